@@ -1,0 +1,18 @@
+"""The roof wires the rooms together once Django has loaded them."""
+
+from django.apps import AppConfig
+
+
+class RoofConfig(AppConfig):
+    name = "rapport.config"
+    label = "config"
+
+    def ready(self) -> None:
+        from rapport.config import channels, panels, schedule, subscriptions
+        from rapport.inbox import ports
+        from rapport.kernel import outbox, slots
+
+        outbox.subscribe(subscriptions.SUBSCRIPTIONS)
+        slots.offer(panels.PANELS)
+        ports.install(channels.CHANNELS)
+        schedule.install()

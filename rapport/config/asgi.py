@@ -1,0 +1,44 @@
+"""One port, two speeds: live streams are asynchronous, everything else is Django in threads."""
+
+from typing import Any
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from django.db import connections
+
+from rapport.config.wsgi import application as pages
+from rapport.inbox.audiences import audiences_of_request
+from rapport.kernel.live.stream import LiveStreams, Receive, Scope, Send
+
+
+def conninfo() -> dict[str, Any]:
+    """How to reach the database outside Django's pool (a listener keeps its connection)."""
+    known = connections["default"].get_connection_params()
+    unwanted = {"context", "cursor_factory", "prepare_threshold", "pool", "client_encoding"}
+    return {name: value for name, value in known.items() if name not in unwanted}
+
+
+threads = WSGIMiddleware(pages, workers=settings.WEB_THREADS)  # type: ignore[arg-type]
+streams = LiveStreams(audiences_of_request, conninfo)
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Route by path: /live/… to the streams, all else to Django."""
+    if scope["type"] == "lifespan":
+        await _live(receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith("/live/"):
+        await streams(scope, receive, send)
+    elif scope["type"] == "http":
+        await threads(scope, receive, send)  # type: ignore[arg-type]
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            streams.hub.start()
+        if message["type"] == "lifespan.shutdown":
+            await streams.hub.stop()
+        await send({"type": message["type"] + ".complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

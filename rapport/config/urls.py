@@ -1,0 +1,10 @@
+"""One line a room."""
+
+from django.urls import include, path
+
+from rapport.config.health import health
+
+urlpatterns = [
+    path("health", health),
+    path("account/", include("allauth.urls")),
+]

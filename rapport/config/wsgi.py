@@ -1,0 +1,8 @@
+"""Django itself, for a thread pool."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
+application = get_wsgi_application()

@@ -1,0 +1,67 @@
+"""A customer, where they belong, and how they can be reached."""
+
+from typing import ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from rapport.kernel.clock import now
+
+
+class Organisation(models.Model):
+    """A company or other body that customers belong to."""
+
+    name = models.CharField(_("name"), max_length=160)
+    domain = models.CharField(_("domain"), max_length=160, blank=True, default="")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Customer(models.Model):
+    """A person outside who talks with us. Empty means not known: nothing here is ever guessed."""
+
+    name = models.CharField(_("name"), max_length=160)
+    language = models.CharField(_("language"), max_length=12, blank=True, default="")
+    zone = models.CharField(_("time zone"), max_length=60, blank=True, default="")
+    country = models.CharField(_("country"), max_length=2, blank=True, default="")
+    city = models.CharField(_("city"), max_length=120, blank=True, default="")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="customers"
+    )
+    about = models.TextField(_("about"), blank=True, default="")
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(Lower("name"), name="customer_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone_info(self) -> ZoneInfo | None:
+        """Their time zone, if we know it."""
+        try:
+            return ZoneInfo(self.zone) if self.zone else None
+        except (ZoneInfoNotFoundError, ValueError):
+            return None
+
+
+class ChannelIdentity(models.Model):
+    """One address of a customer on one kind of channel, such as an e-mail address."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="identities")
+    kind = models.CharField(max_length=20)
+    address = models.CharField(max_length=320)
+    is_preferred = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("kind", Lower("address"), name="one_customer_an_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.address

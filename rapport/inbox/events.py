@@ -1,0 +1,133 @@
+"""Facts of the inbox: what happened to conversations and messages, in ids."""
+
+from dataclasses import dataclass
+
+from rapport.kernel.outbox import Fact
+
+
+@dataclass(frozen=True)
+class ConversationFact(Fact):
+    """A fact about one conversation in one inbox."""
+
+    conversation_id: int
+    inbox_id: int
+
+
+@dataclass(frozen=True)
+class MessageReceived(ConversationFact):
+    """A customer wrote."""
+
+    message_id: int
+    is_new_conversation: bool
+
+
+@dataclass(frozen=True)
+class ReplyQueued(ConversationFact):
+    """A member's reply will be sent once the time for taking it back has passed."""
+
+    message_id: int
+    by: int
+
+
+@dataclass(frozen=True)
+class ReplyWithdrawn(ConversationFact):
+    """A member took a reply back before it was sent."""
+
+    message_id: int
+    by: int
+
+
+@dataclass(frozen=True)
+class ReplyDelivered(ConversationFact):
+    """The channel took a reply."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
+class ReplyFailed(ConversationFact):
+    """The channel refused a reply for good, or its fate is uncertain."""
+
+    message_id: int
+
+
+@dataclass(frozen=True)
+class NoteAdded(ConversationFact):
+    """A member wrote a private note."""
+
+    message_id: int
+    by: int
+
+
+@dataclass(frozen=True)
+class MemberMentioned(ConversationFact):
+    """A note names a member."""
+
+    message_id: int
+    member_id: int
+    by: int
+
+
+@dataclass(frozen=True)
+class ConversationAssigned(ConversationFact):
+    """A conversation was given to a member, a team, or to nobody."""
+
+    assignee_id: int | None
+    team_id: int | None
+    by: int | None
+
+
+@dataclass(frozen=True)
+class ConversationClosed(ConversationFact):
+    """A member closed a conversation."""
+
+    by: int | None
+
+
+@dataclass(frozen=True)
+class ConversationReopened(ConversationFact):
+    """A conversation is open again."""
+
+    by: int | None
+
+
+@dataclass(frozen=True)
+class ConversationSnoozed(ConversationFact):
+    """A conversation sleeps until an instant (ISO 8601)."""
+
+    until: str
+    by: int | None
+
+
+@dataclass(frozen=True)
+class ConversationWoke(ConversationFact):
+    """A snoozed conversation is open again."""
+
+
+@dataclass(frozen=True)
+class ConversationTagged(ConversationFact):
+    """The tags of a conversation changed."""
+
+    by: int | None
+
+
+@dataclass(frozen=True)
+class ConversationsMerged(ConversationFact):
+    """Another conversation's messages moved into this one."""
+
+    merged_id: int
+    by: int
+
+
+@dataclass(frozen=True)
+class ConversationRead(ConversationFact):
+    """A member has read a conversation."""
+
+    member_id: int
+
+
+@dataclass(frozen=True)
+class ConversationLookedAt(ConversationFact):
+    """Who is looking at or writing in a conversation changed."""
+
+    member_id: int

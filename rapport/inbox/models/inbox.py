@@ -1,0 +1,53 @@
+"""An inbox: an address of ours where customers reach us through one channel."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from rapport.kernel.clock import now
+from rapport.team.models import Member
+
+
+class Inbox(models.Model):
+    """Where conversations arrive; its channel's own settings live with the channel."""
+
+    name = models.CharField(_("name"), max_length=80)
+    channel = models.CharField(_("channel"), max_length=20, default="email")
+    address = models.CharField(_("address"), max_length=320, blank=True, default="")
+    sender_name = models.CharField(_("sender's name"), max_length=120, blank=True, default="")
+    signature_html = models.TextField(_("signature"), blank=True, default="")
+    hue = models.PositiveSmallIntegerField(_("colour"), default=210)
+    created_at = models.DateTimeField(default=now)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "inboxes"
+        ordering: ClassVar = ["name", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("name"), name="one_inbox_a_name"),
+            models.UniqueConstraint(
+                "channel", Lower("address"), condition=~Q(address=""), name="one_inbox_an_address"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InboxAccess(models.Model):
+    """A restricted agent may see this inbox; every other role sees all of them."""
+
+    inbox = models.ForeignKey(Inbox, on_delete=models.CASCADE, related_name="accesses")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="inbox_accesses")
+    given_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["inbox", "member"], name="access_given_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} in {self.inbox}"

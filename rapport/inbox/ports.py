@@ -1,0 +1,144 @@
+"""The channel port: what every channel brings, and what it must be able to do for us."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Somebody on a channel: an address and the name they go by there."""
+
+    address: str
+    name: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """For a JSON column."""
+        return {"address": self.address, "name": self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class InboundAttachment:
+    """A file that came along; `content_id` is set when the HTML shows it in place."""
+
+    name: str
+    media_type: str
+    content: bytes
+    content_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InboundMessage:
+    """A message as a channel understood it: pure data, safe to show (HTML already sanitised)."""
+
+    source_id: str
+    sender: Address
+    text: str
+    words: str
+    html: str = ""
+    subject: str = ""
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    reply_to: tuple[Address, ...] = ()
+    written_at: datetime | None = None
+    language: str = ""
+    # Ids of messages this one answers, nearest first; and the conversation token, if one came back.
+    answers: tuple[str, ...] = ()
+    token: str = ""
+    is_automatic: bool = False
+    is_unreadable: bool = False
+    headers: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[InboundAttachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundFile:
+    """A file to send along; `content_id` when the HTML shows it in place."""
+
+    name: str
+    media_type: str
+    content: bytes
+    content_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundMessage:
+    """A reply on its way out. `message_id` is the idempotency key: one id, one message at the other end."""
+
+    message_id: int
+    inbox_id: int
+    conversation_id: int
+    token: str
+    author_name: str
+    subject: str
+    text: str
+    html: str
+    to: tuple[Address, ...]
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    language: str = ""
+    # Source ids of the thread so far, oldest first (for References).
+    thread: tuple[str, ...] = ()
+    files: tuple[OutboundFile, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The other side took it: its id there and the server's words."""
+
+    source_id: str
+    words: str = ""
+
+
+class NotDelivered(Exception):
+    """The other side did not take it; `words` are the server's own."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+class TryLater(NotDelivered):
+    """Not now: certain that nothing was taken, worth another try."""
+
+
+class Refused(NotDelivered):
+    """Never: the other side said no for good."""
+
+
+class PerhapsDelivered(NotDelivered):
+    """The connection broke while the other side was taking it: a person must decide."""
+
+
+class Channel(Protocol):
+    """A way in which messages travel, such as e-mail."""
+
+    kind: str
+    name: Any  # translatable
+    icon: str
+    max_attachment_bytes: int
+    undo_seconds: int
+
+    def deliver(self, outbound: OutboundMessage) -> Delivered:
+        """Hand the message over once; raise TryLater, Refused or PerhapsDelivered."""
+        ...
+
+
+_channels: dict[str, Channel] = {}
+
+
+def install(channels: list[Channel]) -> None:
+    """Install the channels of `config/channels.py`, replacing any earlier ones."""
+    _channels.clear()
+    _channels.update({channel.kind: channel for channel in channels})
+
+
+def channel_of(kind: str) -> Channel:
+    """The installed channel of this kind; KeyError if there is none."""
+    return _channels[kind]
+
+
+def installed() -> list[Channel]:
+    """Every installed channel."""
+    return list(_channels.values())

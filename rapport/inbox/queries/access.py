@@ -1,0 +1,38 @@
+"""What a member may see: every other query and every door begins here."""
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from rapport.inbox.models import Conversation, Inbox, Status
+from rapport.team.models import Member, Right
+
+
+def inboxes_visible_to(member: Member) -> QuerySet[Inbox]:
+    """The inboxes that this member may see: all, or those given to a restricted agent."""
+    if not member.can(Right.READ_CONVERSATIONS):
+        return Inbox.objects.none()
+    if member.can(Right.SEE_EVERY_INBOX):
+        return Inbox.objects.all()
+    return Inbox.objects.filter(accesses__member=member)
+
+
+def conversations_visible_to(member: Member) -> QuerySet[Conversation]:
+    """The conversations in those inboxes."""
+    visible = Conversation.objects.filter(inbox__in=inboxes_visible_to(member))
+    return visible.select_related("inbox", "customer", "assignee", "team")
+
+
+def conversation_for(member: Member, number: int) -> Conversation:
+    """One of them; 404 whether it does not exist or is not for this member."""
+    found = get_object_or_404(conversations_visible_to(member), pk=number)
+    if found.status == Status.MERGED:
+        return conversation_for(member, found.merge.into_id)
+    return found
+
+
+def members_who_see(inbox: Inbox) -> QuerySet[Member]:
+    """Active members who may see this inbox (to assign to, to mention)."""
+    active = Member.objects.filter(is_active=True)
+    return active.exclude(role="restricted") | active.filter(
+        role="restricted", inbox_accesses__inbox=inbox
+    )

@@ -1,0 +1,43 @@
+"""Keeping files: stored once, never changed, read back as a stream."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import IO
+
+from django.core.files import File
+from django.core.files.base import ContentFile
+
+from rapport.kernel.models import StoredFile
+
+
+def store_bytes(content: bytes, *, name: str, media_type: str) -> StoredFile:
+    """Keep these bytes as a file."""
+    return _store(ContentFile(content), hashlib.sha256(content).hexdigest(), name, media_type)
+
+
+def store_stream(content: IO[bytes], *, name: str, media_type: str) -> StoredFile:
+    """Keep what can be read here (seekable) without holding it in memory."""
+    digest = hashlib.file_digest(content, "sha256").hexdigest()
+    content.seek(0)
+    return _store(File(content), digest, name, media_type)
+
+
+def read_bytes(stored: StoredFile) -> bytes:
+    """The whole content."""
+    with stored.content.storage.open(stored.content.name) as opened:
+        return opened.read()
+
+
+def read_chunks(stored: StoredFile, size: int = 256 * 1024) -> Iterator[bytes]:
+    """The content in pieces, for answers that stream."""
+    with stored.content.storage.open(stored.content.name) as opened:
+        while chunk := opened.read(size):
+            yield chunk
+
+
+def _store(content: File, digest: str, name: str, media_type: str) -> StoredFile:
+    stored = StoredFile(name=name[:255], media_type=media_type[:120], sha256=digest)
+    stored.size = content.size
+    stored.content.save("file", content, save=False)
+    stored.save()
+    return stored

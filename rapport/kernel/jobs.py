@@ -1,0 +1,23 @@
+"""Work for later: PostgreSQL is the queue (Procrastinate), so a job commits with what caused it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+# Eight tries over about a day: 10 s, 100 s, 17 min, then hourly steps, capped by Procrastinate.
+PATIENT = RetryStrategy(max_attempts=8, exponential_wait=6)
+ONCE = False
+
+
+def job(
+    *, queue: str = "default", retry: Any = PATIENT, lock: str | None = None, **options: Any
+) -> Callable[[Callable[..., Any]], Any]:
+    """Declare a function as a job: ids in, load, call one action. `its.defer(message_id=7)`."""
+    return app.task(queue=queue, retry=retry, lock=lock, pass_context=False, **options)
+
+
+def every(cron: str, task: Any) -> None:
+    """Run a job at these times (five-field cron, UTC): called by `config/schedule.py` only."""
+    app.periodic(cron=cron)(task)

@@ -1,0 +1,26 @@
+"""Facts of the team."""
+
+from dataclasses import dataclass
+
+from rapport.kernel.outbox import Fact
+
+
+@dataclass(frozen=True)
+class MemberChanged(Fact):
+    """A member joined, left, or what they may do or see changed."""
+
+    member_id: int
+
+
+@dataclass(frozen=True)
+class PresenceChanged(Fact):
+    """A member came, went away, or said so."""
+
+    member_id: int
+
+
+@dataclass(frozen=True)
+class TeamChanged(Fact):
+    """A team or its members changed."""
+
+    team_id: int

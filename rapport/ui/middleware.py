@@ -1,0 +1,79 @@
+"""Refusals and a lost database, told politely at every door: page, fragment or JSON."""
+
+import json
+import logging
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from rapport.kernel.errors import Refusal
+
+log = logging.getLogger(__name__)
+Response = Callable[[HttpRequest], HttpResponse]
+
+
+class Refusals:
+    """Turns a Refusal into a toast for a fragment, problem+json for a program, else a page."""
+
+    def __init__(self, get_response: Response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Called by Django when a view raised."""
+        if not isinstance(problem, Refusal):
+            return None
+        return told(request, str(problem.message), problem.status, problem.code)
+
+
+class DatabaseLost:
+    """Outermost: when the database cannot be reached, says so in words, with status 503."""
+
+    def __init__(self, get_response: Response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            response = self.get_response(request)
+        except (OperationalError, InterfaceError) as problem:
+            return self._sorry(request, problem)
+        lost = getattr(request, "database_lost", None)
+        return self._sorry(request, lost) if lost else response
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> None:
+        """Django turns a view's exception into a 500 before it gets here: remember what it was."""
+        if isinstance(problem, OperationalError | InterfaceError):
+            request.database_lost = problem  # type: ignore[attr-defined]
+
+    def _sorry(self, request: HttpRequest, problem: Exception) -> HttpResponse:
+        log.error("The database cannot be reached: %s", problem)
+        words = _(
+            "The database cannot be reached just now. What was saved is safe, and what you are "
+            "writing stays on your screen. Try again in a moment."
+        )
+        response = told(request, words, 503, "database_unreachable")
+        response["Retry-After"] = "5"
+        return response
+
+
+def told(request: HttpRequest, words: str, status: int, code: str) -> HttpResponse:
+    """The same refusal, in the form that this request can show."""
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(status=status)
+        response["HX-Reswap"] = "none"
+        # Headers carry ASCII only: JSON escapes keep every script intact.
+        response["HX-Trigger"] = json.dumps({"toast": {"kind": "error", "text": words}})
+        return response
+    if "text/html" not in request.headers.get("Accept", "text/html"):
+        body = {"type": "about:blank", "title": words, "status": status, "code": code}
+        return JsonResponse(body, status=status, content_type="application/problem+json")
+    context = {"words": words, "status": status}
+    if status == 503:  # no context processors: they may ask the database
+        return HttpResponse(render_to_string("ui/error.html", context), status=status)
+    return render(request, "ui/error.html", context, status=status)

@@ -1,0 +1,13 @@
+"""A pytest plugin: without a DATABASE_URL the tests run on the embedded PostgreSQL, made quick."""
+
+import os
+from pathlib import Path
+
+if "DATABASE_URL" not in os.environ:
+    from rapport.config.database import start_embedded
+
+    unsafe_but_quick = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+    folder = Path(__file__).resolve().parents[1] / ".cache" / "tests"
+    os.environ["DATABASE_URL"] = start_embedded(folder, unsafe_but_quick)
+os.environ.setdefault("RAPPORT_DATA", str(Path(__file__).resolve().parents[1] / ".cache" / "tests"))
+os.environ.setdefault("RAPPORT_LOG_LEVEL", "CRITICAL")
