@@ -36,7 +36,7 @@ Built = TypeVar("Built")
 
 
 def read_demo(now: datetime | None = None, folder: Path = CONTENT) -> Demo:
-    """Everything in the folder as it stands at `now`, checked; raises StoryError with the place of a fault."""
+    """Everything in the folder as it stands at `now`, checked; a StoryError names what is wrong and where."""
     customers: dict[str, Customer] = {}
     for path in sorted(folder.glob("customers*.toml")):
         customers |= _keyed(Customer, path)
