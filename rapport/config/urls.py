@@ -7,4 +7,5 @@ from rapport.config.health import health
 urlpatterns = [
     path("health", health),
     path("account/", include("allauth.urls")),
+    path("", include("rapport.inbox.urls")),
 ]
