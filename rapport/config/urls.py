@@ -8,4 +8,5 @@ urlpatterns = [
     path("health", health),
     path("account/", include("allauth.urls")),
     path("", include("rapport.inbox.urls")),
+    path("ui/", include("rapport.ui.urls")),
 ]

@@ -1,0 +1,147 @@
+"""The customer's world in its one visual voice: their clock, language, name and what we owe them."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from django.template import Library
+from django.utils import timezone, translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+from rapport.kernel.clock import now as current
+
+from . import times
+from .checks import draw, refuse_unknown
+
+register = Library()
+
+Formality = Literal["", "formal", "informal", "neutral"]
+RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]
+)
+SOON = timedelta(hours=1)
+
+
+@register.simple_tag
+def two_clocks(
+    our_zone: str, their_zone: str, their_city: str = "", at: datetime | None = None
+) -> SafeString:
+    """What time it is for us and for them: `you 15:40 · Osaka 23:40, night`."""
+    now = at or current()
+    ours = times.zone_of(our_zone) or timezone.get_current_timezone()
+    theirs = times.zone_of(their_zone)
+    if theirs is None:
+        return SafeString("")
+    here, there = now.astimezone(ours), now.astimezone(theirs)
+    part = times.part_of_day(there.hour)
+    return draw(
+        "two_clocks",
+        our_zone=our_zone,
+        their_zone=their_zone,
+        city=their_city or times.city_of(their_zone),
+        our_time=times.clock(now, ours),
+        their_time=times.clock(now, theirs)
+        if here.date() == there.date()
+        else times.day_and_clock(now, theirs),
+        part=part,
+        part_words=times.part_of_day_words(part),
+        frozen=at is not None,
+    )
+
+
+@register.simple_tag
+def language_chip(code: str, into: str = "", machine: bool = False) -> SafeString:
+    """Their language by its own name, and what we read it in: `日本語 → English`."""
+    ours = into or translation.get_language() or "en"
+    same = code.split("-")[0].lower() == ours.split("-")[0].lower()
+    return draw(
+        "language_chip",
+        code=code,
+        name=endonym(code),
+        direction=direction_of(code),
+        into="" if same else ours,
+        into_name="" if same else endonym(ours),
+        into_direction=direction_of(ours),
+        machine=machine,
+    )
+
+
+def endonym(code: str) -> str:
+    """A language's name in that language; the code itself when nobody knows it."""
+    locale = times.locale_of(code)
+    if locale.language != code.split("-")[0].lower():
+        return code
+    name = locale.get_display_name(locale) if locale.script else locale.get_language_name(locale)
+    return name[:1].upper() + name[1:] if name else code
+
+
+def direction_of(code: str) -> str:
+    """`rtl` or `ltr`, for the `dir` of a text in that language."""
+    return "rtl" if code.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+@register.simple_tag
+def address_line(
+    form: str, formality: Formality = "", language: str = "", source: str = ""
+) -> SafeString:
+    """How to address them: `山田様, formal`; `source` says who told us, or that it is a custom."""
+    refuse_unknown("address_line", "formality", formality, Formality)
+    words = {
+        "formal": pgettext("form of address", "formal"),
+        "informal": pgettext("form of address", "informal"),
+        "neutral": pgettext("form of address", "neutral"),
+    }
+    return draw(
+        "address_line",
+        form=form,
+        formality=words.get(formality, ""),
+        language=language,
+        direction=direction_of(language) if language else "auto",
+        source=source,
+    )
+
+
+@register.simple_tag
+def promise_ribbon(
+    due: datetime | None,
+    zone: str = "",
+    place: str = "",
+    kept_at: datetime | None = None,
+    soon: timedelta = SOON,
+) -> SafeString:
+    """What we owe them and by when, in their time: ample, soon, late, or kept."""
+    if due is None:
+        return SafeString("")
+    now = current()
+    theirs = times.zone_of(zone)
+    when = times.day_and_clock(due, theirs)
+    state = promise_state(due, kept_at, now, soon)
+    return draw(
+        "promise_ribbon",
+        due=times.utc(due),
+        soon=int(soon.total_seconds()),
+        state=state,
+        when=gettext("%(when)s their time") % {"when": when} if theirs else when,
+        left=_left(due, state, now),
+        exact=times.in_both_zones(due, zone, place),
+    )
+
+
+def promise_state(due: datetime, kept_at: datetime | None, now: datetime, soon: timedelta) -> str:
+    """`kept`, `kept-late`, `late`, `soon` or `ample`."""
+    if kept_at is not None:
+        return "kept" if kept_at <= due else "kept-late"
+    if now > due:
+        return "late"
+    return "soon" if due - now <= soon else "ample"
+
+
+def _left(due: datetime, state: str, now: datetime) -> str:
+    if state in ("kept", "kept-late"):
+        return ""
+    words = {"duration": times.duration(abs(due - now))}
+    return (
+        gettext("%(duration)s late") % words
+        if state == "late"
+        else gettext("%(duration)s left") % words
+    )

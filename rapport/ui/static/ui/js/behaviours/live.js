@@ -1,0 +1,56 @@
+// One stream for the page (and for all tabs of this browser, where it can tell them apart).
+// The server sends addresses, never content: {"a": ["conversation:7:thread"]}. Every [data-live] element that an
+// address concerns gets a `live` event (it does not bubble) and fetches itself anew with the reader's own permission.
+import { openStream } from "../stream.js";
+import { showToast } from "../toasts.js";
+import { word } from "../words.js";
+
+const BURST = 50;
+const waiting = new Set();
+let timer = 0;
+
+/** `conversation:7` hears `conversation:7:thread`; `conversation:7:thread` does not hear `conversation:7:header`. */
+export const concerns = (heard, address) => address === heard || address.startsWith(`${heard}:`);
+
+export function deliver(addresses) {
+  document.querySelectorAll("[data-live]").forEach((element) => {
+    const heard = element.dataset.live.split(/\s+/).filter(Boolean);
+    const mine = addresses.filter((address) => heard.some((one) => concerns(one, address)));
+    if (mine.length) trigger(element, mine);
+  });
+  document.dispatchEvent(new CustomEvent("live-message", { bubbles: true, detail: { addresses } }));
+}
+
+export function deliverEverything() {
+  document.querySelectorAll("[data-live]").forEach((element) => trigger(element, []));
+  document.dispatchEvent(new CustomEvent("live-message", { bubbles: true, detail: { addresses: [], resync: true } }));
+}
+
+function trigger(element, addresses) {
+  element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: { addresses } }));
+}
+
+function collect(addresses) {
+  addresses.forEach((address) => waiting.add(address));
+  timer ||= setTimeout(() => {
+    const all = [...waiting];
+    waiting.clear();
+    timer = 0;
+    deliver(all);
+  }, BURST);
+}
+
+function show(state) {
+  document.documentElement.dataset.liveState = state;
+  const sign = document.getElementById("connection");
+  if (sign) sign.hidden = state !== "reconnecting";
+  if (state === "signed-out") showToast({ kind: "danger", text: word("signed-out"), seconds: 60 });
+}
+
+const { stream, since, account } = document.documentElement.dataset;
+if (stream) {
+  openStream(
+    { address: stream, since: Number(since ?? 0), account: account ?? "" },
+    { onAddresses: collect, onResync: deliverEverything, onState: show },
+  );
+}
