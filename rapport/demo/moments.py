@@ -10,7 +10,7 @@ AGO = re.compile(r"^-(\d+)(m|h)$")
 DAYS_AGO = re.compile(r"^-(\d+)d (\d\d):(\d\d)$")
 LATER = re.compile(r"^\+(\d+)(m|h)$")
 DAYS_LATER = re.compile(r"^\+(\d+)d (\d\d):(\d\d)$")
-WRITTEN_DATE = re.compile(r"<<([+-]\d+)d(?: (day|full|short))?>>")
+WRITTEN_DATE = re.compile(r"<<([+-]\d+)d(?: (day|full|short|stamp))?>>")
 
 # How a native writer puts a date into a running sentence: (day and month, weekday too, in digits).
 PATTERNS = {
@@ -54,7 +54,9 @@ def write_dates(text: str, language: str, day: date) -> str:
 
     def written(match: re.Match[str]) -> str:
         plain, full, short = PATTERNS[language]
-        pattern = {"day": "EEEE", "full": full, "short": short}.get(match[2] or "", plain)
+        pattern = {"day": "EEEE", "full": full, "short": short, "stamp": "yyyyMMdd"}.get(
+            match[2] or "", plain
+        )
         wanted = day + timedelta(days=int(match[1]))
         return format_date(wanted, pattern, locale=_babel_locale(language))
 
