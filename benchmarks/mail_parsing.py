@@ -1,6 +1,6 @@
 """How many mails a core reads a second, beside Python's `email.policy.default` in the same run.
 
-    .venv/bin/python -m benchmarks.mail_parsing
+.venv/bin/python -m benchmarks.mail_parsing
 """
 
 import email

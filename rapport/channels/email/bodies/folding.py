@@ -14,7 +14,9 @@ ADDRESS = re.compile(r"[^\s<>@\"']+@[\w.\-]+\.\w{2,}")
 IN_BRACKETS = re.compile(r"[<＜\[(（]\s*(?:mailto:)?[^\s<>@]+@[\w.\-]+\.\w{2,}\s*[>＞\])）]")
 TIME = re.compile(r"\d{1,2}\s?[:.時时시h٫]\s?\d{2}|[٠-٩۰-۹]{1,2}:[٠-٩۰-۹]{2}")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\d)25[5-7]\d(?!\d)|[٢۲][٠۰][٠-٩۰-۹]{2}")
-DAY = re.compile(r"(?<!\d)\d{1,4}\s?[./\-年년]\s?\d{1,2}\s?[./\-月월]\s?\d{1,4}|(?<!\d)\d{1,2}\.? \w+")
+DAY = re.compile(
+    r"(?<!\d)\d{1,4}\s?[./\-年년]\s?\d{1,2}\s?[./\-月월]\s?\d{1,4}|(?<!\d)\d{1,2}\.? \w+"
+)
 RULE = re.compile(r"^\s*(?:[-_=*─━—–﹘]\s?){3,}.{0,60}?(?:[-_=*─━—–﹘]\s?)*\s*$")
 BARE_RULE = re.compile(r"^\s*[-_=*─━—–]{10,}\s*$")
 LABEL = re.compile(r"^\s*[*_]?[^\W\d_][^:：\n<>@/]{0,30}[*_]?\s?[:：]\s?[*_]?\s*(\S.*)?$")
@@ -73,9 +75,8 @@ def _quote_block(lines: list[str]) -> int | None:
         return None
     start = marked[-1]
     for index in reversed(marked):
-        if any(lines[between].strip() for between in range(index + 1, start)):
-            if _says(lines[index + 1 : start]) and not _is_wrapped(lines, index, start):
-                break
+        if _says(lines[index + 1 : start]) and not _is_wrapped(lines, index, start):
+            break
         start = index
     tail = [line for line in lines[marked[-1] + 1 :] if line.strip()]
     if tail and not SIGNATURE.match(tail[0]):
@@ -177,9 +178,7 @@ def _introduction(lines: list[str]) -> int | None:
 def _answered_below(lines: list[str], text: str) -> Folded:
     """Nothing above the old mail: an answer below the quote, or a mail passed on whole."""
     marked = [index for index, line in enumerate(lines) if QUOTED.match(line)]
-    if not marked or any(
-        _says(lines[a + 1 : b]) for a, b in zip(marked, marked[1:], strict=False)
-    ):
+    if not marked or any(_says(lines[a + 1 : b]) for a, b in zip(marked, marked[1:], strict=False)):
         return Folded(text.strip("\n"))
     below = lines[marked[-1] + 1 :]
     if not _says(below):

@@ -76,9 +76,9 @@ def _looks_like_headers(element: html.HtmlElement) -> bool:
         return False
     ruled = BORDER_TOP.search(element.get("style") or "")
     beginning = _beginning(element)
-    if not ruled and not RULE.match(beginning.split("\n", 1)[0] or ""):
-        if element.tag not in ("div", "p") or len(element) < 3:
-            return False
+    plain = not ruled and not RULE.match(beginning.split("\n", 1)[0] or "")
+    if plain and (element.tag not in ("div", "p") or len(element) < 3):
+        return False
     lines = [line.strip() for line in beginning.split("\n") if line.strip()][:8]
     lines = lines[1:] if lines and RULE.match(lines[0]) else lines
     labels = 0
@@ -94,8 +94,9 @@ def _looks_like_headers(element: html.HtmlElement) -> bool:
 def _beginning(element: html.HtmlElement) -> str:
     """The first lines of a block, `<br>` and paragraphs as line ends."""
     out: list[str] = []
-    length = nodes = 0
-    for event, node in etree.iterwalk(element, events=("start", "end")):
+    length = 0
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for nodes, (event, node) in enumerate(walk):
         if event == "start":
             if node.tag in ("br", "p", "div", "tr", "li", "hr") and node is not element:
                 out.append("\n")
@@ -106,7 +107,6 @@ def _beginning(element: html.HtmlElement) -> str:
         if words:
             out.append(re.sub(r"\s+", " ", words))
             length += len(words)
-        nodes += 1
         if length > 800 or nodes > 120:
             break
     return re.sub(r"[ \u00a0]*\n\s*", "\n", "".join(out)).strip()

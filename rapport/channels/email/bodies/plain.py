@@ -10,7 +10,7 @@ from inscriptis.model.config import ParserConfig
 SHAPE = ParserConfig(css=CSS_PROFILES["strict"], display_links=False, display_images=False)
 BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 LONGEST_PAGE = 1_000_000
 
 
@@ -28,4 +28,7 @@ def text_of_page(page: str) -> str:
 
 def without_tags(page: str) -> str:
     """The words of a page that is too strange to be read as one."""
-    return html.unescape(TAG.sub(" ", UNSEEN.sub(" ", page[:LONGEST_PAGE]))).strip()
+    page = page[:LONGEST_PAGE]
+    if page.count("<s") < 1000:
+        page = UNSEEN.sub(" ", page)
+    return html.unescape(TAG.sub(" ", page)).strip()

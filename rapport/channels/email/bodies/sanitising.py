@@ -6,12 +6,17 @@ from urllib.parse import unquote
 
 import nh3
 
-TAGS = {
-    *"a abbr address article aside b bdi bdo big blockquote br caption center cite code col".split(),
-    *"colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5".split(),
-    *"h6 header hr i img ins kbd li main mark nav ol p pre q rp rt ruby s samp section small".split(),
-    *"span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr".split(),
-}
+
+def _set(*lines: str) -> set[str]:
+    return {word for line in lines for word in line.split()}
+
+
+TAGS = _set(
+    "a abbr address article aside b bdi bdo big blockquote br caption center cite code col",
+    "colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5",
+    "h6 header hr i img ins kbd li main mark nav ol p pre q rp rt ruby s samp section small",
+    "span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr",
+)
 EVERYWHERE = {"dir", "lang", "title", "style", "align", "class", "id"}
 TABLE_CELL = {"colspan", "rowspan", "width", "height", "valign", "bgcolor", "nowrap", "scope"}
 ATTRIBUTES = {
@@ -30,28 +35,30 @@ ATTRIBUTES = {
     "blockquote": {"type", "cite"},
     "time": {"datetime"},
 }
-STYLES = {
-    *"background-color border border-collapse border-color border-radius border-spacing".split(),
-    *"border-style border-width caption-side clear color direction display float font".split(),
-    *"font-family font-size font-style font-variant font-weight height letter-spacing".split(),
-    *"line-height list-style-type max-height max-width min-width padding table-layout".split(),
-    *"text-align text-decoration text-indent unicode-bidi vertical-align white-space width".split(),
-    *"word-break word-spacing overflow-wrap margin text-transform writing-mode".split(),
-    *(f"border-{side}" for side in ("top", "right", "bottom", "left")),
-    *(f"padding-{side}" for side in ("top", "right", "bottom", "left", "inline-start")),
-    *(f"margin-{side}" for side in ("top", "right", "bottom", "left", "inline-start")),
-}
-PICTURE_DATA = re.compile(r"^data:image/(png|jpeg|gif|webp|bmp|avif);base64,[A-Za-z0-9+/=\s]*$", re.I)
+STYLES = _set(
+    "background-color border border-collapse border-color border-radius border-spacing",
+    "border-style border-width caption-side clear color direction display float font",
+    "font-family font-size font-style font-variant font-weight height letter-spacing",
+    "line-height list-style-type max-height max-width min-width padding table-layout",
+    "text-align text-decoration text-indent unicode-bidi vertical-align white-space width",
+    "word-break word-spacing overflow-wrap margin text-transform writing-mode",
+    "border-top border-right border-bottom border-left border-inline-start",
+    "padding-top padding-right padding-bottom padding-left padding-inline-start",
+    "margin-top margin-right margin-bottom margin-left margin-inline-start",
+)
+PICTURE_DATA = re.compile(
+    r"^data:image/(png|jpeg|gif|webp|bmp|avif);base64,[A-Za-z0-9+/=\s]*$", re.I
+)
 REACHES_OUT = re.compile(r"url\s*\(|expression\s*\(|@import|\\|position\s*:\s*fixed|/\*", re.I)
 CID = re.compile(r'(<img\b[^>]*?\bsrc=")cid:([^"]*)(")', re.IGNORECASE)
 REMOTE_PICTURE = re.compile(r'<img\b[^>]*?\bsrc="(?:https?:)?//', re.IGNORECASE)
 LONGEST_PAGE = 3_000_000
 DEEPEST = 800  # sanitising takes quadratic time in depth; letters people write stay under 100
 ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-NEED_NO_END = {
-    *"area base br col embed hr img input link meta param source track wbr".split(),
-    *"p li dd dt tr td th thead tbody tfoot colgroup option optgroup rt rp html body".split(),
-}
+NEED_NO_END = _set(
+    "area base br col embed hr img input link meta param source track wbr",
+    "p li dd dt tr td th thead tbody tfoot colgroup option optgroup rt rp html body",
+)
 
 
 def sanitised(page: str) -> str:
@@ -59,7 +66,16 @@ def sanitised(page: str) -> str:
     return nh3.clean(
         page[:LONGEST_PAGE],
         tags=TAGS,
-        clean_content_tags={"script", "style", "title", "template", "noscript", "xml", "svg", "math"},
+        clean_content_tags={
+            "script",
+            "style",
+            "title",
+            "template",
+            "noscript",
+            "xml",
+            "svg",
+            "math",
+        },
         attributes=ATTRIBUTES,
         attribute_filter=_attribute,
         url_schemes={"http", "https", "mailto", "tel", "cid", "data"},

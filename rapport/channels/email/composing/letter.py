@@ -18,6 +18,7 @@ from email.utils import format_datetime
 
 from django.core.mail import EmailMultiAlternatives
 
+from ..parsing.headers import message_ids
 from ..parsing.names import file_name, one_line
 
 MOST_REFERENCES = 20
@@ -77,7 +78,7 @@ def ascii_address(address: str) -> str:
 
 def trimmed_references(references: Sequence[str]) -> list[str]:
     """The thread's first id and its newest, as many as fit: what clients need to keep it together."""
-    unique = list(dict.fromkeys(each.strip("<> ") for each in references if each.strip("<> ")))
+    unique = list(dict.fromkeys(found for each in references for found in message_ids(each)))
     if len(unique) > MOST_REFERENCES:
         unique = [unique[0], *unique[-(MOST_REFERENCES - 1) :]]
     while len(unique) > 2 and sum(len(each) + 3 for each in unique) > LONGEST_REFERENCES:
@@ -95,7 +96,7 @@ def headers_of(letter: Letter) -> dict[str, str]:
         "Subject": one_line(letter.subject, 300),
         "Date": format_datetime(letter.written_at) if letter.written_at else "",
         "Message-ID": f"<{letter.message_id}>",
-        "In-Reply-To": f"<{letter.in_reply_to.strip('<> ')}>" if letter.in_reply_to else "",
+        "In-Reply-To": " ".join(f"<{each}>" for each in message_ids(letter.in_reply_to)[:1]),
         "References": " ".join(f"<{each}>" for each in trimmed_references(letter.references)),
         "Content-Language": letter.language,
         **letter.more_headers,
@@ -159,7 +160,9 @@ def _encoded_people(people: Sequence[tuple[str, str]]) -> str:
     written = []
     for name, address in people:
         name, address = one_line(name, 150), ascii_address(address)
-        written.append(_person(name, address) if name.isascii() else f"{_words_of(name)} <{address}>")
+        written.append(
+            _person(name, address) if name.isascii() else f"{_words_of(name)} <{address}>"
+        )
     return ", ".join(written)
 
 
@@ -209,7 +212,9 @@ def _enclosed(enclosure: Enclosure) -> MIMEBase:
     part = MIMEBase(main, sub)
     part.set_payload(enclosure.content)
     encode_base64(part)
-    part.set_param("name", name if name.isascii() else Header(name, "utf-8", maxlinelen=9999).encode())
+    part.set_param(
+        "name", name if name.isascii() else Header(name, "utf-8", maxlinelen=9999).encode()
+    )
     written = name if name.isascii() else ("utf-8", "", name)
     shown = "inline" if enclosure.content_id else "attachment"
     part.add_header("Content-Disposition", shown, filename=written)

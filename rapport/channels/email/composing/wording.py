@@ -56,7 +56,7 @@ def html_body(
 ) -> str:
     """The HTML part, whole and sanitised, its language and direction said."""
     lang = f' lang="{html.escape(language)}"' if language else ""
-    blocks = [f"<div{lang} dir=\"auto\">{sanitised(page)}</div>"]
+    blocks = [f'<div{lang} dir="auto">{sanitised(page)}</div>']
     if signature_html.strip():
         blocks.append(f'<div dir="auto" style="margin-top:16px">{sanitised(signature_html)}</div>')
     if token:

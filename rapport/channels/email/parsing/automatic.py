@@ -7,7 +7,8 @@ from .mail import Automatic
 SUPPRESS = re.compile(r"\b(all|oof|autoreply|rn|nrn|dr)\b", re.IGNORECASE)
 DAEMONS = re.compile(r"^(mailer-daemon|postmaster|mail-daemon|mdaemon)@", re.IGNORECASE)
 SILENT = re.compile(
-    r"^(no-?_?\.?reply|do-?_?not-?_?reply|noreply[-+.].*|bounces?|notifications?)([-+.][^@]*)?@", re.I
+    r"^(no-?_?\.?reply|do-?_?not-?_?reply|noreply[-+.].*|bounces?|notifications?)([-+.][^@]*)?@",
+    re.I,
 )
 BULK = {"bulk", "junk"}
 

@@ -74,7 +74,8 @@ USUAL = {
 }
 # Codecs Python knows that no mail may choose: slow on hostile input, or not charsets at all.
 REFUSED = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "rot_13"}
-KNOWN = (set(aliases.aliases.values()) | {"cp1006", "koi8_u", "koi8_t", "big5hkscs"}) - REFUSED
+CHARSETS = {name for name in aliases.aliases.values() if not name.endswith("_codec")}
+KNOWN = (CHARSETS | {"cp1006", "koi8_u", "koi8_t", "big5hkscs"}) - REFUSED
 LATIN = {"cp1252"}
 WESTERN_FALLBACK = "cp1252"
 ESCAPES = re.compile(rb"\x1b(\$B|\$@|\$\(D|\(B|\(J|\(I|\(H)")
@@ -142,6 +143,9 @@ def plausibility(text: str) -> float:
         return 0.0
     score = 0.0
     for character in sample:
+        if "\u3000" <= character <= "\u303f" or "\uff01" <= character <= "\uff1f":
+            score += 1.0  # the stops and commas of Chinese and Japanese
+            continue
         category = unicodedata.category(character)
         score += {"Ll": 1.0, "Lo": 1.0, "Lm": 0.5, "Lu": 0.2, "Mn": 0.5}.get(category, -0.5)
     return score / len(sample)

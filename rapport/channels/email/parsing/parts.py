@@ -226,7 +226,9 @@ def unflowed(text: str, delete_space: bool) -> str:
 
 def charset_in_page(content: bytes) -> str:
     """The charset an HTML page names for itself, for mails that name none."""
-    found = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w\-:.]{2,40})", content[:4096], re.I)
+    found = re.search(
+        rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w\-:.]{2,40})", content[:4096], re.I
+    )
     return found[1].decode("ascii") if found else ""
 
 

@@ -41,7 +41,9 @@ def parse(
     charset = parameters.get("charset", "")
     known = tuple(languages) or _languages(headers)
     contents = _contents(message, charset, known, raw, notes)
-    return _assembled(raw, headers, contents, kind, parameters, known, envelope_from, envelope_to, now)
+    return _assembled(
+        raw, headers, contents, kind, parameters, known, envelope_from, envelope_to, now
+    )
 
 
 def _tree(raw: bytes) -> tuple[Message, set[str]]:

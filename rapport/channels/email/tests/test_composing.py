@@ -98,7 +98,9 @@ def test_a_dozen_files_and_a_picture_arrive():
     page = html_body('<p><img src="cid:lamp@rapport"></p>', "", TOKEN, None, "en")
     found = parse(as_bytes(letter(html=page, files=[*files, picture])))
     assert [each.name for each in found.attachments if not each.inline] == [f.name for f in files]
-    assert [each.content for each in found.attachments if not each.inline] == [f.content for f in files]
+    assert [each.content for each in found.attachments if not each.inline] == [
+        f.content for f in files
+    ]
     assert [each.content_id for each in found.attachments if each.inline] == ["lamp@rapport"]
     assert 'src="cid:lamp@rapport"' in found.html
 
@@ -150,14 +152,21 @@ def test_a_long_thread_keeps_its_first_and_its_newest_ids():
 @given(st.text(max_size=200), st.text(max_size=120), st.text(max_size=2000))
 def test_any_words_can_be_sent(subject, name, text):
     text = text.encode("utf-8", "replace").decode()
-    subject, name = subject.encode("utf-8", "replace").decode(), name.encode("utf-8", "replace").decode()
-    found = parse(as_bytes(letter(subject=subject, to=[(name, "ana@example.org")], text=text, html="")))
+    subject, name = (
+        subject.encode("utf-8", "replace").decode(),
+        name.encode("utf-8", "replace").decode(),
+    )
+    found = parse(
+        as_bytes(letter(subject=subject, to=[(name, "ana@example.org")], text=text, html=""))
+    )
     assert found.to[0].address == "ana@example.org"
     assert len(found.to) == 1
     assert found.message_id == letter().message_id
 
 
-@pytest.mark.parametrize("evil", ["x\r\nBcc: victim@example.org", "x\nBcc: victim@example.org", "x\r\n\r\nbody"])
+@pytest.mark.parametrize(
+    "evil", ["x\r\nBcc: victim@example.org", "x\nBcc: victim@example.org", "x\r\n\r\nbody"]
+)
 def test_no_header_can_be_smuggled_in(evil):
     raw = as_bytes(letter(subject=evil, to=[(evil, "ana@example.org")], in_reply_to=evil))
     head = raw.split(b"\r\n\r\n")[0]

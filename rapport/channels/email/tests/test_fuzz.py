@@ -50,6 +50,7 @@ def test_real_mail_damaged_at_random(seed, payload):
     chance = random.Random(seed)
     raw = bytearray(payload)
     for _ in range(chance.randint(1, 30)):
+        raw = raw or bytearray(b"From: ")
         place = chance.randrange(len(raw))
         act = chance.random()
         if act < 0.5:

@@ -248,7 +248,9 @@ def test_a_mail_without_message_id_gets_a_stable_one_and_an_absurd_date_is_dropp
     assert parse(raw.replace(b"0042", b"0043")).message_id != found.message_id
 
 
-@pytest.mark.parametrize("raw", [b"", b"\r\n\r\n", b"\x00" * 100, b"just words", b"%PDF-1.4 \xff\xfe"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"\r\n\r\n", b"\x00" * 100, b"just words", b"%PDF-1.4 \xff\xfe"]
+)
 def test_what_is_no_mail_at_all_is_said_to_be_unreadable(raw):
     with pytest.raises(Unreadable):
         parse(raw)
