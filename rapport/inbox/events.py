@@ -38,6 +38,14 @@ class ReplyWithdrawn(ConversationFact):
 
 
 @dataclass(frozen=True)
+class ReplyPostponed(ConversationFact):
+    """The channel could not take a reply now; it is tried again at an instant (ISO 8601)."""
+
+    message_id: int
+    again_at: str
+
+
+@dataclass(frozen=True)
 class ReplyDelivered(ConversationFact):
     """The channel took a reply."""
 
@@ -116,7 +124,15 @@ class ConversationsMerged(ConversationFact):
     """Another conversation's messages moved into this one."""
 
     merged_id: int
+    merged_inbox_id: int
     by: int
+
+
+@dataclass(frozen=True)
+class InboxChanged(Fact):
+    """An inbox was made, changed, archived, or other members may see it."""
+
+    inbox_id: int
 
 
 @dataclass(frozen=True)

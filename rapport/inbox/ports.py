@@ -1,7 +1,7 @@
 """The channel port: what every channel brings, and what it must be able to do for us."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 
@@ -63,7 +63,12 @@ class OutboundFile:
 
 @dataclass(frozen=True, slots=True)
 class OutboundMessage:
-    """A reply on its way out. `message_id` is the idempotency key: one id, one message at the other end."""
+    """A reply on its way out.
+
+    `(message_id, sending_round)` is the idempotency key: one key, one message at the other end. A
+    person who decides to send again begins a new round. `subject` is the conversation's; a "Re:" is
+    the channel's to add, as is the inbox's signature.
+    """
 
     message_id: int
     inbox_id: int
@@ -80,6 +85,7 @@ class OutboundMessage:
     # Source ids of the thread so far, oldest first (for References).
     thread: tuple[str, ...] = ()
     files: tuple[OutboundFile, ...] = ()
+    sending_round: int = 1
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -111,6 +117,10 @@ class PerhapsDelivered(NotDelivered):
     """The connection broke while the other side was taking it: a person must decide."""
 
 
+# A worker that has not come back from `deliver` after this long is taken for dead.
+LEASE = timedelta(minutes=10)
+
+
 class Channel(Protocol):
     """A way in which messages travel, such as e-mail."""
 
@@ -121,7 +131,16 @@ class Channel(Protocol):
     undo_seconds: int
 
     def deliver(self, outbound: OutboundMessage) -> Delivered:
-        """Hand the message over once; raise TryLater, Refused or PerhapsDelivered."""
+        """Hand the message over once; raise TryLater, Refused or PerhapsDelivered.
+
+        Asked again with the same key after a worker died: the channel's own records decide whether
+        to answer Delivered, to send, or to raise PerhapsDelivered. An answer takes no longer than
+        `LEASE`.
+        """
+        ...
+
+    def is_address(self, address: str) -> bool:
+        """Whether this could be somebody's address on this channel."""
         ...
 
 

@@ -24,6 +24,12 @@ class Customer(models.Model):
     """A person outside who talks with us. Empty means not known: nothing here is ever guessed."""
 
     name = models.CharField(_("name"), max_length=160)
+    # As they told us; which word of a name is which is never worked out from the name.
+    given_name = models.CharField(_("given name"), max_length=80, blank=True, default="")
+    family_name = models.CharField(_("family name"), max_length=80, blank=True, default="")
+    latin_name = models.CharField(
+        _("name in Latin letters"), max_length=160, blank=True, default=""
+    )
     language = models.CharField(_("language"), max_length=12, blank=True, default="")
     zone = models.CharField(_("time zone"), max_length=60, blank=True, default="")
     country = models.CharField(_("country"), max_length=2, blank=True, default="")

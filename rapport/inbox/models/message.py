@@ -70,6 +70,15 @@ class Message(models.Model):
     send_after = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
     failure = models.TextField(blank=True, default="")
+    # How often the channel was asked, and which worker's turn it is (a claim older than
+    # its lease belongs to a worker that died).
+    attempts = models.PositiveSmallIntegerField(default=0)
+    queued_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    # Which time a person decided that this be sent; each is a new message at the other end.
+    sending_round = models.PositiveSmallIntegerField(default=1)
+    # Chosen by the browser, so that a second click sends nothing twice.
+    client_key = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -77,6 +86,11 @@ class Message(models.Model):
                 fields=["inbox", "source_id"],
                 condition=~Q(source_id=""),
                 name="stored_once_an_inbox",
+            ),
+            models.UniqueConstraint(
+                fields=["conversation", "client_key"],
+                condition=~Q(client_key=""),
+                name="said_once_a_key",
             ),
         ]
         indexes: ClassVar = [

@@ -1,0 +1,33 @@
+"""Who is at an address: found, or met for the first time."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from rapport.customers.models import ChannelIdentity, Customer
+from rapport.customers.queries import customer_at
+
+
+def meet_customer(kind: str, address: str, name: str = "") -> Customer:
+    """The customer at this address; a new one carries the name they gave, and nothing guessed."""
+    name, address = " ".join(name.split())[:160], address.strip()[:320]
+    if not address:
+        return Customer.objects.create(name=name or _("Unknown sender"))
+    known = customer_at(kind, address)
+    if known is None:
+        try:
+            return _new(kind, address, name)
+        except IntegrityError:  # met by another process in this moment
+            known = ChannelIdentity.objects.get(kind=kind, address__iexact=address).customer
+    if name and known.name.casefold() == address.casefold():
+        Customer.objects.filter(pk=known.pk).update(name=name)
+        known.name = name
+    return known
+
+
+def _new(kind: str, address: str, name: str) -> Customer:
+    with transaction.atomic():
+        customer = Customer.objects.create(name=name or address[:160])
+        ChannelIdentity.objects.create(
+            customer=customer, kind=kind, address=address, is_preferred=True
+        )
+    return customer

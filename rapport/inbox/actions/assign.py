@@ -1,0 +1,80 @@
+"""Giving a conversation to a member, a team, or nobody."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from rapport.inbox.actions.locking import locked
+from rapport.inbox.actions.standing import record
+from rapport.inbox.events import ConversationAssigned
+from rapport.inbox.models import Conversation, Inbox
+from rapport.inbox.queries.people import assignable_members
+from rapport.kernel.errors import Invalid
+from rapport.kernel.outbox import publish
+from rapport.team.models import Member, Team
+
+UNCHANGED: Final[Any] = object()
+
+
+def assign_conversation(
+    conversation: Conversation,
+    *,
+    by: Member,
+    member: Member | None = UNCHANGED,
+    team: Team | None = UNCHANGED,
+) -> Conversation:
+    """Give it to a member or a team (None: to nobody); what is not said stays as it is."""
+    with locked(conversation, by) as fresh:
+        assign_locked(fresh, by, member=member, team=team)
+    return fresh
+
+
+def assign_locked(
+    conversation: Conversation,
+    by: Member | None,
+    *,
+    member: Member | None = UNCHANGED,
+    team: Team | None = UNCHANGED,
+) -> None:
+    """Assign a conversation whose row is locked; nothing happens if nothing changes."""
+    before = (conversation.assignee_id, conversation.team_id)
+    if member is not UNCHANGED:
+        _check_may_work_here(conversation, member)
+        conversation.assignee = member
+    if team is not UNCHANGED:
+        conversation.team = team
+    if (conversation.assignee_id, conversation.team_id) == before:
+        return
+    conversation.save(update_fields=["assignee", "team"])
+    record(
+        conversation,
+        "assigned",
+        by,
+        member_id=conversation.assignee_id,
+        member=str(conversation.assignee or ""),
+        team_id=conversation.team_id,
+        team=str(conversation.team or ""),
+        was_member_id=before[0],
+        was_team_id=before[1],
+    )
+    publish(
+        ConversationAssigned(
+            conversation.pk,
+            conversation.inbox_id,
+            conversation.assignee_id,
+            conversation.team_id,
+            by.pk if by else None,
+        )
+    )
+
+
+def may_answer(inbox: Inbox, member: Member) -> bool:
+    """Whether the member sees this inbox and may answer there."""
+    return assignable_members(inbox).filter(pk=member.pk).exists()
+
+
+def _check_may_work_here(conversation: Conversation, member: Member | None) -> None:
+    if member is not None and not may_answer(conversation.inbox, member):
+        words = _("%(name)s cannot answer in the inbox “%(inbox)s”.")
+        named = {"name": member.name, "inbox": conversation.inbox.name}
+        raise Invalid(words % named, field="member")

@@ -1,0 +1,110 @@
+"""Inboxes: made, changed, archived, and shown to restricted members."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from rapport.inbox.actions.locking import check_right
+from rapport.inbox.events import InboxChanged
+from rapport.inbox.models import Inbox, InboxAccess
+from rapport.inbox.ports import installed
+from rapport.inbox.rich_text import clean_html
+from rapport.kernel.clock import now
+from rapport.kernel.errors import Invalid, Missing
+from rapport.kernel.outbox import publish
+from rapport.team.events import MemberChanged
+from rapport.team.models import AuditEntry, Member, Right
+
+CHANGEABLE = {"name", "address", "sender_name", "signature_html", "hue"}
+
+
+def create_inbox(*, by: Member, name: str, channel: str = "email", **fields: Any) -> Inbox:
+    """A new inbox on one of the installed channels."""
+    check_right(by, Right.MANAGE_INBOXES)
+    if channel not in {each.kind for each in installed()}:
+        raise Invalid(_("There is no such channel."), field="channel")
+    with transaction.atomic():
+        inbox = _saved(Inbox(channel=channel), {"name": name, **fields})
+        _audit(by, "inbox.created", inbox, {"channel": channel})
+        publish(InboxChanged(inbox.pk))
+    return inbox
+
+
+def change_inbox(inbox: Inbox, *, by: Member, **fields: Any) -> Inbox:
+    """Change its name, address, sender's name, signature or colour."""
+    check_right(by, Right.MANAGE_INBOXES)
+    with transaction.atomic():
+        fresh = _locked(inbox)
+        before = {name: getattr(fresh, name) for name in fields if name in CHANGEABLE}
+        fresh = _saved(fresh, fields)
+        changed = sorted(name for name, old in before.items() if getattr(fresh, name) != old)
+        if changed:
+            _audit(by, "inbox.changed", fresh, {"fields": changed})
+            publish(InboxChanged(fresh.pk))
+    return fresh
+
+
+def archive_inbox(inbox: Inbox, *, by: Member, restore: bool = False) -> Inbox:
+    """Put it out of use (or into use again): its conversations stay readable."""
+    check_right(by, Right.MANAGE_INBOXES)
+    with transaction.atomic():
+        fresh = _locked(inbox)
+        if (fresh.archived_at is None) == restore:
+            return fresh
+        fresh.archived_at = None if restore else now()
+        fresh.save(update_fields=["archived_at"])
+        _audit(by, "inbox.restored" if restore else "inbox.archived", fresh, {})
+        publish(InboxChanged(fresh.pk))
+    return fresh
+
+
+def set_inbox_access(inbox: Inbox, *, members: Iterable[Member], by: Member) -> None:
+    """Let exactly these restricted members see it (everybody else sees every inbox anyway)."""
+    check_right(by, Right.MANAGE_INBOXES)
+    wanted = {member.pk for member in members}
+    with transaction.atomic():
+        fresh = _locked(inbox)
+        given = set(InboxAccess.objects.filter(inbox=fresh).values_list("member_id", flat=True))
+        if wanted == given:
+            return
+        InboxAccess.objects.filter(inbox=fresh, member_id__in=given - wanted).delete()
+        InboxAccess.objects.bulk_create(
+            InboxAccess(inbox=fresh, member_id=each) for each in sorted(wanted - given)
+        )
+        changed = {"given": sorted(wanted - given), "taken": sorted(given - wanted)}
+        _audit(by, "inbox.access", fresh, changed)
+        publish(InboxChanged(fresh.pk), *(MemberChanged(each) for each in sorted(wanted ^ given)))
+
+
+def _locked(inbox: Inbox) -> Inbox:
+    try:
+        return Inbox.objects.select_for_update().get(pk=inbox.pk)
+    except Inbox.DoesNotExist:
+        raise Missing(_("There is no such inbox.")) from None
+
+
+def _saved(inbox: Inbox, fields: dict[str, Any]) -> Inbox:
+    for name, value in fields.items():
+        if name not in CHANGEABLE:
+            raise TypeError(f"an inbox has no {name} that could be changed")
+        setattr(inbox, name, value.strip() if isinstance(value, str) else value)
+    inbox.signature_html = clean_html(inbox.signature_html)
+    inbox.name = " ".join(inbox.name.split())[:80]
+    if not inbox.name:
+        raise Invalid(_("Give the inbox a name."), field="name")
+    try:
+        with transaction.atomic():
+            inbox.save()
+    except IntegrityError as problem:
+        if "one_inbox_an_address" in str(problem):
+            raise Invalid(_("Another inbox has this address."), field="address") from None
+        raise Invalid(_("Another inbox has this name."), field="name") from None
+    return inbox
+
+
+def _audit(by: Member, action: str, inbox: Inbox, detail: dict[str, Any]) -> None:
+    AuditEntry.objects.create(
+        member=by, member_name=by.name, action=action, subject=inbox.name, detail=detail
+    )

@@ -1,0 +1,63 @@
+"""Speaking first: a conversation that a member begins."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from rapport.customers.actions.identities import meet_customer
+from rapport.inbox.actions.addressing import Recipients, recipients
+from rapport.inbox.actions.locking import check_usable
+from rapport.inbox.actions.queueing import Letter, queue
+from rapport.inbox.events import ConversationAssigned
+from rapport.inbox.models import Conversation, Inbox, Message
+from rapport.inbox.rich_text import clean_html
+from rapport.kernel.errors import Invalid
+from rapport.kernel.outbox import publish
+from rapport.team.models import Member
+
+
+def start_conversation(
+    *,
+    inbox: Inbox,
+    by: Member,
+    to: Recipients,
+    subject: str,
+    html: str,
+    cc: Recipients = (),
+    attachment_ids: Sequence[int] = (),
+    client_key: str = "",
+) -> Conversation:
+    """Write to somebody who has not written to us: a new conversation, assigned to its author."""
+    check_usable(by, inbox)
+    people = recipients(inbox, to, "to")
+    if not people:
+        raise Invalid(_("Nobody to send this to: add an address."), field="to")
+    clean = clean_html(html)
+    with transaction.atomic():
+        repeated = _started_before(by, client_key)
+        if repeated:
+            return repeated
+        conversation = Conversation.objects.create(
+            inbox=inbox,
+            customer=meet_customer(inbox.channel, people[0].address, people[0].name),
+            subject=" ".join(subject.split())[:300],
+            assignee=by,
+        )
+        letter = Letter(
+            html=clean,
+            to=people,
+            cc=recipients(inbox, cc, "cc"),
+            client_key=client_key,
+        )
+        queue(conversation, by, letter, followed={})
+        publish(ConversationAssigned(conversation.pk, inbox.pk, by.pk, None, by.pk))
+    return conversation
+
+
+def _started_before(by: Member, client_key: str) -> Conversation | None:
+    if not client_key:
+        return None
+    found = Message.objects.filter(member=by, client_key=client_key).select_related("conversation")
+    message = found.first()
+    return message.conversation if message else None

@@ -1,0 +1,65 @@
+"""What a channel needs to carry a reply."""
+
+from rapport.inbox.models import Attachment, Message, MessageKind
+from rapport.inbox.ports import Address, OutboundFile, OutboundMessage
+from rapport.inbox.rich_text import shown_attachment_ids
+from rapport.kernel.files import read_bytes
+
+THREAD_LENGTH = 40
+
+
+def outbound_of(reply: Message) -> OutboundMessage:
+    """The reply as pure data, its files read, its pictures tied to their places by content id."""
+    conversation = reply.conversation
+    shown = set(shown_attachment_ids(reply.html))
+    attached = list(Attachment.objects.select_related("file").filter(message=reply))
+    html = reply.html
+    for each in attached:
+        if each.pk in shown:
+            html = html.replace(f'src="/attachments/{each.pk}/"', f'src="cid:{_content_id(each)}"')
+    return OutboundMessage(
+        message_id=reply.pk,
+        inbox_id=conversation.inbox_id,
+        conversation_id=conversation.pk,
+        token=conversation.token,
+        author_name=str(reply.member or ""),
+        subject=reply.subject,
+        text=reply.text,
+        html=html,
+        to=_addresses(reply, "to"),
+        cc=_addresses(reply, "cc"),
+        bcc=_addresses(reply, "bcc"),
+        language=reply.language,
+        thread=_thread(reply),
+        files=tuple(_file(each, each.pk in shown) for each in attached),
+        sending_round=reply.sending_round,
+    )
+
+
+def _thread(reply: Message) -> tuple[str, ...]:
+    """Ids of what was said before, oldest first: the first one and the newest."""
+    before = Message.objects.filter(
+        conversation=reply.conversation_id,
+        kind__in=(MessageKind.INCOMING, MessageKind.REPLY),
+        created_at__lt=reply.created_at,
+    ).exclude(source_id="")
+    ids = list(before.order_by("created_at", "id").values_list("source_id", flat=True))
+    return tuple(ids if len(ids) <= THREAD_LENGTH else [ids[0], *ids[1 - THREAD_LENGTH :]])
+
+
+def _file(attachment: Attachment, is_shown: bool) -> OutboundFile:
+    return OutboundFile(
+        name=attachment.name,
+        media_type=attachment.media_type,
+        content=read_bytes(attachment.file),
+        content_id=_content_id(attachment) if is_shown else "",
+    )
+
+
+def _content_id(attachment: Attachment) -> str:
+    return attachment.content_id or f"attachment-{attachment.pk}@rapport"
+
+
+def _addresses(reply: Message, field: str) -> tuple[Address, ...]:
+    kept = reply.addresses.get(field, ())
+    return tuple(Address(each.get("address", ""), each.get("name", "")) for each in kept)

@@ -1,0 +1,98 @@
+"""The command palette: what a few letters may mean, found quickly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Q
+
+from rapport.customers.models import ChannelIdentity, Customer
+from rapport.inbox.models import Conversation, Inbox, Status
+from rapport.inbox.queries.access import conversations_visible_to, inboxes_visible_to
+from rapport.team.models import Member, Team
+
+MOST = 8
+RECENT = 500  # subjects are looked through in so many newest conversations of each inbox
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something the palette offers: kind is "conversation", "inbox" or "team"."""
+
+    kind: str
+    number: int
+    title: str
+    detail: str = ""
+
+
+def found(member: Member, q: str) -> list[Found]:
+    """Conversations by number, customer, address or subject; inboxes and teams by name."""
+    words = " ".join(q.split())[:100]
+    if not words:
+        return []
+    by_number = _numbered(member, words.lstrip("#"))
+    return [*by_number, *_places(member, words), *_conversations(member, words, by_number)]
+
+
+def _numbered(member: Member, digits: str) -> list[Found]:
+    if not digits.isdecimal() or len(digits) > 18:
+        return []
+    return [_told(each) for each in conversations_visible_to(member).filter(pk=int(digits))]
+
+
+def _places(member: Member, words: str) -> list[Found]:
+    inboxes = inboxes_visible_to(member).filter(name__icontains=words, archived_at=None)
+    teams = Team.objects.filter(name__icontains=words)
+    return [
+        *(Found("inbox", each.pk, each.name, each.address) for each in inboxes[:MOST]),
+        *(Found("team", each.pk, each.name) for each in teams[:MOST]),
+    ]
+
+
+def _conversations(member: Member, words: str, besides: list[Found]) -> list[Found]:
+    living = conversations_visible_to(member).exclude(status=Status.MERGED)
+    living = living.exclude(pk__in=[each.number for each in besides])
+    named = living.filter(customer__in=_customers(words)).order_by("-last_activity_at", "-id")
+    found = list(named[:MOST])
+    if len(found) < MOST:
+        about = living.filter(pk__in=_recent_about(member, words))
+        about = about.exclude(pk__in=[each.pk for each in found])
+        found += about.order_by("-last_activity_at", "-id")[: MOST - len(found)]
+    return [_told(each) for each in found]
+
+
+def _customers(words: str) -> list[int]:
+    begins = Q(name__istartswith=words) | Q(latin_name__istartswith=words)
+    by_name = Customer.objects.filter(begins | Q(name__icontains=f" {words}"))
+    ids = list(by_name.values_list("pk", flat=True)[: MOST * 4])
+    reached = ChannelIdentity.objects.filter(address__istartswith=words)
+    return ids + list(reached.values_list("customer_id", flat=True)[: MOST * 4])
+
+
+def _recent_about(member: Member, words: str) -> list[int]:
+    inboxes = list(inboxes_visible_to(member).values_list("pk", flat=True))
+    query = """
+    select c.id from unnest(%s::bigint[]) as i(id) cross join lateral (
+      (select id, subject from inbox_conversation where inbox_id = i.id and status = 'open'
+       order by last_activity_at desc, id desc limit %s)
+      union all
+      (select id, subject from inbox_conversation where inbox_id = i.id and status = 'closed'
+       order by last_activity_at desc, id desc limit %s)
+    ) c where c.subject ilike %s limit 50
+    """
+    like = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    with connection.cursor() as cursor:
+        cursor.execute(query, [inboxes, RECENT, RECENT, f"%{like}%"])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _told(conversation: Conversation) -> Found:
+    title = conversation.subject or conversation.last_words
+    detail = f"#{conversation.pk} · {conversation.customer.name} · {conversation.inbox.name}"
+    return Found("conversation", conversation.pk, title, detail)
+
+
+def inboxes_named(member: Member) -> list[Inbox]:
+    """The inboxes for the side bar, those in use."""
+    return list(inboxes_visible_to(member).filter(archived_at=None))

@@ -1,0 +1,77 @@
+"""What was said in a conversation, in pieces, newest piece first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from rapport.inbox.models import Attachment, Conversation, Delivery, Draft, Message, ReadMark
+from rapport.inbox.queries.access import inboxes_visible_to
+from rapport.team.models import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Some messages, oldest first; `before` leads to what was said earlier (None: nothing was)."""
+
+    messages: list[Message]
+    before: int | None = None
+
+    @property
+    def newest_id(self) -> int | None:
+        """The newest message shown: what `seen_message_id` wants."""
+        return max((message.pk for message in self.messages), default=None)
+
+
+def messages_of(conversation: Conversation, before: int | None = None, limit: int = 30) -> Thread:
+    """Up to `limit` messages and activities, ending just before message `before`, with everything
+    needed to show them. The conversation was loaded through a query that checks who asks."""
+    said = Message.objects.filter(conversation=conversation).exclude(delivery=Delivery.WITHDRAWN)
+    if before is not None:
+        last = Message.objects.filter(conversation=conversation, pk=before).first()
+        if last is None:
+            return Thread([])
+        said = said.filter(
+            Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk)
+        )
+    found = list(
+        said.select_related("member", "customer")
+        .prefetch_related("attachments")
+        .order_by("-created_at", "-id")[: limit + 1]
+    )
+    shown = found[:limit][::-1]
+    return Thread(shown, before=shown[0].pk if len(found) > limit else None)
+
+
+def message_for(member: Member, number: int) -> Message:
+    """One message that this member may see; 404 otherwise."""
+    visible = Message.objects.filter(conversation__inbox__in=inboxes_visible_to(member))
+    related = visible.select_related("conversation__inbox", "member", "customer")
+    return get_object_or_404(related.prefetch_related("attachments"), pk=number)
+
+
+def attachment_for(member: Member, number: int) -> Attachment:
+    """One file of a conversation this member may see, or of their own draft; 404 otherwise."""
+    inboxes = inboxes_visible_to(member)
+    theirs = Q(message__conversation__inbox__in=inboxes) | Q(
+        draft__member=member, draft__conversation__inbox__in=inboxes
+    )
+    return get_object_or_404(Attachment.objects.select_related("file").filter(theirs), pk=number)
+
+
+def drafts_of(member: Member, conversation: Conversation) -> dict[str, Draft]:
+    """The member's drafts in this conversation by kind, with their files."""
+    mine = Draft.objects.filter(conversation=conversation, member=member)
+    return {draft.kind: draft for draft in mine.prefetch_related("attachments")}
+
+
+def draft_for(member: Member, conversation: Conversation, kind: str) -> Draft | None:
+    """The member's draft of this kind, if one was begun."""
+    return drafts_of(member, conversation).get(kind)
+
+
+def read_until(member: Member, conversation: Conversation) -> ReadMark | None:
+    """How far the member has read, for the line "new"."""
+    return ReadMark.objects.filter(conversation=conversation, member=member).first()
