@@ -69,6 +69,36 @@ def migrate() -> None:
     console.print("The database is up to date.")
 
 
+@main.group()
+def owner() -> None:
+    """Owners: the first one, or one who is locked out."""
+
+
+@owner.command("create")
+@click.option("--email", required=True, help="The address to sign in with.")
+@click.option("--name", default="", help="What colleagues see.")
+@click.option("--password", default="", envvar="RAPPORT_OWNER_PASSWORD", help="At least 10 signs.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+def create_owner(email: str, name: str, password: str, password_stdin: bool) -> None:
+    """Make an owner; somebody who exists gets this password, the role, and is let in again."""
+    if password_stdin:
+        password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    _set_up()
+    from rapport.config.preparing import prepare
+    from rapport.kernel.errors import Refusal
+    from rapport.team.actions.setup import make_owner
+
+    prepare(console)
+    try:
+        member, is_new = make_owner(email=email, password=password, name=name)
+    except Refusal as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    words = "is an owner now" if is_new else "is an owner and can sign in with the new password"
+    console.print(f"{member.name} ({member.email}) {words}.")
+
+
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(arguments: tuple[str, ...]) -> None:

@@ -3,3 +3,7 @@
 
 def install() -> None:
     """Register the periodic jobs with the queue."""
+    from rapport.kernel.jobs import every
+    from rapport.team import tasks as team
+
+    every("* * * * *", team.notice_absence)

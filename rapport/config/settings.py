@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rapport.team.middleware.FirstVisit",
     "rapport.team.middleware.MemberSettings",
     "rapport.kernel.live.LiveCursor",
     "rapport.ui.middleware.Refusals",
@@ -122,9 +123,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A page that needs longer than this has no business in a web thread (it becomes a job).
 WEB_STATEMENT_TIMEOUT_MS = env.number("RAPPORT_STATEMENT_TIMEOUT_MS", 10_000)
 
+# Rate limits and used codes count for all web processes and machines together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 # --- Who is there -------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "team.Member"
+# E-mail addresses are unique without regard to case: team.Member, one_member_an_address.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -144,6 +156,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "rapport.team.entrance.Entrance"
+MFA_ADAPTER = "rapport.team.entrance.SecondFactors"
+USERSESSIONS_ADAPTER = "rapport.team.entrance.Sessions"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -151,12 +165,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
-MFA_TOTP_ISSUER = "Rapport"
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Noted with each sign of life (team/middleware.py), not with each request.
+USERSESSIONS_TRACK_ACTIVITY = False
+# How many proxies of ours stand before the web part and write X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("RAPPORT_TRUSTED_PROXIES", 0, most=10)
 
 # --- Words and time -----------------------------------------------------------------------------
 

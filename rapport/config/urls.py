@@ -6,7 +6,7 @@ from rapport.config.health import health
 
 urlpatterns = [
     path("health", health),
-    path("account/", include("allauth.urls")),
+    path("", include("rapport.team.urls")),
     path("", include("rapport.inbox.urls")),
     path("ui/", include("rapport.ui.urls")),
 ]

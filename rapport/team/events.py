@@ -24,3 +24,18 @@ class TeamChanged(Fact):
     """A team or its members changed."""
 
     team_id: int
+
+
+@dataclass(frozen=True)
+class MemberLeft(Fact):
+    """A member was deactivated: what was theirs wants a new owner."""
+
+    member_id: int
+    by: int | None
+
+
+@dataclass(frozen=True)
+class InvitationMade(Fact):
+    """A person was asked to join, or asked again."""
+
+    invitation_id: int

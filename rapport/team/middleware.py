@@ -4,29 +4,65 @@ from collections.abc import Callable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from rapport.kernel.clock import now
+from rapport.team.actions.audit import acting_from
 from rapport.team.actions.presence import note_sign_of_life
+from rapport.team.actions.sessions import note_session_seen
+from rapport.team.models import Member
+from rapport.team.queries import is_anybody_here
 
 SEEN_EVERY = timedelta(seconds=45)
+BEFORE_SET_UP = ("/setup/", "/health", "/static/")
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class FirstVisit:
+    """While no member exists, every page leads to the set-up."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_stranger = not request.user.is_authenticated
+        if is_stranger and not request.path.startswith(BEFORE_SET_UP) and not is_anybody_here():
+            return redirect("set_up")
+        return self.get_response(request)
 
 
 class MemberSettings:
     """Activates the signed-in member's language and zone for the length of the request."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         member = request.user
-        if not member.is_authenticated:
-            return self.get_response(request)
+        with acting_from(get_adapter().get_client_ip(request)):
+            if not isinstance(member, Member):
+                return self.get_response(request)
+            return self._for(member, request)
+
+    def _for(self, member: Member, request: HttpRequest) -> HttpResponse:
         request.LANGUAGE_CODE = member.language
-        if not member.last_seen_at or now() - member.last_seen_at > SEEN_EVERY:
+        if _is_a_person(request) and _is_stale(member):
             note_sign_of_life(member)
+            note_session_seen(request.session.session_key)
         with translation.override(member.language), timezone.override(ZoneInfo(member.zone)):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", member.language)
             return response
+
+
+def _is_stale(member: Member) -> bool:
+    return not member.last_seen_at or now() - member.last_seen_at > SEEN_EVERY
+
+
+def _is_a_person(request: HttpRequest) -> bool:
+    """A page that refreshes a part of itself says nothing about who sits before it."""
+    return request.method != "GET" or "HX-Request" not in request.headers

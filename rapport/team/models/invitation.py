@@ -1,11 +1,14 @@
 """An invitation: an address, a role, and a secret that was mailed."""
 
+import hashlib
+import uuid
 from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from rapport.kernel.clock import now
 from rapport.team.models.member import Member, Role
@@ -14,10 +17,15 @@ VALID_FOR = timedelta(days=7)
 
 
 class Invitation(models.Model):
-    """Asks a person to join; its secret is kept as a hash only."""
+    """Asks a person to join.
+
+    The secret of its link is made from the nonce and the installation's key whenever it is needed;
+    the database keeps a hash, so who reads the database alone cannot use an invitation.
+    """
 
     email = models.EmailField()
     role = models.CharField(max_length=20, choices=Role, default=Role.AGENT)
+    nonce = models.UUIDField(default=uuid.uuid4, editable=False)
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     invited_at = models.DateTimeField(default=now)
@@ -42,3 +50,20 @@ class Invitation(models.Model):
     def is_expired(self) -> bool:
         """Whether it is too old to be accepted."""
         return now() > self.invited_at + VALID_FOR
+
+    @property
+    def secret(self) -> str:
+        """What the link carries."""
+        return salted_hmac(
+            "rapport.team.invitation", self.nonce.hex, algorithm="sha256"
+        ).hexdigest()
+
+    def renew(self) -> None:
+        """A new secret, and seven new days; the old link no longer works."""
+        self.nonce, self.invited_at = uuid.uuid4(), now()
+        self.secret_hash = hash_of(self.secret)
+
+
+def hash_of(secret: str) -> str:
+    """What the database keeps of a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -86,6 +86,7 @@ class Member(AbstractBaseUser):
         max_length=10, choices=Availability, default=Availability.ONLINE
     )
     last_seen_at = models.DateTimeField(null=True, blank=True)
+    told_presence = models.CharField(max_length=10, default=Availability.OFF, editable=False)
     theme = models.CharField(max_length=5, default="auto")
     wants_notifications = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)

@@ -1,0 +1,58 @@
+"""Coming in for the first time: the set-up and an accepted invitation."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from rapport.team.forms.fields import (
+    LanguageField,
+    ZoneField,
+    email_field,
+    name_field,
+    new_password_field,
+)
+from rapport.team.models import Member
+
+
+class JoiningForm(forms.Form):
+    """Who one is: name, password, zone and language."""
+
+    name = name_field()
+    password = new_password_field()
+    zone = ZoneField(preset=True, help_text=_("As your browser says. Times are shown in it."))
+    language = LanguageField()
+
+    def __init__(self, *arguments: Any, email: str = "", **named: Any) -> None:
+        initial = {"zone": "UTC", "language": get_language(), **named.pop("initial", {})}
+        super().__init__(*arguments, initial=initial, **named)
+        self.email = email
+
+    def clean(self) -> dict[str, Any]:
+        """Check the password against the person, too."""
+        cleaned = super().clean() or self.cleaned_data
+        email = cleaned.get("email", self.email)
+        person = Member(name=cleaned.get("name", ""), email=email)
+        try:
+            if cleaned.get("password"):
+                validate_password(cleaned["password"], person)
+        except ValidationError as problem:
+            self.add_error("password", problem)
+        return cleaned
+
+
+class SetUpForm(JoiningForm):
+    """The company and its first owner."""
+
+    company_name = forms.CharField(
+        label=_("Name of your company"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        error_messages={"required": _("The workspace needs a name. It can be changed later.")},
+    )
+    email = email_field(label=_("Your e-mail address"))
+
+    field_order = ("company_name", "name", "email", "password", "zone", "language")

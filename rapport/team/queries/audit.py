@@ -1,0 +1,86 @@
+"""The audit log, newest first, in sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rapport.team.models import AuditEntry, Member, Role
+
+PAGE = 50
+# What each action is called; other rooms add theirs in `config/audit.py`.
+SENTENCES: dict[str, Any] = {
+    "company.set_up": gettext_lazy("%(member)s set up the workspace of %(subject)s."),
+    "company.renamed": gettext_lazy("%(member)s renamed the company to %(subject)s."),
+    "owner.restored": gettext_lazy("%(subject)s was made an owner at the server's terminal."),
+    "invitation.made": gettext_lazy("%(member)s invited %(subject)s as %(role)s."),
+    "invitation.renewed": gettext_lazy("%(member)s invited %(subject)s again, as %(role)s."),
+    "invitation.withdrawn": gettext_lazy("%(member)s withdrew the invitation of %(subject)s."),
+    "invitation.accepted": gettext_lazy(
+        "%(subject)s accepted the invitation and joined as %(role)s."
+    ),
+    "member.role": gettext_lazy("%(member)s changed the role of %(subject)s: %(old)s → %(new)s."),
+    "member.deactivated": gettext_lazy("%(member)s deactivated %(subject)s."),
+    "member.reactivated": gettext_lazy("%(member)s let %(subject)s in again."),
+    "member.sessions_ended": gettext_lazy("%(member)s signed %(subject)s out everywhere."),
+    "member.second_factor_reset": gettext_lazy(
+        "%(member)s removed the second factors of %(subject)s."
+    ),
+    "team.created": gettext_lazy("%(member)s created the team %(subject)s."),
+    "team.changed": gettext_lazy("%(member)s changed the team %(subject)s."),
+    "team.deleted": gettext_lazy("%(member)s deleted the team %(subject)s."),
+    "inbox.created": gettext_lazy("%(member)s created the inbox %(subject)s."),
+    "inbox.changed": gettext_lazy("%(member)s changed the inbox %(subject)s."),
+    "inbox.archived": gettext_lazy("%(member)s archived the inbox %(subject)s."),
+    "inbox.access": gettext_lazy("%(member)s changed who may see the inbox %(subject)s."),
+}
+OTHER = gettext_lazy("%(member)s: %(action)s (%(subject)s).")
+
+
+def offer(sentences: Mapping[str, Any]) -> None:
+    """Add the sentences of other rooms' actions."""
+    SENTENCES.update(sentences)
+
+
+@dataclass(frozen=True)
+class AuditPage:
+    """Entries, and the cursor of those before them ("" at the end)."""
+
+    entries: Sequence[AuditEntry]
+    next_cursor: str
+
+
+def page_of(*, member: Member | None = None, cursor: str = "") -> AuditPage:
+    """A page of the log, of everybody or of one member, after the cursor (an entry's number)."""
+    found = AuditEntry.objects.select_related("member").order_by("-at", "-pk")
+    if member:
+        found = found.filter(member=member)
+    last = AuditEntry.objects.filter(pk=cursor).first() if cursor.isdecimal() else None
+    if last:
+        found = found.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
+    entries = list(found[: PAGE + 1])
+    for entry in entries:
+        entry.sentence = sentence_of(entry)  # type: ignore[attr-defined]
+    more = len(entries) > PAGE
+    return AuditPage(entries[:PAGE], str(entries[PAGE - 1].pk) if more else "")
+
+
+def sentence_of(entry: AuditEntry) -> str:
+    """What happened, in the reader's language."""
+    words = {key: _said(value) for key, value in entry.detail.items()}
+    words |= {
+        "member": entry.member_name or _("The server’s terminal"),
+        "subject": entry.subject,
+        "action": entry.action,
+    }
+    try:
+        return str(SENTENCES.get(entry.action, OTHER)) % words
+    except KeyError:  # an entry from before its sentence grew a detail
+        return str(OTHER) % words
+
+
+def _said(value: Any) -> str:
+    return str(Role(value).label) if value in Role.values else str(value)

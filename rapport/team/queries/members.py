@@ -1,0 +1,77 @@
+"""Who the members are, and who is here."""
+
+from datetime import timedelta
+
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.shortcuts import get_object_or_404
+from django.utils.crypto import constant_time_compare
+
+from rapport.kernel.clock import now
+from rapport.team.models import Availability, Company, Member, Role, Team
+
+HERE_FOR = timedelta(minutes=2)
+
+
+def active_members() -> QuerySet[Member]:
+    """Everybody who may sign in."""
+    return Member.objects.filter(is_active=True)
+
+
+def is_anybody_here() -> bool:
+    """Whether the first owner exists."""
+    return Member.objects.exists()
+
+
+def company() -> Company:
+    """Our company; without a name while nobody gave it one."""
+    return Company.objects.filter(pk=1).first() or Company(pk=1, name="")
+
+
+def every_member() -> QuerySet[Member]:
+    """Everybody, those who left last, each with their teams."""
+    teams = Prefetch("teams", Team.objects.order_by("name"))
+    rank = Case(
+        *(When(role=role, then=Value(index)) for index, role in enumerate(Role.values)),
+        output_field=IntegerField(),
+    )
+    found = Member.objects.annotate(rank=rank).prefetch_related(teams)
+    return found.order_by("-is_active", "rank", "name", "pk")
+
+
+def member_for(number: int) -> Member:
+    """One member, 404 if there is none."""
+    return get_object_or_404(Member, pk=number)
+
+
+def who_is_here() -> QuerySet[Member]:
+    """Active members whose browser spoke lately and who did not say that they are off duty."""
+    here = active_members().filter(last_seen_at__gt=now() - HERE_FOR)
+    return here.exclude(availability=Availability.OFF)
+
+
+def members_by_presence() -> dict[str, list[Member]]:
+    """Active members under online, away and off, each in the order of names."""
+    found: dict[str, list[Member]] = {presence: [] for presence in Availability.values}
+    for member in active_members():
+        found[member.presence].append(member)
+    return found
+
+
+def members_whose_presence_changed() -> list[Member]:
+    """Those whom colleagues were told something else about than what is so now."""
+    return [member for member in active_members() if member.presence != member.told_presence]
+
+
+def member_by_address(email: str) -> Member | None:
+    """The member with this address, however it is written."""
+    return Member.objects.filter(email__iexact=email.strip()).first()
+
+
+def has_picture(member: Member, file_id: str) -> bool:
+    """Whether the file is this member's picture."""
+    return constant_time_compare(str(member.picture_id), file_id)
+
+
+def owners() -> QuerySet[Member]:
+    """Owners who may sign in."""
+    return active_members().filter(role=Role.OWNER)

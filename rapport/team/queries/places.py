@@ -1,0 +1,87 @@
+"""Time zones and languages to choose from, in the reader's words."""
+
+from functools import cache, lru_cache
+from importlib import resources
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import get_timezone_location
+from babel.localedata import locale_identifiers
+
+Choices = tuple[tuple[str, str], ...]
+# Beside every language that CLDR knows by itself: those written in more than one way.
+VARIANTS = ("en-GB", "pt-BR", "pt-PT", "zh-Hans", "zh-Hant", "es-419", "fr-CA", "sr-Latn")
+DOUBLED = {"zh", "pt"}
+
+
+@cache
+def zone_countries() -> dict[str, str]:
+    """Every zone in which people live, by today's name, with the code of its country."""
+    text = resources.files("tzdata.zoneinfo").joinpath("zone.tab").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    return {"UTC": "", **{row[2].strip(): row[0] for row in rows}}
+
+
+def listed_zone(name: str) -> str:
+    """The name under which we list a zone that a browser may call by an older one; else ""."""
+    if name in zone_countries():
+        return name
+    aliases = get_global("zone_aliases")
+    canonical = aliases.get(name, name)
+    same = (zone for zone in zone_countries() if aliases.get(zone, zone) == canonical)
+    return next(same, name if name in available_timezones() else "")
+
+
+@lru_cache(maxsize=64)
+def zone_choices(language: str) -> Choices:
+    """Zones with their city and country in this language, in its alphabet."""
+    locale = locale_of(language)
+    found = [(zone, _zone_words(zone, code, locale)) for zone, code in zone_countries().items()]
+    return (found[0], *sorted(found[1:], key=lambda choice: choice[1]))
+
+
+def zone_words(zone: str, language: str) -> str:
+    """A zone's city and country in this language."""
+    return dict(zone_choices(language)).get(listed_zone(zone), zone)
+
+
+@lru_cache(maxsize=64)
+def language_choices(language: str) -> Choices:
+    """Languages by their own name, followed by the reader's name for them."""
+    reader = locale_of(language)
+    plain = [code for code in locale_identifiers() if "_" not in code and code not in DOUBLED]
+    found = [(code, _language_words(code, reader)) for code in (*plain, *VARIANTS)]
+    return tuple(sorted(found, key=lambda choice: choice[1].casefold()))
+
+
+def language_name(code: str) -> str:
+    """The language's own name for itself."""
+    return _named(locale_of(code), locale_of(code))
+
+
+def locale_of(language: str) -> Locale:
+    """Babel's locale for a language tag, English if it knows none."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def _zone_words(zone: str, country: str, locale: Locale) -> str:
+    if not country:
+        return "UTC"
+    city = get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True)
+    name = locale.territories.get(country, country)
+    return f"{city}, {name}" if city != name else str(city)
+
+
+def _language_words(code: str, reader: Locale) -> str:
+    own = language_name(code)
+    theirs = _named(locale_of(code), reader)
+    return own if own.casefold() == theirs.casefold() else f"{own} · {theirs}"
+
+
+def _named(locale: Locale, reader: Locale) -> str:
+    name = locale.get_display_name(reader) or str(locale)
+    return name[0].upper() + name[1:]

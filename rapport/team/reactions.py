@@ -1,0 +1,37 @@
+"""What follows from the team's facts."""
+
+from rapport.kernel.live import tell
+from rapport.kernel.live.stream import ACCESS
+from rapport.team.events import (
+    InvitationMade,
+    MemberChanged,
+    MemberLeft,
+    PresenceChanged,
+    TeamChanged,
+)
+from rapport.team.tasks import send_invitation
+
+
+def tell_presence(fact: PresenceChanged) -> None:
+    """Everybody sees who came and went."""
+    tell("everyone", f"member:{fact.member_id}:presence")
+
+
+def check_streams_again(fact: MemberChanged | MemberLeft) -> None:
+    """The member's open streams ask again what they may carry; those without a session end."""
+    tell(f"member:{fact.member_id}", ACCESS)
+
+
+def tell_member(fact: MemberChanged | MemberLeft) -> None:
+    """Names, pictures, roles and hours are shown anew."""
+    tell("everyone", f"member:{fact.member_id}:profile", "members")
+
+
+def tell_team(fact: TeamChanged) -> None:
+    """Names of teams and who is in them are shown anew."""
+    tell("everyone", f"team:{fact.team_id}", "teams")
+
+
+def mail_the_invitation(fact: InvitationMade) -> None:
+    """Send the link by mail."""
+    send_invitation.defer(invitation_id=fact.invitation_id)
