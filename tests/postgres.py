@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 if "DATABASE_URL" not in os.environ:
-    from rapport.config.database import start_embedded
+    from rapport.config.embedded import start_embedded
 
     unsafe_but_quick = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
     folder = Path(__file__).resolve().parents[1] / ".cache" / "tests"

@@ -6,6 +6,7 @@ from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.db import connections
 
+from rapport.config.following import follow_the_parent
 from rapport.config.wsgi import application as pages
 from rapport.inbox.audiences import audiences_of_request
 from rapport.kernel.live.stream import LiveStreams, Receive, Scope, Send
@@ -36,6 +37,7 @@ async def _live(receive: Receive, send: Send) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
+            follow_the_parent()
             streams.hub.start()
         if message["type"] == "lifespan.shutdown":
             await streams.hub.stop()

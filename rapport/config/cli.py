@@ -2,49 +2,52 @@
 
 import os
 import sys
-from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
+
+import rapport
+from rapport.config import addresses, following, running
 
 console = Console()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=None, version=__import__("rapport").__version__)
+@click.version_option(rapport.__version__, prog_name="Rapport")
 def main() -> None:
     """Rapport: the workspace in which a team earns the trust of customers all over the world."""
 
 
 @main.command()
-def up() -> None:
+@click.option("--verbose", "-v", is_flag=True, help="Print more of what the parts do.")
+def up(verbose: bool) -> None:
     """Run everything on this machine: database, web, worker and mail."""
-    _run_all(with_demo=False)
+    running.run_all(console, with_demo=False, is_verbose=verbose)
 
 
 @main.command()
-def demo() -> None:
+@click.option("--verbose", "-v", is_flag=True, help="Print more of what the parts do.")
+def demo(verbose: bool) -> None:
     """The same, with an invented company to look around in."""
-    _run_all(with_demo=True)
+    running.run_all(console, with_demo=True, is_verbose=verbose)
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True, envvar="RAPPORT_HOST")
+@click.option("--host", default=addresses.web_host, show_default="127.0.0.1, or RAPPORT_HOST")
 @click.option("--workers", default=1, show_default=True, envvar="RAPPORT_WEB_WORKERS")
 def serve(host: str, workers: int) -> None:
     """Run the web part: pages, live updates and API."""
-    _set_up()
+    find_database()
     from rapport.config.serving import serve_pages
 
-    serve_pages(host, workers)
+    serve_pages(host, addresses.web_port(), workers)
 
 
 @main.command()
 @click.option("--concurrency", default=4, show_default=True, envvar="RAPPORT_JOBS_AT_ONCE")
 def worker(concurrency: int) -> None:
     """Run the worker: facts, jobs and periodic jobs."""
-    _set_up()
+    set_up()
     from rapport.config.working import work
 
     work(concurrency)
@@ -53,7 +56,7 @@ def worker(concurrency: int) -> None:
 @main.command()
 def mail() -> None:
     """Run the mail part: the SMTP and LMTP listener and every mailbox that is read by IMAP."""
-    _set_up()
+    set_up()
     from rapport.config.working import listen_for_mail
 
     listen_for_mail()
@@ -61,8 +64,8 @@ def mail() -> None:
 
 @main.command()
 def migrate() -> None:
-    """Bring the database and the static files to this version."""
-    _set_up()
+    """Bring the database, the static files and the translations to this version."""
+    set_up()
     from rapport.config.preparing import prepare
 
     prepare(console)
@@ -85,7 +88,7 @@ def create_owner(email: str, name: str, password: str, password_stdin: bool) -> 
         password = sys.stdin.readline().rstrip("\r\n")
     if not password:
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    _set_up()
+    set_up()
     from rapport.config.preparing import prepare
     from rapport.kernel.errors import Refusal
     from rapport.team.actions.setup import make_owner
@@ -99,46 +102,38 @@ def create_owner(email: str, name: str, password: str, password_stdin: bool) -> 
     console.print(f"{member.name} ({member.email}) {words}.")
 
 
+@main.command(hidden=True)
+@click.option("--demo", "with_demo", is_flag=True)
+def prepare(with_demo: bool) -> None:
+    """What `up` and `demo` do before the parts start."""
+    set_up()
+    from rapport.config import preparing
+
+    preparing.prepare(console)
+    if with_demo:
+        preparing.load_demo(console)
+
+
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(arguments: tuple[str, ...]) -> None:
     """Django's own commands, for developers."""
-    _set_up()
+    set_up()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["rapport manage", *arguments])
 
 
-def _set_up() -> None:
-    """Find or start the database, then load Django."""
-    if not os.environ.get("DATABASE_URL") and not os.environ.get("DATABASE_URL_FILE"):
-        from rapport.config.database import start_embedded
-
-        os.environ["DATABASE_URL"] = start_embedded(_folder())
+def find_database() -> None:
+    """Find or start the database; leave its address in the environment."""
+    following.follow_the_supervisor()
+    os.environ["DATABASE_URL"], _ = running.database_url(addresses.data_folder())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
+
+
+def set_up() -> None:
+    """Find or start the database, then load Django."""
+    find_database()
     import django
 
     django.setup()
-
-
-def _folder() -> Path:
-    from rapport.config import env
-
-    return env.folder("RAPPORT_DATA", Path(__file__).resolve().parents[2] / "data")
-
-
-def _run_all(*, with_demo: bool) -> None:
-    from rapport.config.supervising import supervise
-
-    with console.status("Starting the database …"):
-        _set_up()
-    from rapport.config.preparing import load_demo, prepare, welcome
-
-    prepare(console)
-    if with_demo:
-        load_demo(console)
-    parts: dict[str, list[str]] = {
-        name: [sys.executable, "-m", "rapport", name] for name in ("serve", "worker", "mail")
-    }
-    environment: dict[str, Any] = {"DATABASE_URL": os.environ["DATABASE_URL"]}
-    supervise(parts, environment, when_up=lambda: welcome(console, with_demo=with_demo))

@@ -1,20 +1,36 @@
 """The web part: Granian in front of the one ASGI application."""
 
-from django.conf import settings
+import os
+
+from rapport.config import env
+from rapport.config.supervising import check_port
+
+STOP_SECONDS = 10
 
 
-def serve_pages(host: str, workers: int) -> None:
-    """Serve until told to stop."""
+def serve_pages(host: str, port: int, workers: int) -> None:
+    """Serve until told to stop. Django is loaded by the workers only: this process stays small."""
     from granian import Granian
     from granian.constants import Interfaces
 
+    check_port("PORT", host, port)
+    limit_statements()
     Granian(
         "rapport.config.asgi:application",
         address=host,
-        port=settings.PORT,
+        port=port,
         interface=Interfaces.ASGI,
         workers=workers,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
         log_level="warning",
     ).serve()
+
+
+def limit_statements() -> None:
+    """A page that needs longer has no business in a web thread: the database itself cuts it off."""
+    most = env.number("RAPPORT_STATEMENT_TIMEOUT_MS", 10_000)
+    # Poolers refuse start-up options: there the limit belongs to the database role.
+    if most and not env.switch("RAPPORT_EXTERNAL_POOLER"):
+        os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c statement_timeout={most}"

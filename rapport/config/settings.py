@@ -1,18 +1,15 @@
 """Django's settings. Values come from the environment (docs/settings.md lists each); sense is made here."""
 
-from pathlib import Path
-
 from psycopg.conninfo import conninfo_to_dict
 
-from rapport.config import env, secret_key
+from rapport.config import addresses, env, secret_key
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-DATA = env.folder("RAPPORT_DATA", CHECKOUT / "data")
+DATA = addresses.data_folder()
 
 DEBUG = env.switch("RAPPORT_DEBUG")
 SECRET_KEY = env.text("RAPPORT_SECRET_KEY") or secret_key.read_or_create(DATA)
-PORT = env.number("PORT", 8000, least=1, most=65535)
-PUBLIC_URL = env.text("RAPPORT_URL", f"http://localhost:{PORT}").rstrip("/")
+PORT = addresses.web_port()
+PUBLIC_URL = addresses.public_url()
 ALLOWED_HOSTS = env.words("RAPPORT_HOSTS", "*")
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL, *env.words("RAPPORT_TRUSTED_ORIGINS")]
 IS_HTTPS = PUBLIC_URL.startswith("https://")
@@ -120,8 +117,6 @@ def _database(url: str, threads: int) -> dict[str, object]:
 WEB_THREADS = env.number("RAPPORT_WEB_THREADS", 8, least=1, most=200)
 DATABASES = {"default": _database(env.text("DATABASE_URL", "postgresql:///rapport"), WEB_THREADS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# A page that needs longer than this has no business in a web thread (it becomes a job).
-WEB_STATEMENT_TIMEOUT_MS = env.number("RAPPORT_STATEMENT_TIMEOUT_MS", 10_000)
 
 # Rate limits and used codes count for all web processes and machines together.
 CACHES = {
@@ -182,7 +177,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("RAPPORT_TRUSTED_PROXIES", 0, most=10)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
-LOCALE_PATHS = [CHECKOUT / "rapport" / "locale"]
+LOCALE_PATHS = [addresses.PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -203,9 +198,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # --- Mail ---------------------------------------------------------------------------------------
 
-MAIL_HOST = env.text("RAPPORT_MAIL_HOST", "127.0.0.1")
-SMTP_PORT = env.number("SMTP_PORT", 2525, most=65535)
-LMTP_PORT = env.number("LMTP_PORT", 2424, most=65535)
+MAIL_HOST = addresses.mail_host()
+SMTP_PORT = addresses.smtp_port()
+LMTP_PORT = addresses.lmtp_port()
 MAX_MAIL_BYTES = env.number("RAPPORT_MAX_MAIL_MB", 40, least=1, most=500) * 1024 * 1024
 # The product's own mail (invitations, password resets) and any inbox without a server of its own.
 SMTP_URL = env.text("RAPPORT_SMTP_URL")
