@@ -3,7 +3,14 @@
 
 def install() -> None:
     """Register the periodic jobs with the queue."""
+    from rapport.inbox import tasks as inbox
+    from rapport.kernel import tasks as kernel
     from rapport.kernel.jobs import every
     from rapport.team import tasks as team
 
+    every("* * * * *", inbox.wake_snoozed)
+    every("* * * * *", inbox.deliver_forgotten)
+    every("* * * * *", inbox.forget_who_looked)
     every("* * * * *", team.notice_absence)
+    every("*/2 * * * *", kernel.begin_stalled_jobs_again)
+    every("17 * * * *", kernel.sweep_the_ground)

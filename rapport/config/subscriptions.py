@@ -2,14 +2,56 @@
 
 from collections.abc import Mapping, Sequence
 
+from rapport.inbox import events as inbox
+from rapport.inbox.reactions import live, notices, sending
 from rapport.kernel.outbox import Fact, Reaction
 from rapport.team import events as team
 from rapport.team import reactions as in_team
 
 SUBSCRIPTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
+    # The customer speaks
+    inbox.MessageReceived: [
+        live.show_everywhere,
+        live.show_other_conversations,
+        notices.notify_the_assignee_of_an_answer,
+    ],
+    # We speak
+    inbox.ReplyQueued: [live.show_everywhere, sending.send_when_due],
+    inbox.ReplyWithdrawn: [live.show_everywhere],
+    inbox.ReplyPostponed: [live.show_in_thread, sending.send_when_due_again],
+    inbox.ReplyDelivered: [live.show_in_thread],
+    inbox.ReplyFailed: [live.show_everywhere, notices.notify_the_author_of_a_failure],
+    inbox.NoteAdded: [live.show_everywhere],
+    inbox.MemberMentioned: [notices.notify_the_mentioned],
+    # A conversation changes hands or state
+    inbox.ConversationAssigned: [live.show_everywhere, notices.notify_the_new_assignee],
+    inbox.ConversationClosed: [live.show_everywhere],
+    inbox.ConversationReopened: [live.show_everywhere],
+    inbox.ConversationSnoozed: [live.show_everywhere],
+    inbox.ConversationWoke: [live.show_everywhere],
+    inbox.ConversationTagged: [live.show_everywhere],
+    inbox.ConversationsMerged: [
+        live.show_everywhere,
+        live.show_other_conversations,
+        live.show_merged_away,
+    ],
+    # Who is around it
+    inbox.ConversationRead: [live.show_as_read],
+    inbox.ConversationLookedAt: [live.show_lookers],
+    # The house itself
+    inbox.InboxChanged: [live.refresh_what_everybody_sees],
     team.PresenceChanged: [in_team.tell_presence],
-    team.MemberChanged: [in_team.check_streams_again, in_team.tell_member],
-    team.MemberLeft: [in_team.check_streams_again, in_team.tell_member],
+    team.MemberChanged: [
+        in_team.check_streams_again,
+        in_team.tell_member,
+        live.show_member_other_lists,
+        sending.release_conversations_of_absent,
+    ],
+    team.MemberLeft: [
+        in_team.check_streams_again,
+        in_team.tell_member,
+        sending.release_conversations_of_absent,
+    ],
     team.TeamChanged: [in_team.tell_team],
     team.InvitationMade: [in_team.mail_the_invitation],
 }

@@ -83,6 +83,7 @@ class ConversationAssigned(ConversationFact):
     assignee_id: int | None
     team_id: int | None
     by: int | None
+    message_id: int | None = None
 
 
 @dataclass(frozen=True)

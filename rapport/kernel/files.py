@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from typing import IO
 
 from django.core.files import File
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from rapport.kernel.models import StoredFile
 
@@ -33,6 +36,22 @@ def read_chunks(stored: StoredFile, size: int = 256 * 1024) -> Iterator[bytes]:
     with stored.content.storage.open(stored.content.name) as opened:
         while chunk := opened.read(size):
             yield chunk
+
+
+def sweep_orphans(older_than: datetime, most: int = 1000) -> int:
+    """Remove files that nothing in any room refers to any more; return how many there were."""
+    orphans = StoredFile.objects.filter(created_at__lt=older_than)
+    for relation in StoredFile._meta.related_objects:
+        refers = relation.related_model._base_manager.filter(
+            **{relation.field.name: OuterRef("pk")}
+        )
+        orphans = orphans.filter(~Exists(refers))
+    gone = list(orphans[:most])
+    for stored in gone:
+        with transaction.atomic():
+            stored.delete()
+            stored.content.delete(save=False)
+    return len(gone)
 
 
 def _store(content: File, digest: str, name: str, media_type: str) -> StoredFile:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from rapport.inbox.actions.locking import locked
 from rapport.inbox.actions.standing import record
 from rapport.inbox.events import ConversationAssigned
-from rapport.inbox.models import Conversation, Inbox
+from rapport.inbox.models import Conversation, Inbox, Status
 from rapport.inbox.queries.people import assignable_members
 from rapport.kernel.errors import Invalid
 from rapport.kernel.outbox import publish
@@ -46,7 +46,7 @@ def assign_locked(
     if (conversation.assignee_id, conversation.team_id) == before:
         return
     conversation.save(update_fields=["assignee", "team"])
-    record(
+    told = record(
         conversation,
         "assigned",
         by,
@@ -64,8 +64,21 @@ def assign_locked(
             conversation.assignee_id,
             conversation.team_id,
             by.pk if by else None,
+            told.pk,
         )
     )
+
+
+def release_from_absent(member: Member) -> int:
+    """Give to nobody what is assigned to a member who can no longer answer there; return how much."""
+    theirs = Conversation.objects.filter(assignee=member, status__in=(Status.OPEN, Status.SNOOZED))
+    released = 0
+    for number in theirs.order_by("pk").values_list("pk", flat=True):
+        with locked(Conversation(pk=number), None) as fresh:
+            if fresh.assignee_id == member.pk and not may_answer(fresh.inbox, member):
+                assign_locked(fresh, None, member=None)
+                released += 1
+    return released
 
 
 def may_answer(inbox: Inbox, member: Member) -> bool:

@@ -14,8 +14,9 @@ from rapport.inbox.rich_text import clean_html
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid, Missing
 from rapport.kernel.outbox import publish
+from rapport.team.actions.audit import record
 from rapport.team.events import MemberChanged
-from rapport.team.models import AuditEntry, Member, Right
+from rapport.team.models import Member, Right
 
 CHANGEABLE = {"name", "address", "sender_name", "signature_html", "hue"}
 
@@ -27,7 +28,7 @@ def create_inbox(*, by: Member, name: str, channel: str = "email", **fields: Any
         raise Invalid(_("There is no such channel."), field="channel")
     with transaction.atomic():
         inbox = _saved(Inbox(channel=channel), {"name": name, **fields})
-        _audit(by, "inbox.created", inbox, {"channel": channel})
+        record(by, "inbox.created", inbox.name, {"channel": channel})
         publish(InboxChanged(inbox.pk))
     return inbox
 
@@ -41,7 +42,7 @@ def change_inbox(inbox: Inbox, *, by: Member, **fields: Any) -> Inbox:
         fresh = _saved(fresh, fields)
         changed = sorted(name for name, old in before.items() if getattr(fresh, name) != old)
         if changed:
-            _audit(by, "inbox.changed", fresh, {"fields": changed})
+            record(by, "inbox.changed", fresh.name, {"fields": changed})
             publish(InboxChanged(fresh.pk))
     return fresh
 
@@ -55,7 +56,7 @@ def archive_inbox(inbox: Inbox, *, by: Member, restore: bool = False) -> Inbox:
             return fresh
         fresh.archived_at = None if restore else now()
         fresh.save(update_fields=["archived_at"])
-        _audit(by, "inbox.restored" if restore else "inbox.archived", fresh, {})
+        record(by, "inbox.restored" if restore else "inbox.archived", fresh.name)
         publish(InboxChanged(fresh.pk))
     return fresh
 
@@ -74,7 +75,7 @@ def set_inbox_access(inbox: Inbox, *, members: Iterable[Member], by: Member) -> 
             InboxAccess(inbox=fresh, member_id=each) for each in sorted(wanted - given)
         )
         changed = {"given": sorted(wanted - given), "taken": sorted(given - wanted)}
-        _audit(by, "inbox.access", fresh, changed)
+        record(by, "inbox.access", fresh.name, changed)
         publish(InboxChanged(fresh.pk), *(MemberChanged(each) for each in sorted(wanted ^ given)))
 
 
@@ -102,9 +103,3 @@ def _saved(inbox: Inbox, fields: dict[str, Any]) -> Inbox:
             raise Invalid(_("Another inbox has this address."), field="address") from None
         raise Invalid(_("Another inbox has this name."), field="name") from None
     return inbox
-
-
-def _audit(by: Member, action: str, inbox: Inbox, detail: dict[str, Any]) -> None:
-    AuditEntry.objects.create(
-        member=by, member_name=by.name, action=action, subject=inbox.name, detail=detail
-    )

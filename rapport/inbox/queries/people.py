@@ -22,6 +22,7 @@ __all__ = [
     "assignable_teams",
     "lookers_by_conversation",
     "lookers_of",
+    "member_called",
     "members_who_see",
 ]
 
@@ -63,3 +64,8 @@ def lookers_by_conversation(
         looker = Looker(row.member, row.typing_kind if is_typing else "")
         found.setdefault(row.conversation_id, []).append(looker)
     return found
+
+
+def member_called(number: int) -> Member:
+    """The member of this id, active or not."""
+    return Member.objects.get(pk=number)

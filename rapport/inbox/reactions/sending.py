@@ -1,0 +1,34 @@
+"""Replies are handed over by jobs, at their hour."""
+
+from datetime import datetime, timedelta
+
+from rapport.inbox.events import ReplyPostponed, ReplyQueued
+from rapport.inbox.queries.concern import send_after_of
+from rapport.inbox.tasks import deliver_reply, release_from_absent_member
+from rapport.kernel.clock import now
+from rapport.team.events import MemberChanged, MemberLeft
+
+
+def send_when_due(fact: ReplyQueued) -> None:
+    """Defer the job that sends the reply to when it can no longer be taken back."""
+    _defer(fact.message_id, send_after_of(fact.message_id))
+
+
+def send_when_due_again(fact: ReplyPostponed) -> None:
+    """Defer the next try."""
+    _defer(fact.message_id, datetime.fromisoformat(fact.again_at))
+
+
+def release_conversations_of_absent(fact: MemberChanged | MemberLeft) -> None:
+    """Defer the job that gives back what a member who left still holds."""
+    release_from_absent_member.defer(member_id=fact.member_id)
+
+
+def _defer(message_id: int, due_at: datetime | None) -> None:
+    if due_at is None:
+        return
+    # The worker fetches every few seconds; asked just after the hour, it finds the reply due.
+    when = max(due_at, now()) + timedelta(milliseconds=50)
+    deliver_reply.configure(lock=f"reply {message_id}", schedule_at=when).defer(
+        message_id=message_id
+    )

@@ -1,0 +1,40 @@
+"""Jobs of the inbox."""
+
+from rapport.inbox.actions.assign import release_from_absent
+from rapport.inbox.actions.delivery import deliver_due, overdue_replies
+from rapport.inbox.actions.looking import forget_lookers
+from rapport.inbox.actions.snooze import wake_due
+from rapport.inbox.queries.people import member_called
+from rapport.kernel.jobs import ONCE, job
+
+
+@job(queue="mail", retry=ONCE)
+def deliver_reply(message_id: int) -> None:
+    """Hand a reply to its channel; what goes wrong is written down and tried again by facts."""
+    deliver_due(message_id)
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="deliver what was forgotten")
+def deliver_forgotten(timestamp: int = 0) -> None:
+    """Replies whose job was lost, or whose worker died while sending."""
+    for message_id in overdue_replies():
+        deliver_reply.configure(lock=f"reply {message_id}").defer(message_id=message_id)
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="wake the snoozed")
+def wake_snoozed(timestamp: int = 0) -> None:
+    """Wake what has slept long enough."""
+    while wake_due() >= 500:
+        pass
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="forget who looked")
+def forget_who_looked(timestamp: int = 0) -> None:
+    """Forget who looked and closed the window without a word."""
+    forget_lookers()
+
+
+@job(queue="default")
+def release_from_absent_member(member_id: int) -> None:
+    """A member who left, or may no longer answer somewhere, keeps nothing from the others' eyes."""
+    release_from_absent(member_called(member_id))
