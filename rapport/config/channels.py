@@ -1,5 +1,6 @@
 """The installed channels: one line each."""
 
+from rapport.channels.email.channel import EmailChannel
 from rapport.inbox.ports import Channel
 
-CHANNELS: list[Channel] = []
+CHANNELS: list[Channel] = [EmailChannel()]

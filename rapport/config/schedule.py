@@ -3,6 +3,7 @@
 
 def install() -> None:
     """Register the periodic jobs with the queue."""
+    from rapport.channels.email import tasks as email
     from rapport.inbox import tasks as inbox
     from rapport.kernel import tasks as kernel
     from rapport.kernel.jobs import every
@@ -14,3 +15,4 @@ def install() -> None:
     every("* * * * *", team.notice_absence)
     every("*/2 * * * *", kernel.begin_stalled_jobs_again)
     every("17 * * * *", kernel.sweep_the_ground)
+    every("* * * * *", email.read_what_was_left)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from rapport.channels.email import events as email
+from rapport.channels.email import reactions as in_email
 from rapport.inbox import events as inbox
 from rapport.inbox.reactions import live, notices, sending
 from rapport.kernel.outbox import Fact, Reaction
@@ -54,4 +56,6 @@ SUBSCRIPTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     ],
     team.TeamChanged: [in_team.tell_team],
     team.InvitationMade: [in_team.mail_the_invitation],
+    email.RawMailKept: [in_email.have_it_read],
+    email.MailboxChanged: [in_email.tell_the_settings],
 }

@@ -3,7 +3,16 @@
 import hashlib
 import re
 
-SAID_BY_THE_SENDER = (b"from", b"sender", b"to", b"cc", b"date", b"subject", b"reply-to")
+SAID_BY_THE_SENDER = (
+    b"from",
+    b"sender",
+    b"to",
+    b"cc",
+    b"date",
+    b"subject",
+    b"reply-to",
+    b"message-id",
+)
 HEADER = re.compile(rb"^([!-9;-~]+)[ \t]*:(.*(?:\r?\n[ \t].*)*)", re.MULTILINE)
 END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 

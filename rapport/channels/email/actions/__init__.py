@@ -1,0 +1,1 @@
+"""What happens in the e-mail channel, each in one transaction."""

@@ -1,0 +1,192 @@
+"""Kept mail is read: understood, put into its conversation, or shown as unreadable."""
+
+import logging
+
+from django.db import DataError, transaction
+from django.utils.translation import gettext as _
+
+from rapport.inbox.actions.delivery import record_bounce
+from rapport.inbox.actions.receive import Received, receive_message
+from rapport.inbox.models import Inbox, Message
+from rapport.inbox.ports import Address as Person
+from rapport.inbox.ports import InboundAttachment, InboundMessage
+from rapport.kernel.clock import now
+from rapport.kernel.files import read_bytes
+
+from ..bodies import read_body
+from ..composing import token_in_address, token_in_body
+from ..models import RawMessage, RawState
+from ..parsing import Address, ParsedMail, Unreadable, parse
+from ..queries import conversation_exists, is_party, our_addresses, reply_of_ours
+
+log = logging.getLogger(__name__)
+
+SHOWN_HEADERS = 12
+# A mistake of ours or a trap of theirs: trying again would not help, a person should see it.
+MISUNDERSTOOD = (ValueError, TypeError, LookupError, AttributeError, RecursionError, DataError)
+
+
+def read_kept_mail(raw_message_id: int) -> RawMessage | None:
+    """Read one kept mail to its end, once; what cannot be read becomes a message that says so."""
+    with transaction.atomic():
+        kept = (
+            RawMessage.objects.select_for_update(skip_locked=True, of=("self",))
+            .select_related("inbox", "file")
+            .filter(pk=raw_message_id, state=RawState.RECEIVED)
+            .first()
+        )
+        if kept is None:
+            return None
+        raw = read_bytes(kept.file)
+        try:
+            with transaction.atomic():
+                _read(kept, raw)
+        except Unreadable as problem:
+            _show_unreadable(kept, raw, str(problem))
+        except MISUNDERSTOOD as problem:
+            log.exception("Mail %s could not be understood", kept.pk)
+            _show_unreadable(kept, raw, f"{type(problem).__name__}: {problem}"[:500])
+        kept.read_at = now()
+        kept.attempts += 1
+        kept.save(update_fields=["state", "error", "message", "read_at", "attempts"])
+    return kept
+
+
+def read_again(kept: RawMessage) -> None:
+    """Let an unreadable mail be read once more, after the product has learnt something."""
+    with transaction.atomic():
+        RawMessage.objects.filter(pk=kept.pk, state=RawState.UNREADABLE).update(
+            state=RawState.RECEIVED, error=""
+        )
+    read_kept_mail(kept.pk)
+
+
+def _read(kept: RawMessage, raw: bytes) -> None:
+    mail = parse(
+        raw,
+        envelope_from=kept.envelope_from,
+        envelope_to=kept.envelope_to,
+    )
+    if kept.is_cut:
+        raise Unreadable(_("the mail is larger than this installation takes"))
+    if _is_our_own(mail, kept.inbox):
+        kept.state = RawState.OURS
+        return
+    bounced = _told_of_a_bounce(mail, kept.inbox)
+    if bounced is not None:
+        kept.state, kept.message = RawState.REPORT, bounced
+        return
+    received = receive_message(inbound_of(mail, kept.inbox), inbox=kept.inbox)
+    kept.message = received.message
+    kept.state = RawState.DUPLICATE if received.is_repeat else RawState.STORED
+
+
+def _is_our_own(mail: ParsedMail, inbox: Inbox) -> bool:
+    """A reply of ours that came back, by Bcc, a list or a loop: it is in its conversation already."""
+    return not mail.message_id_is_ours and reply_of_ours(mail.message_id, inbox) is not None
+
+
+def _told_of_a_bounce(mail: ParsedMail, inbox: Inbox) -> Message | None:
+    """If this mail reports that a reply of ours failed for good, write that down at the reply."""
+    if mail.automatic != "bounce" or mail.report is None or not mail.report.is_failure:
+        return None
+    for message_id in (mail.report.original_message_id, *mail.threads_on):
+        reply = reply_of_ours(message_id, inbox)
+        if reply is not None:
+            words = mail.report.words or mail.text[:1000]
+            return record_bounce(reply.inbox, source_id=reply.source_id, words=words)
+    return None
+
+
+def inbound_of(mail: ParsedMail, inbox: Inbox) -> InboundMessage:
+    """A parsed mail in the words of the inbox."""
+    body = read_body(mail.text, mail.html)
+    sender = mail.sender or Address("", "")
+    return InboundMessage(
+        source_id=mail.message_id,
+        sender=_person(sender),
+        text="\n\n".join(part for part in (body.text, body.quoted_text) if part),
+        words=body.text,
+        html=body.html + _folded(body.quoted_html),
+        subject=mail.subject,
+        to=tuple(map(_person, mail.to)),
+        cc=tuple(map(_person, mail.cc)),
+        reply_to=_reply_to(mail),
+        written_at=mail.sent_at,
+        language="",
+        answers=mail.threads_on,
+        token=_token(mail, inbox),
+        is_automatic=bool(mail.automatic),
+        headers=_headers(mail),
+        attachments=tuple(
+            InboundAttachment(
+                each.name, each.content_type, each.content, each.content_id if each.inline else ""
+            )
+            for each in mail.attachments
+        ),
+    )
+
+
+def _folded(quoted_html: str) -> str:
+    return (
+        f'<details class="quoted"><summary>…</summary>{quoted_html}</details>'
+        if quoted_html
+        else ""
+    )
+
+
+def _person(address: Address) -> Person:
+    return Person(address.address, address.name)
+
+
+def _reply_to(mail: ParsedMail) -> tuple[Person, ...]:
+    """Where the sender wants answers, unless that is us."""
+    ours = our_addresses()
+    return tuple(_person(each) for each in mail.reply_to if each.address.lower() not in ours)
+
+
+def _token(mail: ParsedMail, inbox: Inbox) -> str:
+    """The conversation this mail names.
+
+    A plus-address was given to the people of that conversation only, so whoever writes to it may
+    join. A mark in the body travels with every forwarded copy: it counts only for people who were
+    in the conversation before, anybody else begins a new one.
+    """
+    for address in mail.recipients:
+        token = token_in_address(address)
+        if conversation_exists(token, inbox):
+            return token
+    token = token_in_body(mail.text, mail.html)
+    if token and mail.sender and is_party(mail.sender.address, token, inbox):
+        return token
+    return ""
+
+
+def _headers(mail: ParsedMail) -> tuple[tuple[str, str], ...]:
+    """What a member may want to know about how it came."""
+    said = [("Message-ID", mail.message_id), *(("Note", note) for note in sorted(mail.notes))]
+    if mail.automatic:
+        said.append(("Automatic", f"{mail.automatic}: {mail.automatic_because}"))
+    return tuple(said[:SHOWN_HEADERS])
+
+
+def _show_unreadable(kept: RawMessage, raw: bytes, reason: str) -> None:
+    """Never dropped: a message that says it could not be read, with the bytes attached."""
+    received = _unreadable(kept, raw, reason)
+    kept.state, kept.error, kept.message = RawState.UNREADABLE, reason, received.message
+
+
+def _unreadable(kept: RawMessage, raw: bytes, reason: str) -> Received:
+    sender = kept.envelope_from or "unknown@unreadable.invalid"
+    words = _("A mail arrived that could not be read. Its original is attached.")
+    inbound = InboundMessage(
+        source_id=f"unreadable.{kept.fingerprint[:40]}@rapport.invalid",
+        sender=Person(sender),
+        text=f"{words}\n\n{reason}",
+        words=words,
+        subject=_("A mail that could not be read"),
+        is_unreadable=True,
+        is_automatic=True,
+        attachments=(InboundAttachment("mail.eml", "message/rfc822", raw),),
+    )
+    return receive_message(inbound, inbox=kept.inbox)

@@ -1,0 +1,83 @@
+"""The real channel, two inboxes of Lumen & Oak, and helpers to let mail in."""
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from rapport.channels.email.actions.keeping import keep_raw
+from rapport.channels.email.actions.reading import read_kept_mail
+from rapport.channels.email.carrying import smtp
+from rapport.channels.email.channel import EmailChannel
+from rapport.channels.email.models import RawMessage
+from rapport.inbox import ports
+from rapport.inbox.models import Inbox
+from rapport.team.models import Member, Role
+from tests.mailservers import dovecot, mail_folder, our_lmtp_port, postfix  # noqa: F401
+
+PAYLOADS = Path(__file__).parent / "payloads"
+
+
+@pytest.fixture(autouse=True)
+def channel(monkeypatch) -> EmailChannel:
+    found = EmailChannel()
+    monkeypatch.setattr(ports, "_channels", {"email": found})
+    yield found
+    smtp.close_all()
+
+
+@pytest.fixture
+def bea(db) -> Member:
+    return Member.objects.create(email="bea@example.com", name="Bea Almeida", role=Role.OWNER)
+
+
+@pytest.fixture
+def marek(db) -> Member:
+    return Member.objects.create(email="marek@example.com", name="Marek Nowak", role=Role.AGENT)
+
+
+@pytest.fixture
+def support(db) -> Inbox:
+    return Inbox.objects.create(
+        name="Support",
+        address="support@lumenoak.example",
+        sender_name="Lumen & Oak",
+        signature_html="<p>Lumen &amp; Oak, Lisboa</p>",
+    )
+
+
+@pytest.fixture
+def orders(db) -> Inbox:
+    return Inbox.objects.create(name="Orders", address="orders@lumenoak.example")
+
+
+def payload(name: str) -> bytes:
+    return (PAYLOADS / f"{name}.eml").read_bytes()
+
+
+def let_in(raw: bytes, inbox: Inbox, via: str = "lmtp", **envelope) -> RawMessage:
+    """Keep a mail and read it, as the listener and the worker do."""
+    kept, _is_new = keep_raw(raw, inbox_id=inbox.pk, via=via, **envelope)
+    read_kept_mail(kept.pk)
+    kept.refresh_from_db()
+    return kept
+
+
+def mail(
+    text: str = "Hello",
+    *,
+    sender: str = "Kenji Yamada <kenji@yamada.example>",
+    to: str = "support@lumenoak.example",
+    subject: str = "The lamp",
+    message_id: str = "first@yamada.example",
+    **headers: str,
+) -> bytes:
+    """A plain mail with these headers (in_reply_to becomes In-Reply-To)."""
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = sender, to, subject
+    if message_id:
+        made["Message-ID"] = f"<{message_id}>"
+    for name, value in headers.items():
+        made[name.replace("_", "-")] = value
+    made.set_content(text)
+    return made.as_bytes()
