@@ -40,8 +40,8 @@ messages = [{messages}]
 FIRST = '{by = "customer", at = "-3d 14:20", text = "Guten Tag"}'
 
 
-@pytest.mark.parametrize("hour", range(24))
-def test_the_content_holds_at_every_hour_of_the_day(hour: int) -> None:
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_the_content_holds_around_the_clock(hour: int) -> None:
     read_demo(NOON + timedelta(hours=hour, minutes=1))
 
 
