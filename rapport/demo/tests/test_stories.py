@@ -50,9 +50,9 @@ def test_the_content_holds_in_every_month_and_over_clock_changes(month: int) -> 
     read_demo(datetime(2026, month, 29 if month != 2 else 28, 1, 30, tzinfo=UTC))
 
 
-def test_twelve_languages_have_at_least_five_conversations_each() -> None:
+def test_twelve_languages_have_at_least_ten_conversations_each() -> None:
     spoken = Counter(conversation.language for conversation in read_demo(NOON).conversations)
-    assert {language for language in LANGUAGES if spoken[language] < 3} == set()
+    assert {language for language in LANGUAGES if spoken[language] < 10} == set()
 
 
 def test_no_two_messages_are_the_same_text_with_a_name_swapped() -> None:
