@@ -30,7 +30,16 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     elif scope["type"] == "http" and scope["path"].startswith("/live/"):
         await streams(scope, receive, send)
     elif scope["type"] == "http":
-        await threads(scope, receive, send)  # type: ignore[arg-type]
+        await threads(scope, _as_coroutine(receive), send)  # type: ignore[arg-type]
+
+
+def _as_coroutine(receive: Receive) -> Receive:
+    """Granian's `receive` gives an awaitable; the bridge to WSGI asks for a coroutine (bodies!)."""
+
+    async def received() -> dict[str, Any]:
+        return await receive()
+
+    return received
 
 
 async def _live(receive: Receive, send: Send) -> None:
