@@ -14,8 +14,12 @@ RAIL = [
     NavItem(_("Settings"), "settings", icon="settings", key="g s"),
 ]
 # Sheets and modules that rooms bring, relative to the static files.
-STYLESHEETS: list[str] = []
-MODULES: list[str] = []
+STYLESHEETS = ["inbox/css/composer.css", "inbox/css/composer-parts.css", "inbox/css/canned.css"]
+MODULES = [
+    "inbox/js/composer/composer.js",
+    "inbox/js/composer/delivery.js",
+    "inbox/js/composer/canned-form.js",
+]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -1,0 +1,54 @@
+"""A canned response as it is written in the settings."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rapport.inbox.queries.access import inboxes_visible_to
+from rapport.inbox.rich_text import html_of
+from rapport.team.models import Member
+from rapport.ui.components.world import endonym
+
+# What people write to customers in; a company adds others by using them for its members or customers.
+LANGUAGES = (
+    *("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he"),
+    *("hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "mr", "ms", "nb", "nl", "pl", "pt"),
+    *("pt-BR", "ro", "ru", "sk", "sl", "sr", "sv", "ta", "te", "th", "tr", "uk", "ur", "vi"),
+    *("zh-Hans", "zh-Hant"),
+)
+
+
+class CannedResponseForm(forms.Form):
+    """Name, shortcut, text, language, and the inbox it is for."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    shortcut = forms.SlugField(
+        label=_("Shortcut"),
+        max_length=40,
+        allow_unicode=True,
+        help_text=_("Typed after / in a reply to find it at once."),
+        error_messages={"invalid": _("A shortcut has letters, digits and hyphens only.")},
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    inbox = forms.ModelChoiceField(
+        label=_("Only in"), queryset=None, required=False, empty_label=_("Every inbox")
+    )
+    html = forms.CharField(
+        label=_("Text"), widget=forms.Textarea(attrs={"rows": 8}), max_length=100_000
+    )
+
+    def __init__(self, *arguments: Any, member: Member, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["inbox"].queryset = inboxes_visible_to(member)  # type: ignore[attr-defined]
+        named_languages = sorted(((code, endonym(code)) for code in LANGUAGES), key=lambda e: e[1])
+        self.fields["language"].choices = [("", _("Any language")), *named_languages]  # type: ignore[attr-defined]
+
+    def clean_shortcut(self) -> str:
+        """Without the slash that people may type before it."""
+        return self.cleaned_data["shortcut"].lstrip("/").casefold()
+
+    def clean_html(self) -> str:
+        """Plain text (a browser without scripts) becomes paragraphs."""
+        written = self.cleaned_data["html"]
+        return written if "<p" in written or "<ul" in written else html_of(written)

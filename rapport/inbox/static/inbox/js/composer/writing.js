@@ -1,0 +1,117 @@
+// One form of the composer, the reply or the note: editor, draft, files, people and sending put together.
+import { createAttachments } from "./attachments.js";
+import { createCanned, flag } from "./canned.js";
+import { keepDraft } from "./drafts.js";
+import { createEditor, isComposing } from "./editor.js";
+import { createFormatBar } from "./formatbar.js";
+import { createMentions } from "./mentions.js";
+import { createNotices } from "./notices.js";
+import { createRecipients } from "./recipients.js";
+import { createSending } from "./sending.js";
+
+export function createWriting(form, { newestSeen, onTyping }) {
+  const given = JSON.parse(form.querySelector("script[data-composer-given]").textContent);
+  const field = form.querySelector("[data-composer-editor]");
+  const plain = form.querySelector("[data-composer-plain]");
+  plain.remove();
+  field.hidden = false;
+  const state = { key: newKey(), seen: given.seen, renew() { state.key = newKey(); state.seen = newestSeen() ?? state.seen; } };
+  const notices = createNotices(form);
+  let draft = null;
+
+  const changed = () => {
+    if (editor.isEmpty()) state.seen = Math.max(newestSeen() ?? 0, state.seen ?? 0);
+    form.classList.toggle("composer-filled", !editor.isEmpty() || !attachments.isEmpty());
+    flag(field);
+    draft?.changed();
+  };
+  const editor = createEditor(field, {
+    onChange: () => { changed(); if (!editor.isEmpty()) onTyping(given.kind); },
+    onPicture: (data) => pasteData(data),
+  });
+  const attachments = createAttachments(form, {
+    url: given.files_url, limit: given.limit, notices, onChange: changed,
+    onPicture: (file) => { editor.focus(); editor.squire.insertImage(file.href, { alt: file.name }); changed(); },
+  });
+  const recipients = given.kind === "reply" ? createRecipients(form, { usual: given.usual, people: given.people, onChange: changed }) : null;
+  recipients?.set(given.draft.addresses);
+  editor.set(given.draft.html);
+  attachments.set(given.draft.files);
+
+  draft = keepDraft({
+    url: given.draft_url,
+    key: `rapport-draft:${given.member}:${given.conversation}:${given.kind}`,
+    saved: { content: { html: given.draft.html, addresses: given.draft.addresses }, saved_at: given.draft.saved_at },
+    notices,
+    writing: {
+      read: () => ({ html: editor.html(), addresses: recipients?.changed() ?? {} }),
+      write(content, files) {
+        editor.set(content.html);
+        recipients?.set(content.addresses);
+        if (files) attachments.set(files);
+        changed();
+      },
+      isEmpty: editor.isEmpty,
+      key: () => state.key,
+    },
+  });
+  createFormatBar(form, editor);
+  const helpers = [createCanned(form, editor, { url: given.canned_url })];
+  if (given.kind === "note") {
+    const mentions = createMentions(editor, { url: given.people_url });
+    form.querySelector("[data-composer-mention]").addEventListener("click", mentions.begin);
+    helpers.unshift(mentions);
+  }
+  const sending = createSending(form, { url: given.send_url, editor, attachments, recipients, draft, notices, state });
+
+  // Before the editor and the page hear a key: lists first, then sending. Never while characters are being chosen.
+  const keys = (event) => {
+    if (isComposing(event)) { event.stopPropagation(); return; }
+    if (event.target === field && helpers.some((helper) => helper.key(event))) return;
+    const isMod = event.metaKey || event.ctrlKey;
+    if (event.key === "Enter" && isMod && !event.altKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      sending.send({ then: event.shiftKey && given.kind === "reply" ? "close" : "" });
+    } else if (event.key === "Escape" && event.target === field) {
+      event.stopPropagation();
+      field.blur();
+    }
+  };
+  form.addEventListener("keydown", keys, true);
+  const pasted = (event) => {
+    const files = [...event.clipboardData?.files ?? []];
+    if (!files.length || event.clipboardData.types.includes("text/html")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    attachments.add(files.map(named), { inline: files.length === 1 && files[0].type.startsWith("image/") });
+  };
+  form.addEventListener("paste", pasted, true);
+  form.addEventListener("composer:gaps", () => flag(field));
+  form.addEventListener("composer:unpicture", ({ detail }) => { field.querySelectorAll(`img[src="${detail.href}"]`).forEach((picture) => picture.remove()); });
+  async function pasteData(data) {
+    const blob = await fetch(data).then((answer) => answer.blob()).catch(() => null);
+    if (blob) attachments.add([named(new File([blob], "image.png", { type: blob.type }))], { inline: true });
+  }
+  changed();
+
+  return {
+    kind: given.kind, form, editor,
+    focus: () => editor.focus(),
+    hasDraft: () => !editor.isEmpty() || !attachments.isEmpty(),
+    savedAt: given.draft.saved_at,
+    restore: () => draft.refresh({ force: true }),
+    close() { draft.close(); attachments.close(); editor.destroy(); },
+  };
+}
+
+// Every screenshot is called image.png; a date tells them apart.
+function named(file) {
+  if (!/^image\.\w+$/.test(file.name)) return file;
+  const at = new Date().toISOString().slice(0, 19).replace(/[T:]/g, "-");
+  return new File([file], file.name.replace(/^image/, `image-${at}`), { type: file.type });
+}
+
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
