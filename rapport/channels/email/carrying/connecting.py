@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from imap_tools.errors import (
+    MailboxFolderSelectError,
+    MailboxLoginError,
+    UnexpectedCommandStatusError,
+)
 
 CONNECT_SECONDS = 20.0
 ANSWER_SECONDS = 60.0  # for one answer; a whole letter stays under dispatching.CLAIM
@@ -50,7 +55,9 @@ def in_words(problem: BaseException, host: str = "", port: int = 0) -> str:
         )
     if isinstance(problem, TimeoutError):
         return _("%(host)s did not answer in time. A firewall may block port %(port)s.") % place
-    if isinstance(problem, smtplib.SMTPAuthenticationError):
+    if isinstance(problem, MailboxFolderSelectError):
+        return _("There is no such folder in this mailbox.")
+    if isinstance(problem, (smtplib.SMTPAuthenticationError, MailboxLoginError)):
         return _("%(host)s does not accept this user and password.") % place
     if isinstance(problem, (smtplib.SMTPServerDisconnected, imaplib.IMAP4.abort)):
         return _("%(host)s closed the connection.") % place
@@ -68,6 +75,9 @@ def server_words(problem: BaseException) -> str:
             f"{address}: {code} {text_of(words)}"
             for address, (code, words) in problem.recipients.items()
         )
+    if isinstance(problem, UnexpectedCommandStatusError):
+        _status, said = problem.command_result
+        return " ".join(text_of(each) for each in said if each)
     return " ".join(text_of(each) for each in problem.args) or type(problem).__name__
 
 

@@ -1,5 +1,8 @@
 """The real channel, two inboxes of Lumen & Oak, and helpers to let mail in."""
 
+import asyncio
+import socket
+import threading
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -9,11 +12,20 @@ from rapport.channels.email.actions.keeping import keep_raw
 from rapport.channels.email.actions.reading import read_kept_mail
 from rapport.channels.email.carrying import smtp
 from rapport.channels.email.channel import EmailChannel
+from rapport.channels.email.listening import run_mail, watching
+from rapport.channels.email.listening.watching import Watchers
 from rapport.channels.email.models import RawMessage
 from rapport.inbox import ports
 from rapport.inbox.models import Inbox
 from rapport.team.models import Member, Role
-from tests.mailservers import dovecot, mail_folder, our_lmtp_port, postfix  # noqa: F401
+from tests.mailservers import (  # noqa: F401
+    dovecot,
+    free_port,
+    mail_folder,
+    our_lmtp_port,
+    postfix,
+    until,
+)
 
 PAYLOADS = Path(__file__).parent / "payloads"
 
@@ -81,3 +93,54 @@ def mail(
         made[name.replace("_", "-")] = value
     made.set_content(text)
     return made.as_bytes()
+
+
+class MailPart:
+    """The mail part as it runs in production, in a thread of this process."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.stopping = asyncio.Event()
+        self.thread = threading.Thread(target=self._run, daemon=True)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self.loop)
+        self.loop.run_until_complete(run_mail(self.stopping))
+
+    def start(self, *ports: int) -> None:
+        self.thread.start()
+        until(lambda: all(map(opens, ports)), 10, "the mail part")
+
+    def stop(self) -> None:
+        self.loop.call_soon_threadsafe(self.stopping.set)
+        self.thread.join(20)
+        assert not self.thread.is_alive()
+
+
+def opens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.fixture
+def mail_part(transactional_db, settings, monkeypatch, our_lmtp_port):  # noqa: F811
+    """The listener and the watchers, running; settings hold the ports."""
+    monkeypatch.setattr(Watchers, "look_every", 0.1)
+    monkeypatch.setattr(watching, "FIRST_PAUSE", 0.2)
+    settings.MAIL_HOST, settings.SMTP_PORT = "127.0.0.1", free_port()
+    settings.LMTP_PORT = our_lmtp_port
+    settings.MAX_MAIL_BYTES = 2_000_000
+    part = MailPart()
+    part.start(settings.SMTP_PORT, settings.LMTP_PORT)
+    yield part
+    part.stop()
+
+
+def read_everything() -> list[RawMessage]:
+    """Do what the worker does with kept mail."""
+    for pk in RawMessage.objects.filter(state="received").values_list("pk", flat=True):
+        read_kept_mail(pk)
+    return list(RawMessage.objects.order_by("pk"))
