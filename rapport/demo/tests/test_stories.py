@@ -55,6 +55,30 @@ def test_twelve_languages_have_at_least_ten_conversations_each() -> None:
     assert {language for language in LANGUAGES if spoken[language] < 10} == set()
 
 
+def test_every_kind_of_work_is_waiting_for_the_visitor() -> None:
+    told = read_demo(NOON)
+    statuses = Counter(conversation.status for conversation in told.conversations)
+    inboxes = Counter(conversation.inbox for conversation in told.conversations)
+    messages = [message for each in told.conversations for message in each.messages]
+    writers = {message.by for message in messages} - {"customer"}
+    assert set(statuses) == {"open", "closed", "snoozed", "merged"}
+    assert set(inboxes) == set(told.inboxes)
+    assert writers == set(told.members) - {"sofia"}
+    assert {message.kind for message in messages} == {"message", "note", "handover"}
+    assert {file.kind for each in messages for file in each.attachments} == {
+        "photo",
+        "pdf",
+        "csv",
+        "ics",
+    }
+
+
+def test_somebody_wrote_in_the_last_hour_and_somebody_a_year_ago() -> None:
+    ages = [NOON - each.messages[-1].at for each in read_demo(NOON).conversations]
+    assert min(ages) < timedelta(hours=1)
+    assert max(ages) > timedelta(days=365)
+
+
 def test_no_two_messages_are_the_same_text_with_a_name_swapped() -> None:
     texts = [
         message.text
