@@ -1,9 +1,23 @@
-"""Tells the demo's story through the rooms' own actions."""
+"""Tells the demo's story: a company with a past, loaded once into an empty house."""
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from rapport.team.models import Member, Role
+from rapport.demo.cast import Demo
+from rapport.demo.past import Teller
+from rapport.demo.people import Cast, bring_in
+from rapport.demo.stories import read_demo
+from rapport.inbox.actions.history import PastConversation, write_history
+from rapport.inbox.models import Conversation, Draft, Inbox, MessageKind, Status
+from rapport.inbox.queries.canned_text import filled
+from rapport.kernel.clock import now
 from rapport.team.queries import is_anybody_here
+
+DRAFTS = 3
 
 
 def is_told() -> bool:
@@ -11,8 +25,61 @@ def is_told() -> bool:
     return is_anybody_here()
 
 
-def tell(console: Console) -> None:
-    """Load the demo company."""
-    Member.objects.create_user(
-        "bea@example.com", "rapport-demo", name="Bea Almeida", role=Role.OWNER, zone="Europe/Lisbon"
+def tell(console: Console, at: datetime | None = None) -> None:
+    """Load the demo company, all or nothing, unless somebody already lives here."""
+    if is_told():
+        return
+    demo = read_demo(at)
+    with _progress(console) as progress, transaction.atomic():
+        task = progress.add_task("The people of Lumen & Oak", total=2 * len(demo.conversations))
+        people = bring_in(demo)
+        teller = Teller(demo, people)
+        progress.update(task, description="What they said and sent")
+        past: list[PastConversation] = []
+        for story in teller.stories:
+            past.append(teller.past(story))
+            progress.advance(task)
+        progress.update(task, description="Where it all stands")
+        written = write_history(past, lambda: progress.advance(task))
+        _begin_drafts(demo, people, written)
+        _keep_mail_on_this_machine(people.inboxes.values())
+        progress.update(task, description="The demo is loaded")
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description:<28}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
     )
+
+
+def _begin_drafts(demo: Demo, people: Cast, written: Sequence[Conversation]) -> None:
+    """Answers that somebody has begun: from a canned response, where the customer still waits."""
+    by_language = {response.language: response for response in people.canned.values()}
+    waiting = [
+        each
+        for each in written
+        if each.status == Status.OPEN
+        and each.assignee
+        and each.last_kind == MessageKind.INCOMING
+        and each.language in by_language
+    ]
+    bea = people.members["bea"]
+    waiting.sort(key=lambda each: (each.assignee != bea, each.pk))
+    for conversation in waiting[:DRAFTS]:
+        html = filled(by_language[conversation.language], conversation, conversation.assignee)
+        first = html.partition("</p>")[0] + "</p>"
+        Draft.objects.create(
+            conversation=conversation,
+            member=conversation.assignee,
+            kind="reply",
+            html=first,
+            saved_at=now() - timedelta(minutes=7),
+        )
+
+
+def _keep_mail_on_this_machine(inboxes: Sequence[Inbox]) -> None:
+    """Nothing that is written in the demo leaves this machine: mail goes into a folder."""
