@@ -19,11 +19,19 @@ LANGUAGES = (
 )
 
 
+class Shortcut(forms.SlugField):
+    """Letters, digits and hyphens of any script."""
+
+    def to_python(self, value: Any) -> str:
+        """Without the slash that people may type before it."""
+        return super().to_python(value).lstrip("/").casefold()
+
+
 class CannedResponseForm(forms.Form):
     """Name, shortcut, text, language, and the inbox it is for."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
-    shortcut = forms.SlugField(
+    shortcut = Shortcut(
         label=_("Shortcut"),
         max_length=40,
         allow_unicode=True,
@@ -43,10 +51,6 @@ class CannedResponseForm(forms.Form):
         self.fields["inbox"].queryset = inboxes_visible_to(member)  # type: ignore[attr-defined]
         named_languages = sorted(((code, endonym(code)) for code in LANGUAGES), key=lambda e: e[1])
         self.fields["language"].choices = [("", _("Any language")), *named_languages]  # type: ignore[attr-defined]
-
-    def clean_shortcut(self) -> str:
-        """Without the slash that people may type before it."""
-        return self.cleaned_data["shortcut"].lstrip("/").casefold()
 
     def clean_html(self) -> str:
         """Plain text (a browser without scripts) becomes paragraphs."""

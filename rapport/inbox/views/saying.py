@@ -13,7 +13,7 @@ def wants_json(request: HttpRequest) -> bool:
     return "text/html" not in request.headers.get("Accept", "text/html")
 
 
-def said(request: HttpRequest, conversation: Conversation, **told: Any) -> HttpResponse:
+def said(request: HttpRequest, conversation: Conversation, /, **told: Any) -> HttpResponse:
     """It worked: what the script wants to know, or back to the conversation."""
     if wants_json(request):
         return JsonResponse(told)

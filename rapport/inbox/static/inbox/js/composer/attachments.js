@@ -56,7 +56,8 @@ export function createAttachments(form, { url, limit, notices, onChange, onPictu
     if (!files.has(entry.key)) return;
     try {
       if (!request.status) throw new Problem("offline", words.uploadBroken);
-      Object.assign(entry, read(request.status, request.getResponseHeader("Content-Type") ?? "", request.responseText, /login/.test(request.responseURL)));
+      const { id, name, size, type, href } = read(request.status, request.getResponseHeader("Content-Type") ?? "", request.responseText, /login/.test(request.responseURL));
+      Object.assign(entry, { id, name, size, type, href });
     } catch (problem) {
       entry.error = problem.message;
       entry.again = () => { entry.done = send(entry, file); };

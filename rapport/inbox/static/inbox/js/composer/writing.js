@@ -1,6 +1,6 @@
 // One form of the composer, the reply or the note: editor, draft, files, people and sending put together.
 import { createAttachments } from "./attachments.js";
-import { createCanned, flag } from "./canned.js";
+import { createCanned, flag, gapsIn } from "./canned.js";
 import { keepDraft } from "./drafts.js";
 import { createEditor, isComposing } from "./editor.js";
 import { createFormatBar } from "./formatbar.js";
@@ -23,6 +23,8 @@ export function createWriting(form, { newestSeen, onTyping }) {
     if (editor.isEmpty()) state.seen = Math.max(newestSeen() ?? 0, state.seen ?? 0);
     form.classList.toggle("composer-filled", !editor.isEmpty() || !attachments.isEmpty());
     flag(field);
+    if (!gapsIn(field.textContent).length) notices.remove("gaps");
+    if (!editor.isEmpty()) notices.remove("empty");
     draft?.changed();
   };
   const editor = createEditor(field, {
