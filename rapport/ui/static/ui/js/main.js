@@ -9,6 +9,7 @@ import "./behaviours/tooltip.js";
 import "./behaviours/menu.js";
 import "./behaviours/dialog.js";
 import "./behaviours/focus.js";
+import "./behaviours/morph.js";
 import "./behaviours/listnav.js";
 import "./behaviours/keyboard.js";
 import "./behaviours/palette.js";

@@ -1,0 +1,42 @@
+"""axe finds nothing to complain about, on any page of the gallery, in any look."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from rapport.ui.views import LAYOUTS
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PAGES = ["", *(f"layouts/{name}/" for name in LAYOUTS)]
+
+
+def complaints(page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "rtl"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_is_content(page, shown, path, look):
+    page.goto(f"{shown}{path}?as={look}")
+    assert complaints(page) == []
+
+
+def test_axe_is_content_on_a_phone(page, shown):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{shown}layouts/inbox/")
+    assert complaints(page) == []
+
+
+@pytest.mark.parametrize("opener", ["[popovertarget=account-menu]", "[data-opens=palette]"])
+def test_axe_is_content_with_something_open(page, shown, opener):
+    page.goto(f"{shown}layouts/inbox/")
+    page.locator(opener).first.click()
+    assert complaints(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("look", ["german", "rtl"])
+def test_nothing_is_wider_than_a_phone(page, shown, path, look):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{shown}{path}?as={look}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
