@@ -24,9 +24,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def shown(settings) -> Iterator[str]:
-    """The address of a server that shows the gallery to anybody."""
+def gallery(settings) -> None:
+    """The gallery by itself: shown to anybody, under the real content policy, without a database."""
     settings.DEBUG = True
+    settings.MIDDLEWARE = [
+        "csp.middleware.CSPMiddleware",
+        "django.middleware.locale.LocaleMiddleware",
+    ]
+
+
+@pytest.fixture
+def shown(gallery) -> Iterator[str]:
+    """The address of a server that shows the gallery."""
     server = LiveServerThread("127.0.0.1", StaticFilesHandler)
     server.daemon = True
     server.start()

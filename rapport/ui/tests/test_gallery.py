@@ -9,8 +9,7 @@ from rapport.ui.views import LAYOUTS
 
 
 @pytest.fixture
-def visitor(settings):
-    settings.DEBUG = True
+def visitor(gallery):
     return Client()
 
 
@@ -37,9 +36,11 @@ def test_an_unknown_layout_is_not_found(visitor):
     assert visitor.get("/ui/layouts/nothing/").status_code == 404
 
 
-def test_a_running_product_asks_strangers_to_sign_in(client, settings):
+@pytest.mark.django_db
+def test_a_running_product_turns_strangers_away(client, settings):
     settings.DEBUG = False
     assert client.get("/ui/").status_code == 302
+    assert client.get("/ui/layouts/inbox/").status_code == 302
 
 
 def test_no_page_carries_inline_styles_or_scripts(visitor):
