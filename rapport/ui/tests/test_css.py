@@ -77,9 +77,9 @@ def test_the_index_imports_every_sheet_of_the_house_once():
 
 def test_every_token_that_is_used_is_declared():
     everything = "\n".join(sheet.read_text() for sheet in SHEETS)
-    used = set(re.findall(r"var\((--[\w-]+)", everything))
+    used = set(re.findall(r"var\((--[\w-]+)\)", everything))
     declared = set(re.findall(r"(--[\w-]+)\s*:", everything))
-    set_by_scripts = {"--menu-x", "--menu-y", "--tooltip-x", "--tooltip-y"}
+    set_by_scripts = set(re.findall(r"--[\w-]+", "\n".join(map(Path.read_text, SCRIPTS))))
     assert used - declared - set_by_scripts == set()
 
 
