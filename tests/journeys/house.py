@@ -1,0 +1,157 @@
+"""The house of a journey: a database of its own and the real parts, as an operator runs them."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from tests.mailservers import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("serve", "worker", "mail")
+# What belongs to the running parts or to the schema, not to a story.
+KEPT = {
+    "django_migrations",
+    "django_content_type",
+    "procrastinate_workers",
+    "procrastinate_periodic_defers",
+    "kernel_heartbeat",
+}
+
+
+@dataclass
+class House:
+    """The running product; its parts can be stopped, killed and started again."""
+
+    folder: Path
+    database: str
+    port: int = field(default_factory=free_port)
+    smtp_port: int = field(default_factory=free_port)
+    lmtp_port: int = field(default_factory=free_port)
+    children: dict[str, subprocess.Popen] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Where its pages are."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its parts are told."""
+        return {
+            **os.environ,
+            "DATABASE_URL": make_conninfo(os.environ["DATABASE_URL"], dbname=self.database),
+            "RAPPORT_DATA": str(self.folder),
+            "RAPPORT_SECRET_KEY": settings.SECRET_KEY,
+            "PORT": str(self.port),
+            "RAPPORT_URL": self.url,
+            "SMTP_PORT": str(self.smtp_port),
+            "LMTP_PORT": str(self.lmtp_port),
+            "RAPPORT_LOG_LEVEL": "WARNING",
+        }
+
+    def start(self, *names: str) -> None:
+        """Start parts (all of them by default) and wait until pages are served."""
+        for name in names or PARTS:
+            log = (self.folder / f"{name}.log").open("ab")
+            self.children[name] = subprocess.Popen(
+                [sys.executable, "-m", "rapport", name],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._wait_until_it_answers()
+
+    def stop(self, *names: str, sign: int = signal.SIGTERM) -> None:
+        """Stop parts as an operator does; with SIGKILL as a power cut does."""
+        chosen = [self.children.pop(name) for name in names or list(self.children)]
+        for child in chosen:
+            os.killpg(child.pid, sign)
+        for child in chosen:
+            try:
+                child.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait()
+
+    def log(self) -> str:
+        """The last words of every part, for a failing story."""
+        return "\n".join(
+            f"== {file.name}\n{file.read_text(errors='replace')[-3000:]}"
+            for file in sorted(self.folder.glob("*.log"))
+        )
+
+    def empty(self) -> None:
+        """Forget every story; the parts stay up."""
+        for attempt in range(20):
+            try:
+                with connection.cursor() as cursor:
+                    tables = set(connection.introspection.table_names(cursor)) - KEPT
+                    names = sql.SQL(", ").join(map(sql.Identifier, sorted(tables)))
+                    cursor.execute("set lock_timeout = '500ms'")
+                    cursor.execute(sql.SQL("truncate {} cascade").format(names))
+                    cursor.execute("set lock_timeout = 0")
+                return
+            except Exception:  # the worker reads the same tables: it was faster
+                if attempt == 19:
+                    raise
+                connection.close()
+
+    def _wait_until_it_answers(self) -> None:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                with urllib.request.urlopen(f"{self.url}/health", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, OSError):
+                pass
+            for name, child in self.children.items():
+                if child.poll() is not None:
+                    raise AssertionError(f"The {name} part stopped at once.\n{self.log()}")
+            if time.monotonic() > deadline:
+                raise AssertionError(f"No page within a minute.\n{self.log()}")
+            threading.Event().wait(0.1)
+
+
+def create_database(name: str) -> None:
+    """Make an empty database beside the tests' own, with the schema of today."""
+    server = make_conninfo(os.environ["DATABASE_URL"], dbname="postgres")
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(
+            sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
+        )
+        admin.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+
+
+@contextmanager
+def django_lives_in(database: str) -> Iterator[None]:
+    """Point this process's Django at another database for a while."""
+    before = connection.settings_dict["NAME"]
+    _move_to(database)
+    try:
+        yield
+    finally:
+        _move_to(before)
+
+
+def _move_to(database: str) -> None:
+    connection.close()
+    connection.close_pool()
+    connection.settings_dict["NAME"] = database
