@@ -4,18 +4,53 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
-from rapport.ui.ports import Account, NavItem, Shell
+from rapport.team.models import Member
+from rapport.ui.ports import Account, NavItem, NavSection, Shell
 
 RAIL = [
     NavItem(_("Inbox"), "/", icon="inbox", key="g i"),
     NavItem(_("Settings"), "settings", icon="settings", key="g s"),
 ]
+# The settings: under each title the pages; who may not pass a page's door does not see it here.
+SETTINGS: list[tuple[Any, list[NavItem]]] = [
+    (
+        _("You"),
+        [
+            NavItem(_("Profile"), "profile", icon="circle-user-round"),
+            NavItem(_("Working hours"), "hours", icon="clock"),
+            NavItem(_("Signing in"), "security", icon="key-round"),
+            NavItem(_("Preferences"), "preferences", icon="sliders-horizontal"),
+        ],
+    ),
+    (
+        _("Conversations"),
+        [
+            NavItem(_("Inboxes"), "inbox:inbox_settings", icon="inbox"),
+            NavItem(_("Canned responses"), "inbox:canned_responses", icon="message-square-quote"),
+        ],
+    ),
+    (
+        _("Workspace"),
+        [
+            NavItem(_("Members"), "people", icon="users"),
+            NavItem(_("Teams"), "teams", icon="users-round"),
+            NavItem(_("Company"), "company", icon="building-2"),
+            NavItem(_("Audit log"), "audit", icon="scroll-text"),
+        ],
+    ),
+]
 # Sheets and modules that rooms bring, relative to the static files.
-STYLESHEETS = ["inbox/css/composer.css", "inbox/css/composer-parts.css", "inbox/css/canned.css"]
+STYLESHEETS = [
+    "team/css/team.css",
+    "inbox/css/composer.css",
+    "inbox/css/composer-parts.css",
+    "inbox/css/canned.css",
+]
 MODULES = [
+    "team/js/team.js",
     "inbox/js/composer/composer.js",
     "inbox/js/composer/delivery.js",
     "inbox/js/composer/canned-form.js",
@@ -35,26 +70,48 @@ def _shell(request: HttpRequest) -> Shell:
     return replace(
         shell,
         rail=[_placed(item, request.path) for item in RAIL],
+        settings=_settings(member, request.path),
         account=_account(member),
         stream_href="/live/stream",
         stream_since=getattr(request, "live_cursor", 0),
     )
 
 
-def _account(member: Any) -> Account:
+def _account(member: Member) -> Account:
     return Account(
         id=member.pk,
         name=member.name,
         email=member.email,
+        image=member.picture_href,
         presence=member.presence,
+        presence_href=_address("availability"),
         theme=member.theme,
+        theme_href=_address("theme"),
+        links=[NavItem(_("Your settings"), _address("profile"), icon="circle-user-round")],
         sign_out_href=_address("account_logout"),
     )
 
 
+def _settings(member: Member, path: str) -> list[NavSection]:
+    if not path.startswith("/settings/"):
+        return []
+    sections = []
+    for title, places in SETTINGS:
+        items = [item for item in (_placed(item, path) for item in places) if item.href]
+        open_items = [item for item in items if _opens(item.href, member)]
+        if open_items:
+            sections.append(NavSection(title, open_items))
+    return sections
+
+
+def _opens(href: str, member: Member) -> bool:
+    lock = getattr(resolve(href).func, "lock", None)
+    return lock is None or member.can(lock)
+
+
 def _placed(item: NavItem, path: str) -> NavItem:
     href = _address(item.href)
-    is_current = path.startswith(href) if href != "/" else path == "/"
+    is_current = bool(href) and (path.startswith(href) if href != "/" else path == "/")
     return replace(item, href=href, current=is_current)
 
 

@@ -151,6 +151,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "rapport.team.entrance.Entrance"
+ACCOUNT_FORMS = {
+    "login": "rapport.team.forms.entrance.LoginForm",
+    "reset_password": "rapport.team.forms.entrance.ResetPasswordForm",
+    "reset_password_from_key": "rapport.team.forms.entrance.ResetPasswordKeyForm",
+    "change_password": "rapport.team.forms.entrance.ChangePasswordForm",
+    "set_password": "rapport.team.forms.entrance.SetPasswordForm",
+}
 MFA_ADAPTER = "rapport.team.entrance.SecondFactors"
 USERSESSIONS_ADAPTER = "rapport.team.entrance.Sessions"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from rapport.kernel.clock import now
@@ -117,6 +118,13 @@ class Member(AbstractBaseUser):
     def first_name(self) -> str:
         """The first word of the name: what colleagues say."""
         return self.name.split(" ")[0]
+
+    @property
+    def picture_href(self) -> str:
+        """Where the picture is; "" for initials. Changes with the picture."""
+        if not self.picture_id:
+            return ""
+        return reverse("picture", args=[self.pk, self.picture_id])
 
     @property
     def zone_info(self) -> ZoneInfo:

@@ -1,6 +1,5 @@
 """How one signs in: password, second factors, passkeys, and where one is signed in."""
 
-from allauth.account.decorators import reauthentication_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -34,7 +33,6 @@ def back_to_security(request: HttpRequest, **_named: object) -> HttpResponse:
 
 @member_required
 @require_POST
-@reauthentication_required
 def session_end(request: HttpRequest, number: int) -> HttpResponse:
     """Sign one browser out."""
     end_session(session_of(member_of(request), number))

@@ -1,0 +1,133 @@
+"""Every door has a lock, and every lock keeps out whom it should: read from the URL table."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, get_resolver
+from django.urls.resolvers import RegexPattern, RoutePattern, URLResolver
+
+from rapport.team.models import Member, Right, Role
+
+# Who is not signed in may go here, and nowhere else. Each line has a reason.
+PUBLIC = {
+    "health": "load balancers ask it",
+    "setup/": "the first owner; gone once somebody is there",
+    "invitations/<str:secret>/": "the secret is the lock",
+    "account/login/": "signing in",
+    "account/logout/": "signing out, also halfway through signing in",
+    "account/inactive/": "tells who was deactivated that it is so",
+    "account/signup/": "tells that people join by invitation",
+    "account/password/reset/": "a forgotten password",
+    "account/password/reset/done/": "a forgotten password",
+    "account/password/reset/key/done/": "a forgotten password",
+    "^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "the key is the lock",
+    "account/2fa/authenticate/": "the second step of signing in",
+    "account/2fa/webauthn/login/": "signing in with a passkey",
+}
+# The gallery of components shows nobody's words.
+PUBLIC_PREFIXES = ("ui/",)
+NOBODY = "00000000-0000-0000-0000-000000000000"
+SAMPLES = {"int": "999999999", "uuid": NOBODY, "str": "x", "slug": "x", "path": "x"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """A route and what opens it."""
+
+    route: str
+    view: Any
+
+    @property
+    def is_public(self) -> bool:
+        return self.route in PUBLIC or self.route.startswith(PUBLIC_PREFIXES)
+
+    @property
+    def path(self) -> str:
+        """An address that leads here, to things that do not exist."""
+
+        def sample(found: re.Match[str]) -> str:
+            kind, colon, _name = found[1].partition(":")
+            return SAMPLES.get(kind, "x") if colon else "x"
+
+        return "/" + re.sub(r"<([^>]+)>", sample, self.route)
+
+
+def doors(patterns: Any = None, prefix: str = "") -> Iterator[Door]:
+    for each in patterns or get_resolver().url_patterns:
+        route = prefix + _written(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from doors(each.url_patterns, route)
+        elif isinstance(each, URLPattern):
+            yield Door(route, each.callback)
+
+
+def _written(pattern: Any) -> str:
+    if isinstance(pattern, RegexPattern):
+        return str(pattern._regex)
+    assert isinstance(pattern, RoutePattern)
+    return str(pattern._route)
+
+
+ALL = list(doors())
+LOCKED = [door for door in ALL if hasattr(door.view, "lock")]
+RESTRICTED = [door for door in LOCKED if isinstance(door.view.lock, Right)]
+
+
+def by_route(door: Door) -> str:
+    return door.route or "/"
+
+
+def test_the_table_was_read():
+    assert len(LOCKED) > 30 and len(RESTRICTED) > 10
+
+
+@pytest.mark.parametrize("door", ALL, ids=by_route)
+def test_every_door_has_a_lock_or_a_reason(door):
+    assert hasattr(door.view, "lock") != door.is_public, (
+        f"{door.route} has neither member_required nor right_required (rapport.team.doors), "
+        "nor a reason in PUBLIC"
+    )
+
+
+def test_no_reason_is_out_of_use():
+    assert set(PUBLIC) == {door.route for door in ALL if door.route in PUBLIC}
+
+
+@pytest.fixture
+def owner(db):
+    return Member.objects.create_user("bea@example.com", name="Bea Almeida", role=Role.OWNER)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_strangers_are_led_to_the_entrance_by_every_lock(method, owner, client):
+    for door in LOCKED:
+        response = getattr(client, method)(door.path)
+        assert response.status_code == 302, door
+        assert response["Location"].startswith("/account/login/"), door
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_right_opens_its_doors_and_no_others(role, method, owner, client):
+    member = Member.objects.create_user(
+        "somebody@example.com", "sun-on-oak-1", name="Somebody", role=role
+    )
+    for door in RESTRICTED:
+        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        response = getattr(client, method)(door.path)
+        if member.can(door.view.lock):
+            assert response.status_code != 403, (door, role)
+            assert not response.get("Location", "").startswith("/account/login/"), (door, role)
+        else:
+            assert response.status_code == 403, (door, role)
+
+
+def test_who_was_deactivated_is_a_stranger(owner, client):
+    member = Member.objects.create_user("tom@example.com", name="Tom Santos", role=Role.OWNER)
+    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    Member.objects.filter(pk=member.pk).update(is_active=False)
+    for door in LOCKED:
+        assert client.get(door.path)["Location"].startswith("/account/login/"), door
