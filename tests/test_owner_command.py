@@ -9,7 +9,7 @@ from rapport.team.models import Member
 
 @pytest.fixture
 def terminal(monkeypatch):
-    monkeypatch.setattr(cli, "_set_up", lambda: None)
+    monkeypatch.setattr(cli, "set_up", lambda: None)
     monkeypatch.setattr(preparing, "prepare", lambda console: None)
     return lambda *words, **more: CliRunner().invoke(cli.main, ["owner", "create", *words], **more)
 

@@ -1,10 +1,13 @@
 """One port, two speeds: live streams are asynchronous, everything else is Django in threads."""
 
+import asyncio
+import signal
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.db import connections
+from psycopg.conninfo import conninfo_to_dict
 
 from rapport.config.following import follow_the_parent
 from rapport.config.wsgi import application as pages
@@ -14,6 +17,8 @@ from rapport.kernel.live.stream import LiveStreams, Receive, Scope, Send
 
 def conninfo() -> dict[str, Any]:
     """How to reach the database outside Django's pool (a listener keeps its connection)."""
+    if settings.LISTEN_URL:
+        return dict(conninfo_to_dict(settings.LISTEN_URL))
     known = connections["default"].get_connection_params()
     unwanted = {"context", "cursor_factory", "prepare_threshold", "pool", "client_encoding"}
     return {name: value for name, value in known.items() if name not in unwanted}
@@ -46,10 +51,11 @@ async def _live(receive: Receive, send: Send) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
-            follow_the_parent()
-            streams.hub.start()
+            asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, streams.close)
+            follow_the_parent(streams.close)
+            streams.start()
         if message["type"] == "lifespan.shutdown":
-            await streams.hub.stop()
+            await streams.stop()
         await send({"type": message["type"] + ".complete"})
         if message["type"] == "lifespan.shutdown":
             return

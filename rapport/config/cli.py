@@ -127,6 +127,8 @@ def manage(arguments: tuple[str, ...]) -> None:
 def find_database() -> None:
     """Find or start the database; leave its address in the environment."""
     following.follow_the_supervisor()
+    # So that the database's list of connections says which part each belongs to.
+    os.environ.setdefault("PGAPPNAME", f"rapport {click.get_current_context().info_name}")
     os.environ["DATABASE_URL"], _ = running.database_url(addresses.data_folder())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
 

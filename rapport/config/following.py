@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 
 
 def follow_the_supervisor() -> None:
@@ -12,15 +13,16 @@ def follow_the_supervisor() -> None:
         _follow(int(number))
 
 
-def follow_the_parent() -> None:
-    """In a web worker: stop when the process that started it is gone."""
-    _follow(os.getppid())
+def follow_the_parent(before: Callable[[], None]) -> None:
+    """In a web worker: stop when the process that started it is gone; do `before` first (in a thread)."""
+    _follow(os.getppid(), before)
 
 
-def _follow(parent: int) -> None:
+def _follow(parent: int, before: Callable[[], None] = lambda: None) -> None:
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(0.5)
+        before()
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, daemon=True, name="follows its parent").start()

@@ -1,6 +1,11 @@
 """The web part: Granian in front of the one ASGI application."""
 
+import multiprocessing
 import os
+import signal
+
+from granian import Granian
+from granian.constants import Interfaces
 
 from rapport.config import env
 from rapport.config.supervising import check_port
@@ -8,14 +13,21 @@ from rapport.config.supervising import check_port
 STOP_SECONDS = 10
 
 
+class _Server(Granian):
+    """Granian waits for open answers before it stops, and live streams never end by themselves."""
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        for worker in multiprocessing.active_children():
+            if worker.pid:
+                os.kill(worker.pid, signal.SIGUSR1)  # asgi.py: end the streams
+        super().shutdown(exit_code)
+
+
 def serve_pages(host: str, port: int, workers: int) -> None:
     """Serve until told to stop. Django is loaded by the workers only: this process stays small."""
-    from granian import Granian
-    from granian.constants import Interfaces
-
     check_port("PORT", host, port)
     limit_statements()
-    Granian(
+    _Server(
         "rapport.config.asgi:application",
         address=host,
         port=port,

@@ -110,12 +110,16 @@ def _database(url: str, threads: int) -> dict[str, object]:
         "ENGINE": "django.db.backends.postgresql",
         **known,
         "OPTIONS": options,
+        # A connection that died while it lay in the pool is replaced before a page meets it.
+        "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": is_pooled_outside,
     }
 
 
 WEB_THREADS = env.number("RAPPORT_WEB_THREADS", 8, least=1, most=200)
 DATABASES = {"default": _database(env.text("DATABASE_URL", "postgresql:///rapport"), WEB_THREADS)}
+# Behind a pooler: the server itself, for the one connection of each web process that must stay.
+LISTEN_URL = env.text("RAPPORT_LISTEN_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits and used codes count for all web processes and machines together.

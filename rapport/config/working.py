@@ -78,6 +78,10 @@ def _for_ever(stop: threading.Event, step: Callable[[], int | None], pause: floa
             log.warning("Waiting for the database: %s", problem)
             connection.close()
             stop.wait(2)
+        except Exception:  # a mistake of ours: the other threads must not go on without this one
+            log.exception("Something went wrong; trying again in a moment.")
+            connection.close()
+            stop.wait(2)
     connection.close()
 
 

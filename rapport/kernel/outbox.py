@@ -109,6 +109,12 @@ def failing() -> Iterable[Delivery]:
     )
 
 
+def try_again() -> int:
+    """Make every failed delivery due now, those that were given up included; return how many."""
+    waiting = Delivery.objects.filter(done_at__isnull=True)
+    return waiting.update(due_at=now(), attempts=0)
+
+
 def _deliver(row: FactRow, reaction: Reaction, delivery: Delivery) -> Delivery:
     delivery.attempts += 1
     try:
