@@ -28,7 +28,7 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
     (
         _("Conversations"),
         [
-            NavItem(_("Inboxes"), "inbox:inbox_settings", icon="inbox"),
+            NavItem(_("Inboxes"), "inbox:inboxes", icon="inbox"),
             NavItem(_("Canned responses"), "inbox:canned_responses", icon="message-square-quote"),
         ],
     ),
@@ -45,12 +45,14 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
 # Sheets and modules that rooms bring, relative to the static files.
 STYLESHEETS = [
     "team/css/team.css",
+    "inbox/css/inbox.css",
     "inbox/css/composer.css",
     "inbox/css/composer-parts.css",
     "inbox/css/canned.css",
 ]
 MODULES = [
     "team/js/team.js",
+    "inbox/js/inbox.js",
     "inbox/js/composer/composer.js",
     "inbox/js/composer/delivery.js",
     "inbox/js/composer/canned-form.js",
@@ -73,6 +75,7 @@ def _shell(request: HttpRequest) -> Shell:
         settings=_settings(member, request.path),
         account=_account(member),
         stream_href="/live/stream",
+        palette_href=_address("inbox:palette"),
         stream_since=getattr(request, "live_cursor", 0),
     )
 
@@ -111,7 +114,8 @@ def _opens(href: str, member: Member) -> bool:
 
 def _placed(item: NavItem, path: str) -> NavItem:
     href = _address(item.href)
-    is_current = bool(href) and (path.startswith(href) if href != "/" else path == "/")
+    starts = ("/conversations/",) if href == "/" else (href,)
+    is_current = path == href or bool(href and path.startswith(starts))
     return replace(item, href=href, current=is_current)
 
 

@@ -1,5 +1,9 @@
 """Every slot of a page and the panels that rooms offer for it."""
 
+from django.utils.translation import gettext_lazy as _
+
 from rapport.kernel.slots import Panel
 
-PANELS: list[Panel] = []
+PANELS: list[Panel] = [
+    Panel("conversation", _("Customer"), "inbox:customer_panel", order=10, icon="user-round"),
+]

@@ -2,21 +2,46 @@
 
 from django.urls import include, path
 
+from rapport.inbox import panels
 from rapport.inbox.views import (
+    assignment,
     canned_picker,
     canned_responses,
+    closure,
     colleagues,
     conversation,
     delivery,
     draft,
+    inboxes,
     looking,
+    merging,
+    messages,
     note,
+    notifications,
+    palette,
+    reading,
     reply,
+    snoozing,
+    starting,
+    tags,
     workspace,
 )
 
 app_name = "inbox"
 
+# One conversation: what it is, who looks after it, where it stands
+standing = [
+    path("", conversation.conversation, name="conversation"),
+    path("assignment/", assignment.assignment, name="assignment"),
+    path("closure/", closure.closure, name="closure"),
+    path("snooze/", snoozing.snooze, name="snooze"),
+    path("tags/", tags.tags, name="tags"),
+    path("merge/", merging.merge, name="merge"),
+    path("read/", reading.read, name="read"),
+    path("panels/customer/", panels.customer, name="customer_panel"),
+]
+
+# One conversation: what is written in it
 writing = [
     path("replies/", reply.reply, name="reply"),
     path("notes/", note.note, name="note"),
@@ -31,6 +56,13 @@ writing = [
     path("messages/<int:message>/confirmation/", delivery.confirmation, name="reply_confirmation"),
 ]
 
+many = [
+    path("", closure.bulk, name="bulk"),
+    path("assignment/", assignment.assignment, name="bulk_assignment"),
+    path("snooze/", snoozing.snooze, name="bulk_snooze"),
+    path("tags/", tags.tags, name="bulk_tags"),
+]
+
 canned = [
     path("", canned_responses.responses, name="canned_responses"),
     path("new/", canned_responses.response, name="canned_response_new"),
@@ -39,10 +71,26 @@ canned = [
     path("<int:number>/deletion/", canned_responses.deletion, name="canned_deletion"),
 ]
 
+inbox_settings = [
+    path("", inboxes.inboxes, name="inboxes"),
+    path("new/", inboxes.new_inbox, name="new_inbox"),
+    path("<int:number>/", inboxes.inbox_settings, name="inbox_settings"),
+    path("<int:number>/archive/", inboxes.archive, name="inbox_archive"),
+]
+
 urlpatterns = [
     path("", workspace.start, name="start"),
+    path("palette/", palette.palette, name="palette"),
+    path("notifications/", notifications.notifications, name="notifications"),
+    path("notifications/<int:number>/", notifications.notification, name="notification"),
     path("conversations/", workspace.conversations, name="conversations"),
-    path("conversations/<int:number>/", conversation.conversation, name="conversation"),
+    path("conversations/new/", starting.new_conversation, name="new_conversation"),
+    path("conversations/bulk/", include(many)),
+    path("conversations/<int:number>/", include(standing)),
     path("conversations/<int:number>/", include(writing)),
+    path("messages/<int:number>/body/", messages.body, name="message_body"),
+    path("messages/<int:number>/pictures/", messages.pictures, name="message_pictures"),
+    path("attachments/<int:number>/", messages.attachment, name="attachment"),
     path("settings/canned-responses/", include(canned)),
+    path("settings/inboxes/", include(inbox_settings)),
 ]

@@ -7,6 +7,7 @@ from rapport.inbox.models.inbox import Inbox, InboxAccess
 from rapport.inbox.models.message import Attachment, Delivery, Message, MessageKind
 from rapport.inbox.models.reading import Looking, Mention, ReadMark
 from rapport.inbox.models.tag import ConversationTag, Tag
+from rapport.inbox.models.trust import PictureTrust
 
 __all__ = [
     "Attachment",
@@ -23,6 +24,7 @@ __all__ = [
     "Merge",
     "Message",
     "MessageKind",
+    "PictureTrust",
     "ReadMark",
     "Snooze",
     "Status",

@@ -36,3 +36,10 @@ def members_who_see(inbox: Inbox) -> QuerySet[Member]:
     return active.exclude(role="restricted") | active.filter(
         role="restricted", inbox_accesses__inbox=inbox
     )
+
+
+def usable_inboxes(member: Member) -> QuerySet[Inbox]:
+    """The inboxes in use from which this member may write."""
+    if not member.can(Right.ANSWER):
+        return Inbox.objects.none()
+    return inboxes_visible_to(member).filter(archived_at=None)

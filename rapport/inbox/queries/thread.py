@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from rapport.inbox.models import Attachment, Conversation, Delivery, Draft, Message, ReadMark
 from rapport.inbox.queries.access import inboxes_visible_to
 from rapport.team.models import Member
+
+MOST_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Thread:
 def messages_of(conversation: Conversation, before: int | None = None, limit: int = 30) -> Thread:
     """Up to `limit` messages and activities, ending just before message `before`, with everything
     needed to show them. The conversation was loaded through a query that checks who asks."""
-    said = Message.objects.filter(conversation=conversation).exclude(delivery=Delivery.WITHDRAWN)
+    said = _said(conversation)
     if before is not None:
         last = Message.objects.filter(conversation=conversation, pk=before).first()
         if last is None:
@@ -36,13 +38,27 @@ def messages_of(conversation: Conversation, before: int | None = None, limit: in
         said = said.filter(
             Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk)
         )
-    found = list(
-        said.select_related("member", "customer")
-        .prefetch_related("attachments")
-        .order_by("-created_at", "-id")[: limit + 1]
-    )
+    found = list(said.order_by("-created_at", "-id")[: limit + 1])
     shown = found[:limit][::-1]
     return Thread(shown, before=shown[0].pk if len(found) > limit else None)
+
+
+def _said(conversation: Conversation) -> QuerySet[Message]:
+    said = Message.objects.filter(conversation=conversation).exclude(delivery=Delivery.WITHDRAWN)
+    return said.select_related("member", "customer").prefetch_related("attachments")
+
+
+def messages_from(conversation: Conversation, first: int) -> Thread:
+    """Everything from message `first` on: what an open page shows anew after something changed."""
+    start = Message.objects.filter(conversation=conversation, pk=first).first()
+    if start is None:
+        return messages_of(conversation)
+    said = _said(conversation)
+    earlier = Q(created_at__lt=start.created_at) | Q(created_at=start.created_at, pk__lt=start.pk)
+    found = said.exclude(earlier).order_by("created_at", "id")[:MOST_AT_ONCE]
+    shown = list(found)
+    has_earlier = said.filter(earlier).exists()
+    return Thread(shown, before=shown[0].pk if shown and has_earlier else None)
 
 
 def message_for(member: Member, number: int) -> Message:

@@ -1,5 +1,24 @@
 """`{% load inbox %}`: small words and shapes of the inbox's screens."""
 
 from django.template import Library
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from rapport.inbox.templatetags.inbox_bodies import register as bodies
+from rapport.inbox.templatetags.inbox_mail import register as mail
+from rapport.inbox.templatetags.inbox_words import register as words
 
 register = Library()
+for part in (bodies, mail, words):
+    register.tags.update(part.tags)
+    register.filters.update(part.filters)
+
+
+@register.simple_tag
+def dot(hue: int) -> SafeString:
+    """A small round sign in the colour of an inbox or a tag."""
+    return format_html(
+        '<svg class="hue-dot" viewBox="0 0 8 8" aria-hidden="true">'
+        '<circle cx="4" cy="4" r="4" fill="oklch(0.66 0.15 {})"/></svg>',
+        int(hue),
+    )

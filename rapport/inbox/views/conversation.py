@@ -1,18 +1,84 @@
-"""One conversation: a whole page, or the middle pane alone."""
+"""One conversation: a whole page, the middle pane alone, or a part of it."""
+
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
+from rapport.inbox.models import Conversation, Status
+from rapport.inbox.queries import thread
 from rapport.inbox.queries.access import conversation_for
+from rapport.inbox.views.answers import wants_fragment
+from rapport.inbox.views.thread import is_new, items_of
+from rapport.inbox.views.workspace import view_asked, workspace
+from rapport.kernel.slots import panels_for
 from rapport.team.doors import member_of, right_required
-from rapport.team.models import Right
+from rapport.team.models import Member, Right
 
 
+@require_safe
+@never_cache
 @right_required(Right.READ_CONVERSATIONS)
 def conversation(request: HttpRequest, number: int) -> HttpResponse:
-    """The conversation; a fragment for htmx, otherwise the workspace around it."""
-    found = conversation_for(member_of(request), number)
-    is_fragment = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
-    template = "inbox/conversation/conversation.html" if is_fragment else "inbox/workspace.html"
-    context = {"conversation": found, "messages_of": found.messages.order_by("created_at", "id")}
-    return render(request, template, context)
+    """The conversation; a merged one leads to where it lives on."""
+    member = member_of(request)
+    found = conversation_for(member, number)
+    if found.pk != number and not wants_fragment(request):
+        return redirect("inbox:conversation", number=found.pk)
+    part = request.GET.get("part", "")
+    if part == "header":
+        return render(request, "inbox/conversation/header.html", _header(request, found, member))
+    if part in ("thread", "older"):
+        return render(request, f"inbox/conversation/{part}.html", _thread(request, found, member))
+    context = _header(request, found, member) | _thread(request, found, member)
+    context["panels"] = panels_for("conversation", found.pk)
+    if wants_fragment(request):
+        context["is_fragment"] = True
+        return render(request, "inbox/conversation/conversation.html", context)
+    return render(request, "inbox/workspace.html", workspace(request, member) | context)
+
+
+def _header(request: HttpRequest, found: Conversation, member: Member) -> dict[str, Any]:
+    return {
+        "conversation": found,
+        "member": member,
+        "view": view_asked(request),
+        "tags": list(found.tags.all()),
+        "snooze": found.snooze if found.status == Status.SNOOZED else None,
+        "can_answer": member.can(Right.ANSWER),
+    }
+
+
+def _thread(request: HttpRequest, found: Conversation, member: Member) -> dict[str, Any]:
+    mark = thread.read_until(member, found)
+    read_until = _since(request) or (mark.read_until if mark else member.joined_at)
+    before, first = _number(request, "before"), _number(request, "first")
+    said = thread.messages_from(found, first) if first else thread.messages_of(found, before)
+    for message in said.messages:
+        message.conversation = found
+    return {
+        "conversation": found,
+        "member": member,
+        "thread": said,
+        "is_unread": any(is_new(each, member, read_until) for each in said.messages),
+        "read_until": read_until,
+        "items": items_of(said.messages, member, read_until, marks_new=before is None),
+        "can_answer": member.can(Right.ANSWER),
+    }
+
+
+def _since(request: HttpRequest) -> datetime | None:
+    """Where the new line stood when the page was made: reading on does not move it."""
+    try:
+        return parse_datetime(request.GET.get("since", ""))
+    except ValueError:
+        return None
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isdecimal() and len(asked) < 19 else None

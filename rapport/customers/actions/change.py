@@ -1,0 +1,31 @@
+"""What we know of a customer, put right."""
+
+from typing import Any
+
+from django.db import transaction
+
+from rapport.customers.models import Customer, Organisation
+
+CHANGEABLE = {"name", "latin_name", "language", "zone", "country", "city", "about"}
+
+
+def change_customer(customer: Customer, *, organisation_name: str = "", **fields: Any) -> Customer:
+    """Keep what a member learned about them; an organisation is found by its name, or made."""
+    unknown = fields.keys() - CHANGEABLE
+    if unknown:
+        raise TypeError(f"a customer has no {sorted(unknown)} that could be changed")
+    with transaction.atomic():
+        fresh = Customer.objects.select_for_update().get(pk=customer.pk)
+        for name, value in fields.items():
+            setattr(fresh, name, value.strip())
+        fresh.organisation = _organisation(organisation_name)
+        fresh.save()
+    return fresh
+
+
+def _organisation(name: str) -> Organisation | None:
+    name = " ".join(name.split())[:160]
+    if not name:
+        return None
+    known = Organisation.objects.filter(name__iexact=name).first()
+    return known or Organisation.objects.create(name=name)

@@ -1,0 +1,66 @@
+"""An inbox as an administrator describes it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rapport.inbox.models import Inbox
+from rapport.inbox.queries.inboxes import members_with_access, restricted_members
+
+HUES = (
+    (250, _("Blue")),
+    (200, _("Teal")),
+    (150, _("Green")),
+    (110, _("Lime")),
+    (75, _("Amber")),
+    (45, _("Orange")),
+    (20, _("Red")),
+    (350, _("Pink")),
+    (310, _("Purple")),
+    (280, _("Violet")),
+)
+
+
+class InboxForm(forms.Form):
+    """What is true of any channel; the mailbox itself is the channel's."""
+
+    name = forms.CharField(label=_("Name"), max_length=80, help_text=_("As your team calls it."))
+    address = forms.EmailField(
+        label=_("Address"),
+        max_length=320,
+        help_text=_("Where customers write to, such as support@example.com."),
+    )
+    sender_name = forms.CharField(
+        label=_("Sender's name"),
+        max_length=120,
+        required=False,
+        help_text=_("What customers see as the sender. Empty: the name of who answers."),
+    )
+    hue = forms.TypedChoiceField(
+        label=_("Colour"), coerce=int, choices=HUES, widget=forms.RadioSelect, initial=250
+    )
+    members = forms.ModelMultipleChoiceField(
+        restricted_members().none(),
+        label=_("Restricted agents who may see it"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Everybody else sees every inbox."),
+    )
+
+    def __init__(self, *arguments: Any, inbox: Inbox | None, **named: Any) -> None:
+        if inbox is not None:
+            names = ("name", "address", "sender_name", "hue")
+            initial = {name: getattr(inbox, name) for name in names}
+            named["initial"] = {**initial, "members": members_with_access(inbox)}
+        super().__init__(*arguments, **named)
+        people = restricted_members()
+        self.fields["members"].queryset = people  # type: ignore[attr-defined]
+        self.has_restricted = people.exists()
+        known = {hue for hue, _name in HUES}
+        if inbox is not None and inbox.hue not in known:
+            self.fields["hue"].choices = [(inbox.hue, _("As it is")), *HUES]  # type: ignore[attr-defined]
+
+    def own_fields(self) -> dict[str, Any]:
+        """The inbox's own fields, without who may see it."""
+        return {key: value for key, value in self.cleaned_data.items() if key != "members"}

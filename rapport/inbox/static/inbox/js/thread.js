@@ -1,0 +1,68 @@
+// Where the reader is in a conversation: at what is new when it opens, then wherever they have put it.
+import { behaviour } from "../../ui/js/behaviour.js";
+import { rightToLeft } from "../../ui/js/words.js";
+
+const NEAR = 64;
+const places = new Map();
+
+behaviour("thread", (scroller) => {
+  const number = scroller.closest(".conversation").dataset.number;
+  const thread = () => scroller.querySelector("#thread");
+  const down = scroller.querySelector("[data-thread-down]");
+  const fromEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+  const newest = () => [...scroller.querySelectorAll("[data-message]")].at(-1)?.dataset.message;
+  let isAtEnd = true;
+  let before = newest();
+
+  const toEnd = (behavior = "instant") => { scroller.scrollTo({ top: scroller.scrollHeight, behavior }); isAtEnd = true; down.hidden = true; };
+
+  const begin = () => {
+    const line = scroller.querySelector("#thread-new");
+    const kept = places.get(number);
+    if (line) scroller.scrollTop = Math.max(0, line.offsetTop - scroller.clientHeight * 0.2);
+    else if (kept !== undefined) scroller.scrollTop = kept;
+    else toEnd();
+    isAtEnd = fromEnd() < NEAR;
+  };
+
+  // Frames and pictures grow after they arrive: who was at the end stays there.
+  const growing = new ResizeObserver(() => { if (isAtEnd) scroller.scrollTop = scroller.scrollHeight; });
+  growing.observe(thread());
+
+  const onScroll = () => {
+    isAtEnd = fromEnd() < NEAR;
+    if (isAtEnd) { down.hidden = true; places.delete(number); } else places.set(number, scroller.scrollTop);
+  };
+  scroller.addEventListener("scroll", onScroll, { passive: true });
+  down.addEventListener("click", () => toEnd("smooth"));
+
+  scroller.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.elt !== thread() || event.detail.path.includes("older")) return;
+    const first = scroller.querySelector("[data-message]")?.dataset.message;
+    if (first) event.detail.parameters.first = first;
+    if (thread().dataset.since) event.detail.parameters.since = thread().dataset.since;
+  });
+
+  let held = null;
+  scroller.addEventListener("htmx:beforeSwap", (event) => {
+    held = event.detail.target.id === "thread-earlier" ? fromEnd() : null;
+  });
+  scroller.addEventListener("htmx:afterSwap", () => {
+    if (held !== null) { scroller.scrollTop = scroller.scrollHeight - scroller.clientHeight - held; held = null; return; }
+    if (newest() === before) return;
+    before = newest();
+    const isOurs = scroller.querySelector(`#message-${before}`)?.matches(".message-reply, .message-note");
+    if (isAtEnd || isOurs && fromEnd() < scroller.clientHeight) toEnd(matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
+    else down.hidden = false;
+    document.dispatchEvent(new CustomEvent("thread:grown", { detail: { number: Number(number) } }));
+  });
+
+  scroller.addEventListener("keydown", (event) => {
+    if (event.target !== scroller) return;
+    const forward = rightToLeft() ? "ArrowLeft" : "ArrowRight";
+    if (event.key === forward) toEnd();
+  });
+
+  begin();
+  return () => growing.disconnect();
+});

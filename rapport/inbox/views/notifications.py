@@ -1,0 +1,51 @@
+"""The browser's own notifications: what one says, and whether the member wants them."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from rapport.inbox.actions.standing import first_words
+from rapport.inbox.models import Message, MessageKind
+from rapport.inbox.queries.thread import message_for
+from rapport.inbox.views.answers import done
+from rapport.team.actions.profile import change_profile
+from rapport.team.doors import member_of, member_required, right_required
+from rapport.team.models import Right
+from rapport.ui.components.world import direction_of
+
+
+@require_safe
+@right_required(Right.READ_CONVERSATIONS)
+def notification(request: HttpRequest, number: int) -> JsonResponse:
+    """What to show for a message, for those who may read it."""
+    message = message_for(member_of(request), number)
+    language = message.language or message.conversation.language
+    content = {
+        "title": _title(message),
+        "body": first_words(message.words or message.text)[:160],
+        "href": reverse("inbox:conversation", args=[message.conversation_id]),
+        "lang": language,
+        "dir": direction_of(language) if language else "auto",
+    }
+    response = JsonResponse(content)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+@member_required
+def notifications(request: HttpRequest) -> HttpResponse:
+    """The member wants them, or no longer."""
+    wants = request.POST.get("wants") == "on"
+    change_profile(member_of(request), wants_notifications=wants)
+    words = _("You will hear of new messages.") if wants else _("No more notifications.")
+    return done(request, words)
+
+
+def _title(message: Message) -> str:
+    if message.kind == MessageKind.INCOMING:
+        return str(message.customer or message.conversation.customer)
+    if message.kind == MessageKind.NOTE:
+        return _("%(name)s in a note") % {"name": message.member}
+    return str(message.member or message.conversation.subject)

@@ -1,0 +1,38 @@
+"""What the command palette finds on the server."""
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from rapport.inbox.queries.palette import Found, found
+from rapport.team.doors import member_of, right_required
+from rapport.team.models import Right
+from rapport.ui.components.icons import icon
+
+ICONS = {"conversation": "message-square", "inbox": "inbox", "team": "users-round"}
+
+
+@require_safe
+@right_required(Right.READ_CONVERSATIONS)
+def palette(request: HttpRequest) -> JsonResponse:
+    """Conversations, inboxes and teams for a few letters, best first."""
+    entries = found(member_of(request), request.GET.get("q", ""))
+    response = JsonResponse([_entry(each) for each in entries], safe=False)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _entry(each: Found) -> dict[str, str]:
+    groups = {"conversation": _("Conversations"), "inbox": _("Inboxes"), "team": _("Teams")}
+    if each.kind == "conversation":
+        href = reverse("inbox:conversation", args=[each.number])
+    else:
+        href = f"{reverse('inbox:conversations')}?view={each.kind}:{each.number}"
+    return {
+        "group": groups[each.kind],
+        "label": each.title,
+        "hint": each.detail,
+        "href": href,
+        "icon": icon(ICONS[each.kind]),
+    }
