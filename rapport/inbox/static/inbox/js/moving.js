@@ -38,3 +38,9 @@ document.addEventListener("conversation:left", (event) => {
 // A refused or lost request: the list tells what is true.
 document.addEventListener("htmx:responseError", refresh);
 document.addEventListener("htmx:sendError", refresh);
+
+// A reply that closes or snoozes at once takes its conversation along.
+document.addEventListener("conversation:answered", ({ detail }) => {
+  if (detail.then === "close") leave(detail.number);
+  else if (detail.then?.startsWith("snooze")) leave(detail.number, "snoozed");
+});
