@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.template import TemplateSyntaxError
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 ATTRIBUTE_NAME = re.compile(r"^(aria|data|hx)-[a-z0-9-]+$|^[a-z]+$")
@@ -52,8 +52,3 @@ def fresh_id(prefix: str) -> str:
 def draw(component: str, **values: object) -> SafeString:
     """Renders `ui/components/<component>.html`."""
     return mark_safe(render_to_string(f"ui/components/{component}.html", values).strip())  # noqa: S308
-
-
-def text(value: object) -> SafeString:
-    """Any words, lazy or not, escaped unless already safe."""
-    return conditional_escape(value)

@@ -55,10 +55,14 @@ def shape_of(widget: forms.Widget) -> str:
     return next((shape for kind, shape in shapes if isinstance(widget, kind)), "text")
 
 
-def _control_attributes(bound: BoundField, shape: str, help: str, look: str) -> dict[str, str]:
+def _control_attributes(
+    bound: BoundField, shape: str, help: str, look: str
+) -> dict[str, str | bool]:
     described = [f"{bound.auto_id}_helptext"] if help or bound.help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
-    given = {"aria-describedby": " ".join(described)} if described and shape != "group" else {}
+    given: dict[str, str | bool] = {}
+    if described and shape != "group":
+        given["aria-describedby"] = " ".join(described)
     if bound.errors and shape != "group":
         given["aria-invalid"] = "true"
     own = {

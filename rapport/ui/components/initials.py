@@ -9,7 +9,16 @@ PARTICLES = frozenset(
     + ["du", "e", "el", "ibn", "la", "le", "van", "von", "y", "zu"]
 )
 # Scripts in which two first letters would join or would not be read as initials: one is shown.
-ONE_LETTER = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ARABIC", "THAI", "LAO", "DEVANAGARI")
+ONE_LETTER: tuple[str, ...] = (
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "HANGUL",
+    "ARABIC",
+    "THAI",
+    "LAO",
+    "DEVANAGARI",
+)
 ONE_LETTER += ("BENGALI", "TAMIL", "TELUGU", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM")
 LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
 
