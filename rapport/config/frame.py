@@ -29,6 +29,7 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
         _("Conversations"),
         [
             NavItem(_("Inboxes"), "inbox:inboxes", icon="inbox"),
+            NavItem(_("Mail"), "email:mailboxes", icon="mail"),
             NavItem(_("Canned responses"), "inbox:canned_responses", icon="message-square-quote"),
         ],
     ),
@@ -49,6 +50,7 @@ STYLESHEETS = [
     "inbox/css/composer.css",
     "inbox/css/composer-parts.css",
     "inbox/css/canned.css",
+    "email/css/mail.css",
 ]
 MODULES = [
     "team/js/team.js",
@@ -56,6 +58,7 @@ MODULES = [
     "inbox/js/composer/composer.js",
     "inbox/js/composer/delivery.js",
     "inbox/js/composer/canned-form.js",
+    "email/js/mail-presets.js",
 ]
 
 

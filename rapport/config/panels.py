@@ -6,4 +6,5 @@ from rapport.kernel.slots import Panel
 
 PANELS: list[Panel] = [
     Panel("conversation", _("Customer"), "inbox:customer_panel", order=10, icon="user-round"),
+    Panel("inbox", _("E-mail"), "email:panel", order=10, icon="mail"),
 ]

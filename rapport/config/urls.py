@@ -8,5 +8,6 @@ urlpatterns = [
     path("health", health),
     path("", include("rapport.team.urls")),
     path("", include("rapport.inbox.urls")),
+    path("", include("rapport.channels.email.urls")),
     path("ui/", include("rapport.ui.urls")),
 ]

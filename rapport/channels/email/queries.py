@@ -139,6 +139,11 @@ def unreadable_in(inbox: Inbox, most: int = 50) -> QuerySet[RawMessage]:
     return found.select_related("file", "message").order_by("-received_at")[:most]
 
 
+def raw_unreadable() -> QuerySet[RawMessage]:
+    """Every mail that could not be read."""
+    return RawMessage.objects.filter(state=RawState.UNREADABLE).select_related("file", "inbox")
+
+
 def email_inboxes() -> QuerySet[Inbox]:
     """Inboxes of this channel with their mail settings, and how many mails could not be read."""
     unreadable = Count("raw_messages", filter=Q(raw_messages__state=RawState.UNREADABLE))

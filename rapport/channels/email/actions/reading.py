@@ -52,13 +52,15 @@ def read_kept_mail(raw_message_id: int) -> RawMessage | None:
     return kept
 
 
-def read_again(kept: RawMessage) -> None:
-    """Let an unreadable mail be read once more, after the product has learnt something."""
+def read_again(kept: RawMessage) -> bool:
+    """Let an unreadable mail be read once more, after the product has learnt something; True if it
+    could be read now. The message that said it could not stays where it is."""
     with transaction.atomic():
         RawMessage.objects.filter(pk=kept.pk, state=RawState.UNREADABLE).update(
             state=RawState.RECEIVED, error=""
         )
-    read_kept_mail(kept.pk)
+    again = read_kept_mail(kept.pk)
+    return again is not None and again.state != RawState.UNREADABLE
 
 
 def _read(kept: RawMessage, raw: bytes) -> None:

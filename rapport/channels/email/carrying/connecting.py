@@ -28,6 +28,7 @@ class Server:
     user: str = ""
     password: str = ""
     trusts_any_certificate: bool = False
+    patience: float = CONNECT_SECONDS
 
 
 def tls_context(server: Server) -> ssl.SSLContext:

@@ -16,7 +16,6 @@ from rapport.inbox.ports import PerhapsDelivered, Refused, TryLater
 
 from .connecting import (
     ANSWER_SECONDS,
-    CONNECT_SECONDS,
     Server,
     in_words,
     server_words,
@@ -54,10 +53,10 @@ def opened(server: Server) -> Session:
     """A connection that is ready for mail: encrypted and logged in as the settings say."""
     if server.security == "tls":
         session: Session = TlsSession(
-            server.host, server.port, timeout=CONNECT_SECONDS, context=tls_context(server)
+            server.host, server.port, timeout=server.patience, context=tls_context(server)
         )
     else:
-        session = Session(server.host, server.port, timeout=CONNECT_SECONDS)
+        session = Session(server.host, server.port, timeout=server.patience)
     try:
         session.ehlo_or_helo_if_needed()
         if server.security == "starttls":

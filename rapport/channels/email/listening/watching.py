@@ -16,10 +16,10 @@ from imap_tools.errors import ImapToolsError
 
 from ..actions.keeping import keep_raw
 from ..actions.mailboxes import give_back, note_place, note_state, take_for_reading
+from ..carrying import imap
 from ..carrying.connecting import in_words, server_words
 from ..models import Mailbox, State, Via
 from ..queries import mailboxes_to_read
-from . import imap
 from .threads import released
 
 log = logging.getLogger(__name__)

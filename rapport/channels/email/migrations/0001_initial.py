@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
                     "file",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
+                        related_name="raw_messages",
                         to="kernel.storedfile",
                     ),
                 ),

@@ -39,7 +39,7 @@ class RawMessage(models.Model):
     envelope_from = models.CharField(max_length=320, null=True, blank=True)
     envelope_to = ArrayField(models.CharField(max_length=320), default=list, blank=True)
     fingerprint = models.CharField(max_length=64)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="raw_messages")
     whole_size = models.PositiveBigIntegerField()
     is_cut = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=RawState, default=RawState.RECEIVED)

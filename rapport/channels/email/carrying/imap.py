@@ -8,8 +8,8 @@ from typing import Any
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 
-from ..carrying.connecting import ANSWER_SECONDS, Server, tls_context
 from ..models import Mailbox
+from .connecting import ANSWER_SECONDS, Server, tls_context
 
 FETCHED = re.compile(rb"UID (\d+)")
 SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
@@ -18,7 +18,7 @@ OVERLAP = timedelta(days=7)
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 
 
-def server_of(mailbox: Mailbox) -> Server:
+def server_of(mailbox: Mailbox, patience: float = ANSWER_SECONDS) -> Server:
     """The IMAP server in a mailbox's settings."""
     return Server(
         host=mailbox.imap_host,
@@ -27,28 +27,40 @@ def server_of(mailbox: Mailbox) -> Server:
         user=mailbox.imap_user,
         password=mailbox.imap_password,
         trusts_any_certificate=mailbox.trusts_any_certificate,
+        patience=patience,
     )
 
 
 def connected(server: Server) -> BaseMailBox:
     """An open connection, not yet logged in."""
+    patience = server.patience
     if server.security == "tls":
-        return MailBox(server.host, server.port, ANSWER_SECONDS, ssl_context=tls_context(server))
+        return MailBox(server.host, server.port, patience, ssl_context=tls_context(server))
     if server.security == "starttls":
-        return MailBoxStartTls(server.host, server.port, ANSWER_SECONDS, tls_context(server))
-    return MailBoxUnencrypted(server.host, server.port, ANSWER_SECONDS)
+        return MailBoxStartTls(server.host, server.port, patience, tls_context(server))
+    return MailBoxUnencrypted(server.host, server.port, patience)
+
+
+def log_in(box: BaseMailBox, server: Server) -> None:
+    """Log in, whatever script the password is in."""
+    if server.user.isascii() and server.password.isascii():
+        box.login(server.user, server.password, initial_folder=None)
+    else:
+        box.login_utf8(server.user, server.password, initial_folder=None)
+
+
+def choose_folder(box: BaseMailBox, mailbox: Mailbox) -> None:
+    """Choose the mailbox's folder, in a way that marks nothing as read unless that is wanted."""
+    box.folder.set(mailbox.imap_folder or "INBOX", readonly=not mailbox.imap_marks_seen)
 
 
 def logged_in(mailbox: Mailbox) -> BaseMailBox:
-    """A connection with the mailbox's folder chosen; never in a way that marks mail as read."""
+    """A connection with the mailbox's folder chosen."""
     server = server_of(mailbox)
     found = connected(server)
     try:
-        if server.user.isascii() and server.password.isascii():
-            found.login(server.user, server.password, initial_folder=None)
-        else:
-            found.login_utf8(server.user, server.password, initial_folder=None)
-        found.folder.set(mailbox.imap_folder or "INBOX", readonly=not mailbox.imap_marks_seen)
+        log_in(found, server)
+        choose_folder(found, mailbox)
     except BaseException:
         found.client.shutdown()
         raise

@@ -1,0 +1,22 @@
+"""Every door of the e-mail channel."""
+
+from django.urls import include, path
+
+from . import views
+
+app_name = "email"
+
+one = [
+    path("", views.mailbox, name="mailbox"),
+    path("panel/", views.panel, name="panel"),
+    path("check/", views.check, name="check"),
+    path("test/", views.test, name="test"),
+    path("unreadable/", views.unreadable, name="unreadable"),
+    path("unreadable/<int:mail>/original/", views.original, name="original"),
+    path("unreadable/<int:mail>/reading/", views.reading, name="reading"),
+]
+
+urlpatterns = [
+    path("settings/mail/", views.mailboxes, name="mailboxes"),
+    path("settings/inboxes/<int:number>/mail/", include(one)),
+]
