@@ -17,6 +17,7 @@ from rapport.inbox.actions import (
     looking,
     merge,
     note,
+    pictures,
     reading,
     reply,
     snooze,
@@ -83,6 +84,7 @@ def attempts(conversation, by):
             draft, name="a", media_type="text/plain", stream=io.BytesIO(b"a"), by=by
         ),
         "detach_file": lambda: drafts.detach_file(said.attachments.get(), by=by),
+        "trust_pictures": lambda: pictures.trust_pictures(conversation.messages.first(), by=by),
         "mark_read": lambda: reading.mark_read(conversation, by=by),
         "mark_unread": lambda: reading.mark_unread(conversation, by=by),
         "look_at": lambda: looking.look_at(conversation, by=by, typing_kind="reply"),
