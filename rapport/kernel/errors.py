@@ -30,6 +30,13 @@ class Invalid(Refusal):
     code = "invalid"
 
 
+class SignedOut(Refusal):
+    """Nobody is signed in, or no longer."""
+
+    status = 401
+    code = "signed_out"
+
+
 class NotAllowed(Refusal):
     """The member's role does not include this."""
 

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from rapport.kernel.errors import NotAllowed
+from rapport.kernel.errors import NotAllowed, SignedOut
 from rapport.team.models import Member, Right
 
 View = Callable[..., HttpResponse]
@@ -19,9 +19,24 @@ def member_of(request: HttpRequest) -> Member:
     return cast(Member, request.user)
 
 
+def sign_in_first(view: View) -> View:
+    """A page leads to the entrance; a part of a page or a script is told that nobody is signed in."""
+    to_the_entrance = login_required(view)
+
+    @wraps(view)
+    def asked(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        is_page = "text/html" in request.headers.get("Accept", "text/html")
+        is_part = request.headers.get("HX-Request") or not is_page
+        if is_part and not request.user.is_authenticated:
+            raise SignedOut(_("You have been signed out. Sign in again; nothing is lost."))
+        return to_the_entrance(request, *arguments, **named)
+
+    return asked
+
+
 def member_required(view: View) -> View:
     """Open to every member who is signed in."""
-    locked = login_required(view)
+    locked = sign_in_first(view)
     locked.lock = None  # type: ignore[attr-defined]
     return locked
 
@@ -31,7 +46,7 @@ def right_required(right: Right) -> Callable[[View], View]:
 
     def lock(view: View) -> View:
         @wraps(view)
-        @login_required
+        @sign_in_first
         def locked(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
             if not member_of(request).can(right):
                 raise NotAllowed(

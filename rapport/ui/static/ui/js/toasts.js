@@ -8,6 +8,8 @@ const region = document.getElementById("toasts");
 /** toast: {text, kind?: info|success|danger, undo?: url, undo_label?, action?: {label, href}, seconds?} */
 export function showToast(toast) {
   if (!region || !toast?.text) return undefined;
+  // Three parts of a page that fail for one reason say so once.
+  if (!toast.undo && [...region.children].some((one) => one.querySelector(".toast-text")?.textContent === toast.text)) return undefined;
   const element = document.createElement("div");
   element.className = `toast toast-${toast.kind ?? "info"}`;
   element.setAttribute("role", isDanger(toast) ? "alert" : "status");
