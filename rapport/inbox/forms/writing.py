@@ -40,7 +40,8 @@ class WritingForm(forms.Form):
 
     def words(self) -> str:
         """What was written, as HTML either way."""
-        return self.cleaned_data["html"] or html_of(self.cleaned_data["text"])
+        plain = self.cleaned_data["text"].replace("\r\n", "\n")
+        return self.cleaned_data["html"] or html_of(plain)
 
 
 class SendingForm(WritingForm):

@@ -93,6 +93,12 @@ class DeliveryState:
     can_act: bool
 
 
+@register.simple_tag
+def composer_words() -> dict[str, str]:
+    """The words of the script, for pages that use the editor without a conversation."""
+    return words_of_composer()
+
+
 @register.simple_tag(takes_context=True)
 def delivery_of(context: RequestContext, message: Message) -> DeliveryState:
     """The state of a reply for the member who reads it."""
@@ -139,6 +145,7 @@ def variable_words(name: str) -> str:
     known = {
         "customer.name": _("Customer's name"),
         "customer.first_name": _("Customer's first name"),
+        "customer.family_name": _("Customer's family name"),
         "member.name": _("Your name"),
         "member.first_name": _("Your first name"),
         "conversation.number": _("Number"),

@@ -60,6 +60,7 @@ def _words_of_sending() -> dict[str, str]:
         "gaps": _("Still to fill in: %(places)s"),
         "sendAnyway": _("Send anyway"),
         "noteAdded": _("Note added"),
+        "sendingSoon": _("The reply will be sent in a moment."),
         "replyScheduled": _("The reply will be sent in ten seconds. Press Z to undo."),
     }
 

@@ -1,7 +1,6 @@
 """A small part of the world cast, two inboxes and a channel that remembers what it was given."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -11,7 +10,6 @@ from rapport.inbox import ports
 from rapport.inbox.actions.receive import receive_message
 from rapport.inbox.models import Inbox, InboxAccess
 from rapport.inbox.ports import Address, Delivered, InboundMessage, OutboundMessage
-from rapport.kernel.clock import now
 from rapport.team.models import Member, Role
 
 numbers = count(1)
@@ -54,10 +52,7 @@ def post(monkeypatch):
 
 def _member(name: str, role: str) -> Member:
     first = name.split()[0].lower()
-    joined = now() - timedelta(days=1)
-    return Member.objects.create(
-        email=f"{first}@example.com", name=name, role=role, joined_at=joined
-    )
+    return Member.objects.create(email=f"{first}@example.com", name=name, role=role)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def responses(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page_of_responses(member, asked, language, cursor),
         "asked": asked,
-        "language": language,
+        "spoken": language,
         "languages": languages_in_use(member),
         "can_change": member.can(Right.MANAGE_WORDS),
     }

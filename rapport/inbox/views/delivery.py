@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from rapport.inbox.actions.reply import confirm_delivered, send_again, withdraw_reply
@@ -18,8 +19,11 @@ from rapport.team.models import Member, Right
 @require_POST
 @right_required(Right.ANSWER)
 def withdrawal(request: HttpRequest, number: int, message: int) -> HttpResponse:
-    """Undo: the reply is a draft again."""
-    return _done(request, number, message, withdraw_reply)
+    """Undo: the reply is a draft again; whoever has left the conversation is led back to it."""
+    response = _done(request, number, message, withdraw_reply)
+    if request.headers.get("HX-Request"):
+        response["HX-Redirect"] = reverse("inbox:conversation", args=[number])
+    return response
 
 
 @require_POST

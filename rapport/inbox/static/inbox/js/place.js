@@ -11,6 +11,6 @@ export const allRows = () => [...document.querySelectorAll("#rows > .row-item:no
 export const addressOf = (number) => `/conversations/${number}/?view=${viewKey()}`;
 export const isNarrow = () => matchMedia("(width < 45rem)").matches;
 
-/** A request of ours, answered through htmx, so that toasts and events in its headers are heard. */
+/** A request of ours, answered through htmx, so that toasts and events in its headers are heard (its failures too). */
 export const post = (address, values = {}) =>
-  htmx.ajax("POST", address, { source: document.body, target: document.body, swap: "none", values });
+  htmx.ajax("POST", address, { source: document.body, target: document.body, swap: "none", values }).catch(() => undefined);

@@ -12,6 +12,8 @@ behaviour("canned-form", (form) => {
   const field = form.querySelector("[data-canned-editor]");
   const area = form.querySelector("textarea[name=html]");
   const preview = form.querySelector("[data-canned-preview]");
+  const known = [...form.querySelectorAll("[data-variable]")].map((button) => button.dataset.variable);
+  const flagBoth = () => { flag(field, known); flag(preview); };
   let timer = 0;
   let asked = 0;
 
@@ -24,7 +26,7 @@ behaviour("canned-form", (form) => {
 
   function changed() {
     area.value = editor.html();
-    flag(field, preview);
+    flagBoth();
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE);
   }
@@ -36,7 +38,7 @@ behaviour("canned-form", (form) => {
     if (mine !== asked || !answer?.ok) return;
     const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-canned-filled]");
     preview.querySelector("[data-canned-filled]").replaceChildren(cleanFragment(plainGaps(told?.innerHTML ?? "")));
-    flag(field, preview);
+    flagBoth();
   }
   form.querySelectorAll("[data-variable]").forEach((button) => {
     button.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -53,6 +55,6 @@ behaviour("canned-form", (form) => {
     form.requestSubmit();
   }, true);
   area.value = editor.html();
-  flag(field, preview);
+  flagBoth();
   return () => { clearTimeout(timer); editor.destroy(); };
 });

@@ -94,21 +94,24 @@ const GAP = /\{\{\s*([\w.]+)\s*\}\}/g;
 /** The places that a prepared answer left open, such as {{ order.number }}. */
 export const gapsIn = (text) => [...text.matchAll(GAP)].map(([whole]) => whole);
 
-/** Marks open places in the text without touching it (custom highlights; styles in the sheet). */
-export function flag(...roots) {
+/** Marks open places in the text without touching it (custom highlights; styles in the sheet). Those in `known` are
+ * filled in later and marked more quietly. */
+export function flag(root, known = []) {
   if (!("highlights" in CSS)) return;
   const ranges = [];
-  for (const root of roots) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      for (const found of walker.currentNode.data.matchAll(GAP)) {
-        const range = new StaticRange({ startContainer: walker.currentNode, startOffset: found.index, endContainer: walker.currentNode, endOffset: found.index + found[0].length });
-        ranges.push(range);
-      }
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    for (const found of node.data.matchAll(GAP)) {
+      const range = new StaticRange({ startContainer: node, startOffset: found.index, endContainer: node, endOffset: found.index + found[0].length });
+      ranges.push([known.includes(found[1]) ? "composer-place" : "composer-gap", range]);
     }
   }
-  roots.forEach((root) => held.set(root, ranges.filter((range) => root.contains(range.startContainer))));
-  [...held.keys()].forEach((root) => root.isConnected || roots.includes(root) || held.delete(root));
-  CSS.highlights.set("composer-gap", new Highlight(...[...held.values()].flat()));
+  marked.set(root, ranges);
+  [...marked.keys()].forEach((each) => each.isConnected || each === root || marked.delete(each));
+  const all = [...marked.values()].flat();
+  for (const name of ["composer-gap", "composer-place"]) {
+    CSS.highlights.set(name, new Highlight(...all.filter(([kind]) => kind === name).map(([, range]) => range)));
+  }
 }
-const held = new Map();
+const marked = new Map();

@@ -1,6 +1,7 @@
 // The composer under a conversation: a reply for the customer or a private note, never to be mistaken for each other.
 import { behaviour } from "../../../ui/js/behaviour.js";
 import { deliver } from "../../../ui/js/behaviours/live.js";
+import { showToast } from "../../../ui/js/toasts.js";
 import { announce } from "../../../ui/js/words.js";
 import { createLooking } from "./looking.js";
 import { words } from "./words.js";
@@ -44,6 +45,8 @@ behaviour("composer", (composer) => {
     deliver([`conversation:${number}`]);
     announce(target.dataset.composerForm === "note" ? words.noteAdded : words.replyScheduled);
     if (target.dataset.composerForm === "note") show("reply");
+    // The workspace goes on to the next conversation; the way back goes along.
+    if (detail.then) showToast({ text: words.sendingSoon, undo: `/conversations/${number}/messages/${detail.message}/withdrawal/`, seconds: 10 });
     composer.classList.remove("composer-open");
     document.activeElement?.blur?.();
     document.dispatchEvent(new CustomEvent("conversation:answered", { detail: { number: Number(number), ...detail } }));
