@@ -1,15 +1,25 @@
 """One port, two speeds: live streams are asynchronous, everything else is Django in threads."""
 
 import asyncio
+import os
 import signal
+from contextlib import ExitStack
 from typing import Any
 
+import django
 from a2wsgi import WSGIMiddleware
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
+django.setup()
+
+# Everything below needs Django loaded.
+# ruff: noqa: E402
 from django.conf import settings
 from django.db import connections
 from psycopg.conninfo import conninfo_to_dict
 
 from rapport.config.following import follow_the_parent
+from rapport.config.repeating import beating
 from rapport.config.wsgi import application as pages
 from rapport.inbox.audiences import audiences_of_request
 from rapport.kernel.live.stream import LiveStreams, Receive, Scope, Send
@@ -48,14 +58,17 @@ def _as_coroutine(receive: Receive) -> Receive:
 
 
 async def _live(receive: Receive, send: Send) -> None:
+    alive = ExitStack()
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
             asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, streams.close)
             follow_the_parent(streams.close)
             streams.start()
+            alive.enter_context(beating("web"))
         if message["type"] == "lifespan.shutdown":
             await streams.stop()
+            await asyncio.to_thread(alive.close)
         await send({"type": message["type"] + ".complete"})
         if message["type"] == "lifespan.shutdown":
             return

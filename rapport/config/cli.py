@@ -1,13 +1,16 @@
 """The rapport command: what an operator types."""
 
+import json
 import os
 import sys
+from pathlib import Path
 
 import click
 from rich.console import Console
 
 import rapport
-from rapport.config import addresses, following, running
+from rapport.config import addresses, following, freshness, running
+from rapport.config.supervising import only_one
 
 console = Console()
 
@@ -114,6 +117,60 @@ def prepare(with_demo: bool) -> None:
         preparing.load_demo(console)
 
 
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def doctor(as_json: bool) -> None:
+    """Say what is wrong with this installation and how to mend it; exit with 1 if anything is."""
+    from rapport.config import doctor as examining
+
+    find_database(may_start=False)
+    findings = list(examining.examine())
+    told = examining.as_json(findings)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        examining.tell(console, findings)
+    raise SystemExit(0 if told["is_well"] else 1)
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write everything into one FILE: database, secret and stored files. Others may go on working."""
+    find_database()
+    from rapport.config.keeping import make_backup
+
+    with console.status("Writing the backup …"):
+        make_backup(os.environ["DATABASE_URL"], file)
+    console.print(f"Written: {file} ({file.stat().st_size / 1024**2:.1f} MB). Keep it secret.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="Also if the database is not empty.")
+def restore(file: Path, replace: bool) -> None:
+    """Put what is in FILE in place; stop the parts first."""
+    data = addresses.data_folder()
+    running.make_ready(data)
+    with only_one(data):
+        find_database()
+        from rapport.config.keeping import restore_backup
+
+        with console.status("Restoring …"):
+            about = restore_backup(os.environ["DATABASE_URL"], file, replaces=replace)
+        freshness.forget_prepared(data)
+    console.print(f"Restored, as of {about['at']} (version {about['version']}).")
+
+
+@main.command()
+def retry() -> None:
+    """Try again what was given up: failed reactions and failed jobs."""
+    set_up()
+    from rapport.kernel import jobs, outbox
+
+    console.print(f"{outbox.try_again()} reactions and {jobs.try_again()} jobs are tried again.")
+
+
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(arguments: tuple[str, ...]) -> None:
@@ -124,12 +181,13 @@ def manage(arguments: tuple[str, ...]) -> None:
     execute_from_command_line(["rapport manage", *arguments])
 
 
-def find_database() -> None:
-    """Find or start the database; leave its address in the environment."""
+def find_database(*, may_start: bool = True) -> None:
+    """Find (or start) the database; leave its address in the environment."""
     following.follow_the_supervisor()
     # So that the database's list of connections says which part each belongs to.
     os.environ.setdefault("PGAPPNAME", f"rapport {click.get_current_context().info_name}")
-    os.environ["DATABASE_URL"], _ = running.database_url(addresses.data_folder())
+    data = addresses.data_folder()
+    os.environ["DATABASE_URL"], _ = running.database_url(data, may_start=may_start)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
 
 

@@ -84,6 +84,11 @@ def start_embedded(data: Path, extra: str = "") -> str:
     return url.format("rapport")
 
 
+def address(data: Path) -> str:
+    """Where the embedded server of this folder would be found; it need not run."""
+    return f"postgresql://postgres@/rapport?host={quote(str(embedded_folder(data)), safe='/')}"
+
+
 _joined: dict[Path, int] = {}
 
 
@@ -100,7 +105,7 @@ def join_embedded(data: Path) -> None:
 def leave_embedded(data: Path, joined_by: int) -> None:
     """Stop the server if nobody else uses it (a forked child that ends is not the one who joined)."""
     handle = _joined.get(data)
-    if handle is None or os.getpid() != joined_by:
+    if handle is None or os.getpid() != joined_by or not data.is_dir():
         return
     del _joined[data]
     with _alone(data):

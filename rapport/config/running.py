@@ -66,7 +66,7 @@ def make_ready(data: Path) -> None:
         )
 
 
-def database_url(data: Path) -> tuple[str, bool]:
+def database_url(data: Path, *, may_start: bool = True) -> tuple[str, bool]:
     """Where the database is, and whether it is the embedded one (started if need be)."""
     from rapport.config import env
 
@@ -74,6 +74,8 @@ def database_url(data: Path) -> tuple[str, bool]:
         if os.environ.get("RAPPORT_EMBEDDED"):
             embedded.join_embedded(data)
         return given, False
+    if not may_start and not embedded.is_running(data):
+        return embedded.address(data), True
     make_ready(data)
     try:
         return embedded.start_embedded(data), True

@@ -1,5 +1,7 @@
 """Django's settings. Values come from the environment (docs/settings.md lists each); sense is made here."""
 
+from urllib.parse import urlsplit
+
 from psycopg.conninfo import conninfo_to_dict
 
 from rapport.config import addresses, env, secret_key
@@ -10,7 +12,11 @@ DEBUG = env.switch("RAPPORT_DEBUG")
 SECRET_KEY = env.text("RAPPORT_SECRET_KEY") or secret_key.read_or_create(DATA)
 PORT = addresses.web_port()
 PUBLIC_URL = addresses.public_url()
-ALLOWED_HOSTS = env.words("RAPPORT_HOSTS", "*")
+# A forged name must not get into links; while nobody has said our name (a first look), any will do.
+_own = {urlsplit(PUBLIC_URL).hostname or "", "localhost", "127.0.0.1", "[::1]"}
+ALLOWED_HOSTS = env.words(
+    "RAPPORT_HOSTS", ",".join(sorted(_own)) if env.text("RAPPORT_URL") else "*"
+)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL, *env.words("RAPPORT_TRUSTED_ORIGINS")]
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

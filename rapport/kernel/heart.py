@@ -17,6 +17,11 @@ def beat(part: str) -> None:
     )
 
 
+def stop(part: str) -> None:
+    """Say that this process stops on purpose."""
+    Heartbeat.objects.filter(part=part, machine=socket.gethostname(), pid=os.getpid()).delete()
+
+
 def alive(part: str) -> int:
     """How many processes of this part beat within the last minute."""
     return Heartbeat.objects.filter(part=part, beat_at__gte=now() - ALIVE_FOR).count()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -21,3 +22,13 @@ def job(
 def every(cron: str, task: Any) -> None:
     """Run a job at these times (five-field cron, UTC): called by `config/schedule.py` only."""
     app.periodic(cron=cron)(task)
+
+
+def try_again() -> int:
+    """Queue every job that was given up once more; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update procrastinate_jobs set status = 'todo', attempts = 0, scheduled_at = null"
+            " where status = 'failed'"
+        )
+        return cursor.rowcount
