@@ -41,7 +41,8 @@ def read_chunks(stored: StoredFile, size: int = 256 * 1024) -> Iterator[bytes]:
 def sweep_orphans(older_than: datetime, most: int = 1000) -> int:
     """Remove files that nothing in any room refers to any more; return how many there were."""
     orphans = StoredFile.objects.filter(created_at__lt=older_than)
-    for relation in StoredFile._meta.related_objects:
+    everything = StoredFile._meta.get_fields(include_hidden=True)
+    for relation in (each for each in everything if each.auto_created and not each.concrete):
         refers = relation.related_model._base_manager.filter(
             **{relation.field.name: OuterRef("pk")}
         )
