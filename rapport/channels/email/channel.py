@@ -65,7 +65,7 @@ def letter_for(outbound: OutboundMessage, inbox: Inbox, mailbox: Mailbox) -> Let
     quoted = quoted_for(outbound.message_id, outbound.conversation_id, recipients)
     page = outbound.html or page_of_text(outbound.text)
     domain = inbox.address.rpartition("@")[2]
-    name = inbox.sender_name or inbox.name
+    name = inbox.sender_name or outbound.author_name or inbox.name
     reply_to = []
     if mailbox.has_plus_addressing and outbound.token:
         reply_to = [(name, plus_address(inbox.address, outbound.token))]

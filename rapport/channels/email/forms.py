@@ -74,8 +74,6 @@ class MailboxForm(forms.ModelForm):
                 "Off: mail reaches Rapport through its built-in listener, to which your mail server "
                 "forwards it."
             ),
-            "imap_password": UNCHANGED,
-            "smtp_password": UNCHANGED,
             "provider_settings": _(
                 'As the provider needs it, for instance {"api_key": "…"}. Leave empty to keep the stored one.'
             ),
@@ -88,6 +86,8 @@ class MailboxForm(forms.ModelForm):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.stored = {name: getattr(self.instance, name) for name in self.SECRETS}
+        for name in ("imap_password", "smtp_password"):
+            self.fields[name].help_text = UNCHANGED if self.stored[name] else ""
         for name in ("imap_host", "imap_user", "smtp_host", "smtp_user", "imap_folder"):
             self.fields[name].widget.attrs.update({"dir": "ltr", "spellcheck": "false"})
         self.fields["imap_poll_seconds"].widget.attrs.update({"min": 10, "max": 3600})

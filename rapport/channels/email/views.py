@@ -15,6 +15,7 @@ from rapport.team.models import Right
 
 from .actions.mailboxes import change_mailbox
 from .actions.reading import read_again
+from .carrying.choosing import folder_of
 from .carrying.presets import PRESETS
 from .checking import check_mailbox, send_test
 from .forms import MailboxForm, TestForm
@@ -111,7 +112,7 @@ def reading(request: HttpRequest, number: int, mail: int) -> HttpResponse:
 
 
 def _about(inbox: Inbox, mailbox: Mailbox) -> dict[str, Any]:
-    return {"inbox": inbox, "mailbox": mailbox}
+    return {"inbox": inbox, "mailbox": mailbox, "folder": folder_of(mailbox)}
 
 
 def _as_written(inbox: Inbox, form: MailboxForm) -> Mailbox:
