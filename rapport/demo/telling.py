@@ -70,11 +70,12 @@ def _begin_drafts(demo: Demo, people: Cast, written: Sequence[Conversation]) -> 
     bea = people.members["bea"]
     waiting.sort(key=lambda each: (each.assignee != bea, each.pk))
     for conversation in waiting[:DRAFTS]:
-        html = filled(by_language[conversation.language], conversation, conversation.assignee)
+        author = conversation.assignee or bea
+        html = filled(by_language[conversation.language], conversation, author)
         first = html.partition("</p>")[0] + "</p>"
         Draft.objects.create(
             conversation=conversation,
-            member=conversation.assignee,
+            member=author,
             kind="reply",
             html=first,
             saved_at=now() - timedelta(minutes=7),

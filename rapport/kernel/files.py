@@ -20,20 +20,22 @@ def store_bytes(content: bytes, *, name: str, media_type: str) -> StoredFile:
 
 def store_stream(content: IO[bytes], *, name: str, media_type: str) -> StoredFile:
     """Keep what can be read here (seekable) without holding it in memory."""
-    digest = hashlib.file_digest(content, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while piece := content.read(1024 * 1024):
+        digest.update(piece)
     content.seek(0)
-    return _store(File(content), digest, name, media_type)
+    return _store(File(content), digest.hexdigest(), name, media_type)
 
 
 def read_bytes(stored: StoredFile) -> bytes:
     """The whole content."""
-    with stored.content.storage.open(stored.content.name) as opened:
+    with stored.content.storage.open(str(stored.content.name)) as opened:
         return opened.read()
 
 
 def read_chunks(stored: StoredFile, size: int = 256 * 1024) -> Iterator[bytes]:
     """The content in pieces, for answers that stream."""
-    with stored.content.storage.open(stored.content.name) as opened:
+    with stored.content.storage.open(str(stored.content.name)) as opened:
         while chunk := opened.read(size):
             yield chunk
 

@@ -15,7 +15,8 @@ Recipients = Iterable[Address | str | dict[str, str]]
 
 def recipients(inbox: Inbox, asked: Recipients, field: str) -> tuple[Address, ...]:
     """These people, each once; refuses what is no address on the inbox's channel."""
-    channel, found = channel_of(inbox.channel), {}
+    channel = channel_of(inbox.channel)
+    found: dict[str, Address] = {}
     for each in asked:
         address = _as_address(each)
         if not channel.is_address(address.address):

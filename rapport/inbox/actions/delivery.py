@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -86,14 +86,20 @@ def _claim(message_id: int) -> Message | None:
         at = now()
         if reply is None:
             return None
-        is_due = reply.delivery == Delivery.SCHEDULED and reply.send_after <= at
-        is_orphan = reply.delivery == Delivery.SENDING and reply.claimed_at < at - LEASE
-        if not is_due and not is_orphan:
+        if not _is_to_be_sent(reply, at):
             return None
         reply.delivery, reply.claimed_at = Delivery.SENDING, at
         reply.attempts += 1
         reply.save(update_fields=["delivery", "claimed_at", "attempts"])
     return reply
+
+
+def _is_to_be_sent(reply: Message, at: datetime) -> bool:
+    """Whether it is due, or was begun by a worker that died."""
+    if reply.delivery == Delivery.SCHEDULED:
+        return reply.send_after is None or reply.send_after <= at
+    is_claimed = reply.delivery == Delivery.SENDING
+    return is_claimed and (reply.claimed_at is None or reply.claimed_at < at - LEASE)
 
 
 @contextmanager

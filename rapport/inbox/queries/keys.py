@@ -119,8 +119,9 @@ def page_keys(
     outermost = ("-infinity", 0) if rises else ("infinity", 2**63 - 1)
     at, after = start or outermost
     values: dict[str, Any] = {"inboxes": inboxes, "member": member, "number": number}
+    values |= {"at": at, "after": after, "limit": limit}
     with connection.cursor() as cursor:
-        cursor.execute(query, {**values, "at": at, "after": after, "limit": limit})
+        cursor.execute(query, values)
         found = cursor.fetchall()
     return found[::-1] if backwards else found
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q
 
 from rapport.customers.models import ChannelIdentity, Customer
-from rapport.inbox.models import Conversation, Inbox, Status
+from rapport.inbox.models import Conversation, Status
 from rapport.inbox.queries.access import conversations_visible_to, inboxes_visible_to
 from rapport.team.models import Member, Team
 
@@ -91,8 +91,3 @@ def _told(conversation: Conversation) -> Found:
     title = conversation.subject or conversation.last_words
     detail = f"#{conversation.pk} · {conversation.customer.name} · {conversation.inbox.name}"
     return Found("conversation", conversation.pk, title, detail)
-
-
-def inboxes_named(member: Member) -> list[Inbox]:
-    """The inboxes for the side bar, those in use."""
-    return list(inboxes_visible_to(member).filter(archived_at=None))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from rapport.inbox.models import Attachment, Conversation, Delivery, Draft, Message, ReadMark
+from rapport.inbox.models import Attachment, Conversation, Delivery, Message, ReadMark
 from rapport.inbox.queries.access import inboxes_visible_to
 from rapport.team.models import Member
 
@@ -75,17 +75,6 @@ def attachment_for(member: Member, number: int) -> Attachment:
         draft__member=member, draft__conversation__inbox__in=inboxes
     )
     return get_object_or_404(Attachment.objects.select_related("file").filter(theirs), pk=number)
-
-
-def drafts_of(member: Member, conversation: Conversation) -> dict[str, Draft]:
-    """The member's drafts in this conversation by kind, with their files."""
-    mine = Draft.objects.filter(conversation=conversation, member=member)
-    return {draft.kind: draft for draft in mine.prefetch_related("attachments")}
-
-
-def draft_for(member: Member, conversation: Conversation, kind: str) -> Draft | None:
-    """The member's draft of this kind, if one was begun."""
-    return drafts_of(member, conversation).get(kind)
 
 
 def read_until(member: Member, conversation: Conversation) -> ReadMark | None:
