@@ -14,7 +14,7 @@ from rapport.inbox.views.navigation import sections_of, title_of
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Member, Right
 
-ROWS = 50
+ROWS = 30
 MOST_ROWS = 200
 
 
@@ -58,7 +58,9 @@ def _views(request: HttpRequest, member: Member) -> dict[str, Any]:
     view = view_asked(request)
     inboxes = list(inboxes_visible_to(member))
     teams = list(member.teams.all())
-    counts = counts_for(member)
+    counts = counts_for(
+        member, inboxes=[each.pk for each in inboxes], teams=[each.pk for each in teams]
+    )
     return {
         "view": view,
         "member": member,

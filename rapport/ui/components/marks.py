@@ -1,6 +1,7 @@
 """Small signs that say one thing each: who, how many, which state, when."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from django.template import Library
@@ -28,13 +29,19 @@ def avatar(
     """A person's face or initials; decorative, since the name stands beside it, but presence is said."""
     refuse_unknown("avatar", "presence", presence, Presence)
     refuse_unknown("avatar", "size", size, AvatarSize)
+    return _avatar(str(name), str(image), presence, size, str(_presence_words(presence)))
+
+
+@lru_cache(maxsize=4096)
+def _avatar(name: str, image: str, presence: str, size: str, presence_words: str) -> SafeString:
+    """Lists draw the same few people again and again."""
     return draw(
         "avatar",
-        initials=initials(str(name)),
-        hue=hue_of(str(name)),
+        initials=initials(name),
+        hue=hue_of(name),
         image=image,
         presence=presence,
-        presence_words=_presence_words(presence),
+        presence_words=presence_words,
         size=size,
     )
 

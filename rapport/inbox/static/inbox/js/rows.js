@@ -4,7 +4,7 @@ import { allRows, openNumber, rowLink, rowOf, rowsList } from "./place.js";
 import { redraw } from "./selection.js";
 
 const MOST = 200;
-const STEP = 50;
+const STEP = 30;
 
 behaviour("rows", (list) => {
   const configure = (event) => {
