@@ -1,7 +1,8 @@
 """Journeys: real browsers at the real product, with real mail servers.
 
 Fixtures: `house` (the running parts, emptied for each story; Django's ORM in the test sees the same
-database), `sign_in(member, …) -> Page`, `visit() -> Page` for a browser that nobody signed in.
+database), `cast` (people and inboxes to begin with), `sign_in(member, …) -> Page`, `visit() -> Page`
+for a browser that nobody signed in.
 """
 
 import os
@@ -16,6 +17,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rapport.team.models import Member
+from tests.journeys.cast import Cast, assemble
 from tests.journeys.house import PARTS, House, create_database, django_lives_in
 from tests.mailservers import dovecot, postfix  # noqa: F401 - fixtures for the stories
 
@@ -68,6 +70,12 @@ def house(_standing_house: House, django_db_blocker) -> Iterator[House]:
             _standing_house.start(*missing)
         _standing_house.empty()
         yield _standing_house
+
+
+@pytest.fixture
+def cast(house: House) -> Cast:
+    """Bea, Tom and Marek, two inboxes, and customers who write when asked to."""
+    return assemble()
 
 
 @pytest.fixture(scope="session")

@@ -6,23 +6,45 @@ import { word } from "../../ui/js/words.js";
 
 const picker = () => document.getElementById("picker");
 let anchor = null;
+let early = null; // what is typed while the list is on its way belongs to it
 
 /** Opens the choices that stand at this address beside the element. */
 export async function pick(address, beside) {
   if (anchor === beside && picker().matches(":popover-open")) { picker().hidePopover(); return; }
   anchor = beside;
+  early = [];
   try {
     const response = await fetch(address, { headers: { "HX-Request": "true" } });
     if (!response.ok) throw new Error();
     htmx.swap(picker(), await response.text(), { swapStyle: "innerHTML", swapDelay: 0, settleDelay: 0 });
   } catch {
+    early = null;
     showToast({ kind: "danger", text: word("network-gone") });
     return;
   }
-  if (!anchor.isConnected) return;
+  if (!anchor?.isConnected || !early) { early = null; return; }
   picker().showPopover();
   placeBeside(picker(), anchor, { align: "end" });
   begin();
+  catchUp();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!early || event.metaKey || event.ctrlKey || event.altKey) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (event.key === "Escape") early = null;
+  else if (event.key.length === 1 || event.key === "Enter") early.push(event.key);
+}, true);
+
+function catchUp() {
+  const [keys, input] = [early, picker().querySelector("[data-picker-input]")];
+  early = null;
+  if (!input) return;
+  const isChosen = keys.includes("Enter");
+  input.value = keys.slice(0, isChosen ? keys.indexOf("Enter") : keys.length).join("");
+  if (input.value) narrow(input);
+  if (isChosen) active()?.click();
 }
 
 function begin() {
