@@ -95,6 +95,16 @@ class Entrance(DefaultAccountAdapter):
         letter = Letter(to=email, subject=mail.subject, text=str(mail.body) + "\n")
         send_letter.defer(sealed=seal(json.dumps(letter.as_values())))
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to confirm that it is still oneself, in our words."""
+        words = {
+            "reauthenticate": _("Use your password"),
+            "mfa_reauthenticate": _("Use a code"),
+            "mfa_reauthenticate:webauthn": _("Use a passkey"),
+        }
+        found = super().get_reauthentication_methods(user)
+        return [each | {"description": words[each["id"]]} for each in found]
+
     def send_notification_mail(
         self,
         template_prefix: str,

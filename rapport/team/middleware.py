@@ -52,7 +52,7 @@ class MemberSettings:
         request.LANGUAGE_CODE = member.language
         if _is_a_person(request) and _is_stale(member):
             note_sign_of_life(member)
-            note_session_seen(request.session.session_key)
+            note_session_seen(request)
         with translation.override(member.language), timezone.override(ZoneInfo(member.zone)):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", member.language)

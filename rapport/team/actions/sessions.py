@@ -3,8 +3,8 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.http import HttpRequest
 
-from rapport.kernel.clock import now
 from rapport.kernel.outbox import publish
 from rapport.team.actions.audit import record
 from rapport.team.actions.locks import check
@@ -43,9 +43,9 @@ def tell_streams(member: Member) -> None:
     publish(MemberChanged(member_id=member.pk))
 
 
-def note_session_seen(session_key: str | None) -> None:
-    """Remember that this browser is in use."""
-    UserSession.objects.filter(session_key=session_key).update(last_seen_at=now())
+def note_session_seen(request: HttpRequest) -> None:
+    """Remember that this browser is in use: which it is, from where, and when."""
+    UserSession.objects.create_from_request(request)
 
 
 def forget_second_factors(member: Member) -> int:

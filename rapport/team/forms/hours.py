@@ -48,6 +48,11 @@ class HoursForm:
         """Whether the week can be saved as it is."""
         return not any(day.error for day in self.days.values())
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is filled in."""
+        return not any(day.lines for day in self.days.values())
+
     def refuse(self, refusal: Refusal) -> None:
         """Put a refusal beside the day that it is about."""
         number = refusal.field.removeprefix("day-")

@@ -83,6 +83,7 @@ def test_the_set_up_makes_the_owner_and_lets_them_in(client):
     assert (owner.role, owner.zone) == (Role.OWNER, "Asia/Kolkata")
     assert Company.objects.get().name == "Lumen & Oak"
     assert client.get("/settings/team/").status_code == 200
+    assert "this browser" in client.get("/settings/security/").content.decode()
 
 
 @pytest.mark.django_db

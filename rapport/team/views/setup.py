@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from rapport.team.actions.errors import AlreadySetUp
+from rapport.team.actions.sessions import note_session_seen
 from rapport.team.actions.setup import set_up
 from rapport.team.forms.joining import SetUpForm
 from rapport.team.models import Member
@@ -35,6 +36,7 @@ def come_in(request: HttpRequest, member: Member) -> None:
     """Sign a person in who has just chosen a password."""
     login(request, member, backend=settings.AUTHENTICATION_BACKENDS[0])
     record_authentication(request, member, method="password")
+    note_session_seen(request)
 
 
 def _too_late(request: HttpRequest) -> HttpResponse:

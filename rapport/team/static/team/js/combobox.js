@@ -6,11 +6,6 @@ const MOST = 80;
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/_/g, " ");
 let count = 0;
 
-behaviour("combobox", (select) => {
-  const box = new Combobox(select);
-  return () => box.leave();
-});
-
 class Combobox {
   constructor(select) {
     this.select = select;
@@ -166,3 +161,8 @@ export function timeIn(zone) {
     return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(new Date());
   } catch { return ""; }
 }
+
+behaviour("combobox", (select) => {
+  const box = new Combobox(select);
+  return () => box.leave();
+});

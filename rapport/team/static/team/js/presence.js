@@ -36,3 +36,18 @@ if (isMember) {
   if (document.readyState === "complete") setTimeout(speak, 500);
   else addEventListener("load", () => setTimeout(speak, 500));
 }
+
+// What one says of oneself shows at once in the account menu and at one's own picture.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest?.("form[action='/presence/']");
+  if (!form || !event.detail.successful) return;
+  const said = event.detail.requestConfig.parameters.presence ?? event.detail.requestConfig.triggeringEvent?.submitter?.value;
+  form.querySelectorAll("[name=presence]").forEach((choice) => choice.setAttribute("aria-checked", String(choice.value === said)));
+  const sign = document.querySelector(".rail-account .presence");
+  if (sign) {
+    sign.className = `presence presence-${said}`;
+    sign.setAttribute("aria-label", form.querySelector(`[value="${said}"]`)?.textContent.trim() ?? "");
+  }
+  const menu = form.closest("[popover]");
+  if (menu?.matches(":popover-open")) menu.hidePopover();
+});

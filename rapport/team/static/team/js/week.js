@@ -63,6 +63,18 @@ behaviour("week", (form) => {
     }
   };
 
+  const first = form.querySelector("[data-first]");
+  if (first) first.hidden = false;
+  first?.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-fills]")) return;
+    first.remove();
+    const monday = days.find((day) => day.dataset.day === "1");
+    linesOf(monday).forEach((line) => line.remove());
+    add(monday, "09:00", "17:00");
+    copy(monday);
+    monday.querySelector("input").focus();
+  });
+
   form.addEventListener("input", (event) => {
     const day = event.target.closest("[data-day]");
     if (day) show(day);
