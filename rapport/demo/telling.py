@@ -1,12 +1,13 @@
 """Tells the demo's story: a company with a past, loaded once into an empty house."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from rapport.channels.email.models import Mailbox, SendsBy
 from rapport.demo.cast import Demo
 from rapport.demo.past import Teller
 from rapport.demo.people import Cast, bring_in
@@ -82,5 +83,6 @@ def _begin_drafts(demo: Demo, people: Cast, written: Sequence[Conversation]) -> 
         )
 
 
-def _keep_mail_on_this_machine(inboxes: Sequence[Inbox]) -> None:
+def _keep_mail_on_this_machine(inboxes: Iterable[Inbox]) -> None:
     """Nothing that is written in the demo leaves this machine: mail goes into a folder."""
+    Mailbox.objects.bulk_create(Mailbox(inbox=each, sends_by=SendsBy.FOLDER) for each in inboxes)

@@ -7,6 +7,7 @@ from django.db.models import Count, F, Max, Q
 from PIL import Image
 from rich.console import Console
 
+from rapport.channels.email.models import Mailbox
 from rapport.demo.papers import appointment, paper, table
 from rapport.demo.pictures import picture
 from rapport.demo.stories import read_demo
@@ -17,6 +18,7 @@ from rapport.inbox.models import (
     Closure,
     Conversation,
     Draft,
+    Inbox,
     Mention,
     Message,
     MessageKind,
@@ -113,6 +115,12 @@ def test_files_are_what_they_say(told):
             assert content.startswith(b"%PDF-") and content.endswith(b"%%EOF\n")
         if each.is_image:
             assert Image.open(io.BytesIO(content)).format in ("PNG", "JPEG")
+
+
+def test_nothing_leaves_this_machine(told):
+    sends_by = set(Mailbox.objects.values_list("inbox__name", "sends_by"))
+    assert {how for _name, how in sends_by} == {"folder"}
+    assert len(sends_by) == Inbox.objects.count()
 
 
 def test_members_get_in_with_the_printed_password(told):

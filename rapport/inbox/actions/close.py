@@ -44,7 +44,8 @@ def reopen_locked(conversation: Conversation, by: Member | None, reason: str) ->
     Closure.objects.filter(conversation=conversation).delete()
     conversation.status = Status.OPEN
     conversation.last_activity_at = now()
-    conversation.waiting_since = waiting_since(conversation)
+    # Who writes again after a closure waits from then on, not from their first word.
+    conversation.waiting_since = conversation.waiting_since or waiting_since(conversation)
     drop_absent_assignee(conversation)
     conversation.save(
         update_fields=["status", "last_activity_at", "waiting_since", "assignee", "team"]

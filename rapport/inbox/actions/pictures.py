@@ -8,6 +8,6 @@ from rapport.team.models import Member, Right
 def trust_pictures(message: Message, *, by: Member) -> None:
     """From now on show the remote pictures of the customer who sent this."""
     check_right(by, Right.ANSWER)
-    check_sees(by, message.inbox_id)
+    check_sees(by, message.conversation.inbox_id)
     if message.customer_id:
         PictureTrust.objects.get_or_create(customer_id=message.customer_id, defaults={"by": by})

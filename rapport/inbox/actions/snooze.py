@@ -70,7 +70,7 @@ def wake_locked(conversation: Conversation, by: Member | None, reason: str) -> N
     Snooze.objects.filter(conversation=conversation).delete()
     conversation.status = Status.OPEN
     conversation.last_activity_at = now()
-    conversation.waiting_since = waiting_since(conversation)
+    conversation.waiting_since = conversation.waiting_since or waiting_since(conversation)
     drop_absent_assignee(conversation)
     conversation.save(update_fields=["status", "last_activity_at", "waiting_since", "assignee"])
     record(conversation, "woke", by, reason=reason)

@@ -1,6 +1,7 @@
 """A small part of the world cast, two inboxes and a channel that remembers what it was given."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -10,6 +11,7 @@ from rapport.inbox import ports
 from rapport.inbox.actions.receive import receive_message
 from rapport.inbox.models import Inbox, InboxAccess
 from rapport.inbox.ports import Address, Delivered, InboundMessage, OutboundMessage
+from rapport.kernel.clock import now
 from rapport.team.models import Member, Role
 
 numbers = count(1)
@@ -52,7 +54,10 @@ def post(monkeypatch):
 
 def _member(name: str, role: str) -> Member:
     first = name.split()[0].lower()
-    return Member.objects.create(email=f"{first}@example.com", name=name, role=role)
+    joined = now() - timedelta(days=1)
+    return Member.objects.create(
+        email=f"{first}@example.com", name=name, role=role, joined_at=joined
+    )
 
 
 @pytest.fixture
