@@ -17,9 +17,13 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rapport.team.models import Member
+from tests import mailservers
 from tests.journeys.cast import Cast, assemble
 from tests.journeys.house import PARTS, House, create_database, django_lives_in
-from tests.mailservers import dovecot, postfix  # noqa: F401 - fixtures for the stories
+
+# Fixtures of the mail servers, for the stories
+dovecot, postfix = mailservers.dovecot, mailservers.postfix
+mail_folder, our_lmtp_port = mailservers.mail_folder, mailservers.our_lmtp_port
 
 # Playwright's own loop runs in this thread; Django would refuse to be asked beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -47,10 +51,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def _standing_house(
-    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: pytest.FixtureRequest
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: pytest.FixtureRequest,
+    our_lmtp_port: int,
 ) -> Iterator[House]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "one")
-    house = House(tmp_path_factory.mktemp("house"), f"journey_{worker}")
+    house = House(tmp_path_factory.mktemp("house"), f"journey_{worker}", lmtp_port=our_lmtp_port)
     create_database(house.database)
     from django.core.management import call_command
 
