@@ -27,6 +27,7 @@ from rapport.kernel.clock import now
 from rapport.kernel.files import store_bytes
 from rapport.kernel.models import StoredFile
 from rapport.kernel.outbox import publish
+from rapport.language.detection import language_of
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,12 @@ def receive_message(inbound: InboundMessage, *, inbox: Inbox) -> Received:
 def _store(inbound: InboundMessage, inbox: Inbox, files: list[StoredFile]) -> Received:
     customer = meet_customer(inbox.channel, inbound.sender.address, inbound.sender.name)
     known = conversation_answered_by(inbound, inbox)
-    conversation = _locked_where_it_lives(known) if known else _begin(inbound, inbox, customer)
-    message = _write(inbound, inbox, conversation, customer)
+    prior = (known and known.language) or customer.language
+    language = (inbound.language or language_of(inbound.words, prior))[:12]
+    conversation = (
+        _locked_where_it_lives(known) if known else _begin(inbound, inbox, customer, language)
+    )
+    message = _write(inbound, inbox, conversation, customer, language)
     _attach(inbound, message, files)
     note_said(conversation, message)
     if not inbound.is_automatic:
@@ -99,20 +104,26 @@ def _locked_where_it_lives(known: Conversation) -> Conversation:
     return conversation
 
 
-def _begin(inbound: InboundMessage, inbox: Inbox, customer: Customer) -> Conversation:
+def _begin(
+    inbound: InboundMessage, inbox: Inbox, customer: Customer, language: str
+) -> Conversation:
     at = now()
     return Conversation.objects.create(
         inbox=inbox,
         customer=customer,
         subject=inbound.subject[:300],
-        language=inbound.language[:12],
+        language=language,
         created_at=at,
         last_activity_at=at,
     )
 
 
 def _write(
-    inbound: InboundMessage, inbox: Inbox, conversation: Conversation, customer: Customer
+    inbound: InboundMessage,
+    inbox: Inbox,
+    conversation: Conversation,
+    customer: Customer,
+    language: str,
 ) -> Message:
     return Message.objects.create(
         conversation=conversation,
@@ -123,7 +134,7 @@ def _write(
         text=inbound.text,
         words=inbound.words,
         html=inbound.html,
-        language=inbound.language[:12],
+        language=language,
         addresses={
             "from": [inbound.sender.as_json()],
             **as_json(to=inbound.to, cc=inbound.cc, reply_to=inbound.reply_to),
