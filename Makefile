@@ -1,8 +1,9 @@
 # Two commands for everybody (demo, test), a few for developers. Each does all its own set-up.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+BIN := .venv/bin
+SET_UP := @$(PYTHON) tools/set_up.py
+# Checks of the code itself need settings, but no database.
+NOWHERE := DATABASE_URL=postgresql:///none RAPPORT_DATA=.cache/none RAPPORT_SECRET_KEY=for-checks-only-for-checks-only-for-checks
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check format requirements messages bench
@@ -10,35 +11,44 @@ STAMP := $(VENV)/.installed
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-$(STAMP): requirements/run.txt requirements/test.txt
-	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
-	@touch $@
+setup: ## Install everything for development
+	$(SET_UP) test
 
-$(VENV)/.runs: requirements/run.txt
-	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	@test -f $(STAMP) || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
-	@touch $@
-
-setup: $(STAMP) ## Install everything for development
-
-demo: $(VENV)/.runs ## Run Rapport with an invented company
+demo: ## Run Rapport with an invented company
+	$(SET_UP) run
 	@exec $(BIN)/python -m rapport demo
 
-test: $(STAMP) ## Install what the tests need and run them all
-	@$(BIN)/python -m pytest -n 2
+test: ## Install what the tests need and run them all
+	$(SET_UP) test
+	@$(BIN)/python -m pytest -n 2 $(TESTS)
 
-check: $(STAMP) ## Format, lint, types, contracts, migrations, translations, documentation
+check: ## Format, lint, types, contracts, migrations, translations, documentation
+	$(SET_UP) test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-cache
-	DATABASE_URL=postgresql:///none $(BIN)/mypy rapport
-	DATABASE_URL=postgresql:///none $(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/djlint rapport --lint --quiet
+	$(NOWHERE) $(BIN)/mypy
+	$(NOWHERE) $(BIN)/python manage.py check
+	$(NOWHERE) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python tools/messages.py check
+	$(BIN)/python -m pytest -q -n0 tests/architecture
 
-format: $(STAMP) ## Format the code
+format: ## Format the code
+	$(SET_UP) test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+messages: ## Refresh the catalogues of words after changing any
+	$(SET_UP) test
+	@$(BIN)/python tools/messages.py update
+
+bench: ## Measure, always against a baseline of the same run
+	$(SET_UP) test
+	@for each in benchmarks/[!g]*.py; do echo "$$each"; $(BIN)/python $$each || exit 1; done
+
+# The pins name files by their hashes, never the address they came from.
+PIN := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header
 requirements: ## Pin the requirements anew (needs uv)
-	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --output-file requirements/run.txt requirements/run.in
-	uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --output-file requirements/test.txt requirements/test.in
+	$(PIN) --output-file requirements/run.txt requirements/run.in
+	$(PIN) --output-file requirements/test.txt requirements/test.in

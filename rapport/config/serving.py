@@ -4,8 +4,9 @@ import multiprocessing
 import os
 import signal
 
-from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from rapport.config import env
 from rapport.config.supervising import check_port
@@ -13,7 +14,7 @@ from rapport.config.supervising import check_port
 STOP_SECONDS = 10
 
 
-class _Server(Granian):
+class _Server(MPServer):
     """Granian waits for open answers before it stops, and live streams never end by themselves."""
 
     def shutdown(self, exit_code: int = 0) -> None:
@@ -36,7 +37,7 @@ def serve_pages(host: str, port: int, workers: int) -> None:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
 
 

@@ -109,7 +109,7 @@ def _database(url: str, threads: int) -> dict[str, object]:
         "PORT": str(parts.pop("port", "")),
     }
     is_pooled_outside = env.switch("RAPPORT_EXTERNAL_POOLER")
-    options = dict(parts)
+    options: dict[str, object] = dict(parts)
     if not is_pooled_outside:
         options["pool"] = {"min_size": 1, "max_size": threads + 4, "timeout": 10}
     return {

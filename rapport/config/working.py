@@ -34,7 +34,8 @@ def listen_for_mail() -> None:
 async def _run_jobs(concurrency: int) -> None:
     from procrastinate.contrib.django import app
 
-    with app.replace_connector(app.connector.get_worker_connector()) as runner:
+    connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
+    with app.replace_connector(connector) as runner:
         async with runner.open_async():
             await runner.run_worker_async(
                 concurrency=concurrency,

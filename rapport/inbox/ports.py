@@ -127,8 +127,12 @@ class Channel(Protocol):
     kind: str
     name: Any  # translatable
     icon: str
-    max_attachment_bytes: int
     undo_seconds: int
+
+    @property
+    def max_attachment_bytes(self) -> int:
+        """The largest file that may travel."""
+        ...
 
     def deliver(self, outbound: OutboundMessage) -> Delivered:
         """Hand the message over once; raise TryLater, Refused or PerhapsDelivered.

@@ -130,7 +130,7 @@ def capped_counts(
     *, inboxes: list[int], teams: list[int], member: int, most: int
 ) -> dict[str, int]:
     """How many conversations each view holds, none counted beyond `most`."""
-    values = {"inboxes": inboxes, "teams": teams, "member": member, "most": most}
+    values: dict[str, Any] = {"inboxes": inboxes, "teams": teams, "member": member, "most": most}
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS, values)
         return {key: int(count) for key, count in cursor.fetchall()}

@@ -1,0 +1,138 @@
+"""Catalogues of words: extracted from Python and templates, updated, checked; no gettext programs needed.
+
+.venv/bin/python tools/messages.py update    after changing words: refreshes every .po
+.venv/bin/python tools/messages.py check     fails when a .po is stale or incomplete
+.venv/bin/python tools/messages.py missing ar   prints what waits to be translated
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from babel.messages import Catalog  # noqa: E402
+from babel.messages.extract import extract  # noqa: E402
+from babel.messages.pofile import read_po, write_po  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.utils.translation.template import templatize  # noqa: E402
+
+from rapport.config.translating import LOCALE, compile_catalogues  # noqa: E402
+
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+Found = tuple[str, str | tuple[str, ...], list[str], str | None]
+PACKAGE = ROOT / "rapport"
+PARTIAL = re.compile(r"(%\(\w+\)[sd]|%[sd]|\{\w*\})")
+
+
+def words() -> Iterator[Found]:
+    """Every marked message: where, what, comments, context."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if not {"tests", "migrations"} & set(path.parts):
+            yield from _in(path, path.read_bytes())
+    for path in sorted(PACKAGE.rglob("templates/**/*.*")):
+        if path.suffix in {".html", ".txt", ".svg"}:
+            source = path.read_text(encoding="utf-8")
+            # Templates become Python-like text; its indentation means nothing.
+            lines = templatize(source, origin=str(path)).splitlines()
+            yield from _in(path, "\n".join(line.strip() for line in lines).encode())
+
+
+def _in(path: Path, source: bytes) -> Iterator[Found]:
+    found = extract("python", io.BytesIO(source), KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
+    for _line, message, comments, context in found:
+        yield path.relative_to(ROOT).as_posix(), message, comments, context
+
+
+def template() -> Catalog:
+    """The catalogue of all messages, in English, without line numbers (they change too often)."""
+    catalogue = Catalog(project="Rapport", charset="utf-8", fuzzy=False)
+    for place, message, comments, context in words():
+        catalogue.add(message, None, [(place, 0)], auto_comments=comments, context=context)
+    return catalogue
+
+
+def updated(path: Path, current: Catalog) -> str:
+    """What the .po should be: known translations kept, gone ones dropped."""
+    language = path.parts[-3]
+    with path.open("rb") as file:
+        known = read_po(file, locale=language)
+    known.update(current, no_fuzzy_matching=True)
+    known.obsolete.clear()
+    known.header_comment = ""
+    known.project, known.version, known.msgid_bugs_address = "Rapport", "", ""
+    known.last_translator, known.language_team = "", ""
+    return _text(known)
+
+
+def _text(catalogue: Catalog) -> str:
+    written = io.BytesIO()
+    write_po(
+        written, catalogue, width=100, omit_header=False, sort_output=True, include_lineno=False
+    )
+    text = written.getvalue().decode().lstrip()
+    unstable = "POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid|Last-Tr|Language-Team"
+    return re.sub(rf'^"({unstable}).*\n', "", text, flags=re.MULTILINE)
+
+
+def faults(path: Path) -> Iterator[str]:
+    """Messages without a translation, and translations that lost a placeholder."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parts[-3])
+    for message in catalogue:
+        if not message.id:
+            continue
+        ids = message.id if isinstance(message.id, tuple | list) else [message.id]
+        texts = (
+            message.string if isinstance(message.string, tuple | list) else [message.string or ""]
+        )
+        if message.fuzzy or not any(texts) or (len(ids) > 1 and not all(texts)):
+            yield f"not translated: {ids[0]!r}"
+            continue
+        wanted, many = set(PARTIAL.findall(ids[-1])), len(ids) > 1
+        for text in texts:
+            lost = wanted ^ set(PARTIAL.findall(text))
+            # A form for one or two may say the number in words.
+            if lost and not (many and set(PARTIAL.findall(text)) <= wanted):
+                yield f"placeholders differ ({', '.join(sorted(lost))}): {text!r}"
+
+
+def main(wish: str, *languages: str) -> int:
+    """Do as the command says; the exit code."""
+    settings.configure(USE_I18N=True)
+    current = template()
+    failed = 0
+    for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+        language = path.parts[-3]
+        if languages and language not in languages:
+            continue
+        wanted = updated(path, current)
+        if wish == "update":
+            path.write_text(wanted, encoding="utf-8")
+        elif wish == "check" and wanted != path.read_text(encoding="utf-8"):
+            print(f"{path.relative_to(ROOT)} is stale: make messages")
+            failed = 1
+        for fault in faults(path):
+            print(f"{language}: {fault}")
+            failed = failed or int(wish == "check")
+    if wish == "update":
+        compile_catalogues()
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(sys.argv[1:] or ["check"])))
