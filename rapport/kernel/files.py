@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 
 from django.core.files import File
 from django.core.files.base import ContentFile
@@ -44,7 +44,8 @@ def sweep_orphans(older_than: datetime, most: int = 1000) -> int:
     """Remove files that nothing in any room refers to any more; return how many there were."""
     orphans = StoredFile.objects.filter(created_at__lt=older_than)
     everything = StoredFile._meta.get_fields(include_hidden=True)
-    for relation in (each for each in everything if each.auto_created and not each.concrete):
+    relations: list[Any] = [each for each in everything if each.auto_created and not each.concrete]
+    for relation in relations:
         refers = relation.related_model._base_manager.filter(
             **{relation.field.name: OuterRef("pk")}
         )
