@@ -174,6 +174,24 @@ def test_signing_in_again_goes_on_where_the_session_ended(sign_in, bea, lena):
     assert Draft.objects.get().html == "<p>Over night.</p>"
 
 
+def test_going_on_at_once_takes_no_words_along_and_leaves_none_behind(sign_in, bea, lena, support):
+    asked = InboundMessage("lamp@mail.example", Address("ana@mail.example", "Ana"), "Luz", "Luz")
+    ana = receive_message(asked, inbox=support).conversation
+    page = sign_in(bea)
+    page.goto(f"/conversations/{lena.pk}/?view=all")
+    page.wait_for_selector(".composer[data-ready]")
+    page.keyboard.press("r")
+    page.keyboard.type("For Lena only")
+    page.locator(f"#row-{ana.pk} a").first.click()
+    expect(page.locator(f".composer[data-ready][data-conversation='{ana.pk}']")).to_be_visible()
+    expect(page.locator(EDITOR)).to_have_text("")
+    page.locator(f"#row-{lena.pk} a").first.click()
+    expect(page.locator(f".composer[data-ready][data-conversation='{lena.pk}']")).to_be_visible()
+    expect(page.locator(EDITOR)).to_have_text("For Lena only")
+    expect(page.locator(f"#row-{lena.pk}")).to_contain_text("Draft")
+    assert Draft.objects.get().conversation == lena
+
+
 def test_two_windows_of_one_member_lose_neither_text(sign_in, bea, lena):
     one, two = sign_in(bea), sign_in(bea)
     open_composer(one, lena)

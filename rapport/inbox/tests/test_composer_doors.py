@@ -9,6 +9,7 @@ from django.conf import settings
 from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Attachment, Conversation, Delivery, Draft, Looking, Message
 from rapport.inbox.tests.conftest import mail
+from rapport.kernel.clock import now
 from rapport.team.models import Member
 
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -261,3 +262,30 @@ def test_a_message_of_another_conversation_is_not_reached_through_this_one(
     reply = reply_to_conversation(other, by=bea, html="<p>x</p>")
     told = as_(bea).post(address(conversation, f"messages/{reply.pk}/withdrawal/"), **JSON)
     assert told.status_code == (404 if other != conversation else 200)
+
+
+STATES = {
+    "scheduled": "Sending in",
+    "sending": "Sending…",
+    "sent": "Sent",
+    "failed": "550 5.1.1 User unknown",
+    "uncertain": "It arrived",
+}
+
+
+@pytest.mark.parametrize(("state", "words"), STATES.items())
+def test_each_state_of_a_reply_says_in_words_what_is_true(as_, bea, conversation, state, words):
+    reply = reply_to_conversation(conversation, by=bea, html="<p>x</p>")
+    failure = "550 5.1.1 User unknown" if state == "failed" else ""
+    Message.objects.filter(pk=reply.pk).update(delivery=state, failure=failure, delivered_at=now())
+    told = as_(bea).get(address(conversation, "")).content.decode()
+    assert f'data-delivery="{state}"' in told
+    assert words in told.split(f'data-delivery="{state}"')[1]
+
+
+def test_a_viewer_sees_what_failed_and_no_button_to_send_it_again(as_, bea, sofia, conversation):
+    reply = reply_to_conversation(conversation, by=bea, html="<p>x</p>")
+    Message.objects.filter(pk=reply.pk).update(delivery="failed", failure="550 no")
+    told = as_(sofia).get(address(conversation, "")).content.decode()
+    assert "550 no" in told
+    assert "Send again" not in told

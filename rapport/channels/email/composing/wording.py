@@ -56,7 +56,7 @@ def html_body(
 ) -> str:
     """The HTML part, whole and sanitised, its language and direction said."""
     lang = f' lang="{html.escape(language)}"' if language else ""
-    blocks = [f'<div{lang} dir="auto">{sanitised(page)}</div>']
+    blocks = [f'<div{lang} dir="auto">{sanitised(_each_its_way(page))}</div>']
     if signature_html.strip():
         blocks.append(f'<div dir="auto" style="margin-top:16px">{sanitised(signature_html)}</div>')
     if token:
@@ -73,6 +73,11 @@ def html_body(
         '<meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head>\n'
         f'<body style="{BODY_STYLE}">\n' + "\n".join(blocks) + "\n</body></html>\n"
     )
+
+
+def _each_its_way(page: str) -> str:
+    """Each paragraph in the direction of its own words: an answer may mix Arabic and English."""
+    return re.sub(r"<(p|li)>", r'<\1 dir="auto">', page)
 
 
 def page_of_text(text: str) -> str:

@@ -21,7 +21,6 @@ export function createWriting(form, { newestSeen, onTyping }) {
 
   const changed = () => {
     if (editor.isEmpty()) state.seen = Math.max(newestSeen() ?? 0, state.seen ?? 0);
-    form.classList.toggle("composer-filled", !editor.isEmpty() || !attachments.isEmpty());
     flag(field);
     if (!gapsIn(field.textContent).length) notices.remove("gaps");
     if (!editor.isEmpty()) notices.remove("empty");
