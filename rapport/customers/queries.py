@@ -1,5 +1,8 @@
 """Reads of the customers."""
 
+from django.db.models import Value
+from django.db.models.functions import Lower
+
 from rapport.customers.models import ChannelIdentity, Customer
 
 
@@ -11,8 +14,7 @@ def address_of(customer: Customer, kind: str) -> str:
 
 def customer_at(kind: str, address: str) -> Customer | None:
     """Who is known at this address."""
-    found = ChannelIdentity.objects.select_related("customer").filter(
-        kind=kind, address__iexact=address
-    )
-    identity = found.first()
+    # Lower(), not iexact: the unique index is on lower(address).
+    known = ChannelIdentity.objects.alias(lowered=Lower("address")).select_related("customer")
+    identity = known.filter(kind=kind, lowered=Lower(Value(address))).first()
     return identity.customer if identity else None

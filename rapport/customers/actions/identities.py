@@ -17,7 +17,9 @@ def meet_customer(kind: str, address: str, name: str = "") -> Customer:
         try:
             return _new(kind, address, name)
         except IntegrityError:  # met by another process in this moment
-            known = ChannelIdentity.objects.get(kind=kind, address__iexact=address).customer
+            known = customer_at(kind, address)
+            if known is None:
+                raise
     if name and known.name.casefold() == address.casefold():
         Customer.objects.filter(pk=known.pk).update(name=name)
         known.name = name

@@ -11,6 +11,11 @@ def assignee_of(conversation_id: int) -> int | None:
     return found.first()
 
 
+def is_automatic(message_id: int) -> bool:
+    """Whether a machine wrote it (an out-of-office note, a receipt)."""
+    return Message.objects.filter(pk=message_id, is_automatic=True).exists()
+
+
 def author_of(message_id: int) -> int | None:
     """The id of the member who wrote it."""
     return Message.objects.filter(pk=message_id).values_list("member_id", flat=True).first()

@@ -13,7 +13,7 @@ from rapport.inbox.queries.access import conversations_visible_to, inboxes_visib
 from rapport.team.models import Member, Team
 
 MOST = 8
-RECENT = 500  # subjects are looked through in so many newest conversations of each inbox
+RECENT = 250  # subjects are looked through in so many newest conversations of each inbox
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from rapport.inbox.events import (
     MessageReceived,
     ReplyFailed,
 )
-from rapport.inbox.queries.concern import assignee_of, author_of
+from rapport.inbox.queries.concern import assignee_of, author_of, is_automatic
 from rapport.kernel.live import tell
 
 
 def notify_the_assignee_of_an_answer(fact: MessageReceived) -> None:
-    """The customer answered in a conversation that is somebody's."""
+    """The customer answered in a conversation that is somebody's; a machine's answer is no news."""
+    if is_automatic(fact.message_id):
+        return
     _notify(assignee_of(fact.conversation_id), fact.message_id)
 
 

@@ -48,6 +48,13 @@ def test_an_answer_is_shown_and_its_assignee_notified(conversation, arrive, told
     assert addresses[f"member:{marek.pk}"] == {f"notify:{received.message.pk}"}
 
 
+def test_a_machines_answer_disturbs_nobody(conversation, arrive, told, bea, marek):
+    assign_conversation(conversation, by=bea, member=marek)
+    told()
+    arrive(token=conversation.token, is_automatic=True)
+    assert f"member:{marek.pk}" not in told()
+
+
 def test_taking_a_conversation_oneself_is_no_news(conversation, told, bea):
     assign_conversation(conversation, by=bea, member=bea)
     assert set(told()) == {f"inbox:{conversation.inbox_id}"}
