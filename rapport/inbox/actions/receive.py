@@ -45,7 +45,8 @@ def receive_message(inbound: InboundMessage, *, inbox: Inbox) -> Received:
     The same source id in the same inbox is the same message. Files are kept before the transaction;
     should it fail, the nightly sweep removes them.
     """
-    seen = _seen(inbound, inbox)
+    # Asked already here only where files would be kept in vain.
+    seen = _seen(inbound, inbox) if inbound.attachments else None
     if seen:
         return Received(seen, seen.conversation, True)
     files = [
