@@ -8,11 +8,13 @@ class RoofConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from rapport.config import channels, panels, schedule, subscriptions
+        from rapport.config import audit, channels, panels, schedule, subscriptions
         from rapport.inbox import ports
         from rapport.kernel import outbox, slots
+        from rapport.team.queries import audit as in_audit
 
         outbox.subscribe(subscriptions.SUBSCRIPTIONS)
+        in_audit.offer(audit.SENTENCES)
         slots.offer(panels.PANELS)
         ports.install(channels.CHANNELS)
         schedule.install()

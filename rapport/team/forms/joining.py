@@ -27,14 +27,14 @@ class JoiningForm(forms.Form):
     language = LanguageField()
 
     def __init__(self, *arguments: Any, email: str = "", **named: Any) -> None:
-        initial = {"zone": "UTC", "language": get_language(), **named.pop("initial", {})}
-        super().__init__(*arguments, initial=initial, **named)
-        self.email = email
+        named["initial"] = {"zone": "UTC", "language": get_language()}
+        super().__init__(*arguments, **named)
+        self.invited_as = email
 
     def clean(self) -> dict[str, Any]:
         """Check the password against the person, too."""
         cleaned = super().clean() or self.cleaned_data
-        email = cleaned.get("email", self.email)
+        email = cleaned.get("email", self.invited_as)
         person = Member(name=cleaned.get("name", ""), email=email)
         try:
             if cleaned.get("password"):

@@ -55,7 +55,7 @@ class TeamForm(forms.Form):
         error_messages={"required": _("A team needs a name, such as Returns or Night shift.")},
     )
     description = forms.CharField(label=_("What it does"), max_length=200, required=False)
-    members = forms.ModelMultipleChoiceField(
+    members: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         label=_("Members"),
         queryset=None,
         required=False,
@@ -76,7 +76,7 @@ class CompanyForm(forms.Form):
 class AuditFilterForm(forms.Form):
     """Whose acts to show."""
 
-    member = forms.ModelChoiceField(
+    member: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Member"),
         queryset=None,
         required=False,

@@ -32,11 +32,6 @@ SENTENCES: dict[str, Any] = {
     "team.created": gettext_lazy("%(member)s created the team %(subject)s."),
     "team.changed": gettext_lazy("%(member)s changed the team %(subject)s."),
     "team.deleted": gettext_lazy("%(member)s deleted the team %(subject)s."),
-    "inbox.created": gettext_lazy("%(member)s created the inbox %(subject)s."),
-    "inbox.changed": gettext_lazy("%(member)s changed the inbox %(subject)s."),
-    "inbox.archived": gettext_lazy("%(member)s archived the inbox %(subject)s."),
-    "inbox.restored": gettext_lazy("%(member)s put the inbox %(subject)s into use again."),
-    "inbox.access": gettext_lazy("%(member)s changed who may see the inbox %(subject)s."),
 }
 OTHER = gettext_lazy("%(member)s: %(action)s (%(subject)s).")
 

@@ -44,7 +44,8 @@ def new_team(request: HttpRequest) -> HttpResponse:
 def team_page(request: HttpRequest, number: int) -> HttpResponse:
     """One team: its name and who is in it."""
     team = team_for(number)
-    initial = {"name": team.name, "description": team.description, "members": team.people}
+    people = team.people  # type: ignore[attr-defined]
+    initial = {"name": team.name, "description": team.description, "members": people}
     form = TeamForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:

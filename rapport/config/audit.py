@@ -1,0 +1,13 @@
+"""The sentences of the audit log for what other rooms record; the team's own are in its queries."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, Any] = {
+    "inbox.created": _("%(member)s created the inbox %(subject)s."),
+    "inbox.changed": _("%(member)s changed the inbox %(subject)s."),
+    "inbox.archived": _("%(member)s archived the inbox %(subject)s."),
+    "inbox.restored": _("%(member)s took the inbox %(subject)s out of the archive."),
+    "inbox.access": _("%(member)s changed who may see the inbox %(subject)s."),
+}
