@@ -1,17 +1,20 @@
 """One conversation: a whole page, the middle pane alone, or a part of it."""
 
+import json
 from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from rapport.inbox.models import Conversation, Status
 from rapport.inbox.queries import thread
 from rapport.inbox.queries.access import conversation_for
+from rapport.inbox.queries.trust import is_customer_trusted
 from rapport.inbox.views.answers import wants_fragment
 from rapport.inbox.views.thread import is_new, items_of
 from rapport.inbox.views.workspace import view_asked, workspace
@@ -30,6 +33,8 @@ def conversation(request: HttpRequest, number: int) -> HttpResponse:
     if found.pk != number and not wants_fragment(request):
         return redirect("inbox:conversation", number=found.pk)
     part = request.GET.get("part", "")
+    if found.pk != number and part:
+        return _merged_away(number, found)
     if part == "header":
         return render(request, "inbox/conversation/header.html", _header(request, found, member))
     if part in ("thread", "older"):
@@ -40,6 +45,15 @@ def conversation(request: HttpRequest, number: int) -> HttpResponse:
         context["is_fragment"] = True
         return render(request, "inbox/conversation/conversation.html", context)
     return render(request, "inbox/workspace.html", workspace(request, member) | context)
+
+
+def _merged_away(number: int, found: Conversation) -> HttpResponse:
+    """Lead an open page to where the conversation lives on."""
+    words = _("#%(old)s was merged into #%(number)s.") % {"old": number, "number": found.pk}
+    response = HttpResponse(status=204)
+    events = {"conversation:open": {"number": found.pk}, "toast": {"text": words}}
+    response["HX-Trigger"] = json.dumps(events)
+    return response
 
 
 def _header(request: HttpRequest, found: Conversation, member: Member) -> dict[str, Any]:
@@ -68,6 +82,7 @@ def _thread(request: HttpRequest, found: Conversation, member: Member) -> dict[s
         "read_until": read_until,
         "items": items_of(said.messages, member, read_until, marks_new=before is None),
         "can_answer": member.can(Right.ANSWER),
+        "shows_pictures": is_customer_trusted(found.customer_id),
     }
 
 

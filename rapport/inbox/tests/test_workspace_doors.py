@@ -1,0 +1,332 @@
+"""Every door of the workspace: allowed, refused, foreign, whole page and fragment; and what it costs."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from rapport.inbox.actions.assign import assign_conversation
+from rapport.inbox.actions.close import close_conversation
+from rapport.inbox.models import (
+    Conversation,
+    Inbox,
+    InboxAccess,
+    PictureTrust,
+    ReadMark,
+    Snooze,
+    Tag,
+)
+from rapport.inbox.ports import Address, InboundAttachment
+from rapport.team.models import Team
+
+FRAGMENT = {"HX-Request": "true"}
+PAGES = ["conversation", "assignment", "snooze", "tags", "merge", "customer_panel"]
+WRITES = ["assignment", "closure", "snooze", "tags", "merge"]
+
+
+@pytest.fixture
+def enter(client):
+    def enter(member):
+        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return enter
+
+
+def door(name, *arguments):
+    return reverse(f"inbox:{name}", args=arguments)
+
+
+def told(answer):
+    return json.loads(answer["HX-Trigger"])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_and_its_fragment_is_not(name, conversation, bea, enter):
+    whole = enter(bea).get(door(name, conversation.pk))
+    part = enter(bea).get(door(name, conversation.pk), headers=FRAGMENT)
+    assert whole.status_code == part.status_code == 200
+    assert "<html" in whole.text
+    assert "<html" not in part.text
+    assert part.text.strip()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_not_there_for_who_may_not_see_the_inbox(name, arrive, orders, tom, enter):
+    foreign = arrive(orders).conversation
+    assert enter(tom).get(door(name, foreign.pk)).status_code == 404
+    assert enter(tom).get(door(name, 999_999)).status_code == 404
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_viewer_changes_nothing(name, conversation, sofia, enter):
+    answer = enter(sofia).post(door(name, conversation.pk), {"do": "close", "tag": "x"})
+    assert answer.status_code == 403
+    assert not conversation.messages.filter(kind="activity").exists()
+
+
+@pytest.mark.parametrize("name", [*PAGES, *WRITES, "read"])
+def test_a_stranger_is_sent_to_the_entrance(name, conversation, client, bea):
+    for answer in (
+        client.get(door(name, conversation.pk)),
+        client.post(door(name, conversation.pk)),
+    ):
+        assert answer.status_code in (302, 405)
+        if answer.status_code == 302:
+            assert "/account/login/" in answer["Location"]
+
+
+@pytest.mark.parametrize(
+    "view", ["mine", "unassigned", "all", "mentioned", "snoozed", "closed", "inbox", "team"]
+)
+def test_each_view_is_a_page_and_a_list(view, conversation, support, bea, enter):
+    team = Team.objects.create(name="Repairs")
+    team.members.add(bea)
+    key = {"inbox": f"inbox:{support.pk}", "team": f"team:{team.pk}"}.get(view, view)
+    for part in ("", "rows", "more", "list", "views"):
+        answer = enter(bea).get(door("conversations"), {"view": key, "part": part})
+        assert answer.status_code == 200, part
+        assert ("<html" in answer.text) == (part == "")
+
+
+def test_an_unknown_view_and_a_foreign_inbox_are_not_there(orders, tom, enter):
+    for key in ("nonsense", "inbox:x", "inbox:99999", f"inbox:{orders.pk}"):
+        assert enter(tom).get(door("conversations"), {"view": key}).status_code == 404
+
+
+def test_who_has_no_inbox_is_told_the_next_step(bea, tom, enter):
+    Inbox.objects.all().delete() if not InboxAccess.objects.all().delete() else None
+    tom_sees = enter(tom).get(door("conversations"))
+    assert "No inbox for you yet" in tom_sees.text
+    Inbox.objects.all().delete()
+    assert "Set up an inbox" in enter(bea).get(door("conversations")).text
+
+
+def test_the_list_costs_the_same_however_long_it_is(arrive, bea, enter):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            answer = enter_bea.get(door("conversations"), {"view": "all"})
+        assert answer.status_code == 200
+        return len(queries)
+
+    enter_bea = enter(bea)
+    arrive()
+    enter_bea.get(door("conversations"), {"view": "all"})
+    few = cost()
+    for number in range(12):
+        talk = arrive(sender=Address(f"c{number}@mail.example", f"C {number}")).conversation
+        assign_conversation(talk, by=bea, member=bea)
+    assert cost() == few <= 12
+
+
+def test_a_conversation_costs_the_same_however_long_it_is(conversation, arrive, bea, enter):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            enter_bea.get(door("conversation", conversation.pk), headers=FRAGMENT)
+        return len(queries)
+
+    enter_bea = enter(bea)
+    enter_bea.get(door("conversation", conversation.pk), headers=FRAGMENT)
+    few = cost()
+    for number in range(12):
+        file = InboundAttachment(f"{number}.txt", "text/plain", b"x")
+        arrive(token=conversation.token, words=f"Mehr {number}", attachments=(file,))
+    assert cost() == few
+
+
+def test_closing_says_so_and_offers_the_way_back(conversation, bea, enter):
+    answer = enter(bea).post(door("closure", conversation.pk), {"do": "close"}, headers=FRAGMENT)
+    assert answer.status_code == 204
+    undo = told(answer)["toast"]["undo"]
+    conversation.refresh_from_db()
+    assert conversation.status == "closed"
+    back = enter(bea).post(undo, headers=FRAGMENT)
+    conversation.refresh_from_db()
+    assert conversation.status == "open"
+    assert told(back)["conversation:open"] == {"number": conversation.pk}
+
+
+def test_without_scripts_a_form_leads_back_to_a_page_of_ours(conversation, bea, enter):
+    ours, theirs = "/conversations/?view=all", "https://elsewhere.example/"
+    for back, expected in ((ours, ours), (theirs, "/")):
+        answer = enter(bea).post(door("closure", conversation.pk), {"do": "close", "back": back})
+        assert (answer.status_code, answer["Location"]) == (302, expected)
+
+
+def test_assigning_to_members_teams_and_nobody(conversation, bea, marek, sofia, enter):
+    team = Team.objects.create(name="Repairs")
+    here = door("assignment", conversation.pk)
+    enter(bea).post(here, {"member": marek.pk}, headers=FRAGMENT)
+    enter(bea).post(here, {"team": team.pk}, headers=FRAGMENT)
+    conversation.refresh_from_db()
+    assert (conversation.assignee, conversation.team) == (marek, team)
+    enter(bea).post(here, {"member": ""}, headers=FRAGMENT)
+    conversation.refresh_from_db()
+    assert conversation.assignee is None
+    assert enter(bea).post(here, {"member": sofia.pk}, headers=FRAGMENT).status_code == 404
+
+
+@pytest.mark.parametrize("until", ["", "soon", "2020-01-01T09:00:00+00:00"])
+def test_a_snooze_needs_a_moment_that_is_still_to_come(until, conversation, bea, enter):
+    answer = enter(bea).post(door("snooze", conversation.pk), {"until": until}, headers=FRAGMENT)
+    assert answer.status_code == 422
+    assert not Snooze.objects.exists()
+
+
+def test_a_time_of_ones_own_is_meant_on_ones_own_clock(conversation, bea, enter):
+    bea.zone = "Asia/Tokyo"
+    bea.save()
+    from django.utils import timezone
+
+    year = timezone.now().year + 1
+    enter(bea).post(
+        door("snooze", conversation.pk), {"own": f"{year}-01-05T09:00"}, headers=FRAGMENT
+    )
+    until = Snooze.objects.get().until
+    assert (until.hour, until.minute) == (0, 0)  # nine in Tokyo is midnight in UTC
+
+
+def test_a_tag_goes_on_and_off_with_the_same_press(conversation, bea, enter):
+    here = door("tags", conversation.pk)
+    enter(bea).post(here, {"tag": "late"}, headers=FRAGMENT)
+    assert [tag.name for tag in conversation.tags.all()] == ["late"]
+    enter(bea).post(here, {"tag": "late"}, headers=FRAGMENT)
+    assert not conversation.tags.exists()
+    assert Tag.objects.filter(name="late").exists()
+
+
+def test_many_at_once_only_those_one_sees(arrive, orders, tom, bea, enter):
+    mine, foreign = arrive().conversation, arrive(orders).conversation
+    data = {"do": "close", "numbers": f"{mine.pk},{foreign.pk},x,99999"}
+    answer = enter(tom).post(door("bulk"), data, headers=FRAGMENT)
+    assert told(answer)["conversation:left"]["number"] == [mine.pk]
+    foreign.refresh_from_db()
+    assert foreign.status == "open"
+    too_many = ",".join(str(number) for number in range(1, 102))
+    assert enter(bea).post(door("bulk"), {"do": "close", "numbers": too_many}).status_code == 422
+    assert enter(bea).post(door("bulk"), {"do": "close", "numbers": ""}).status_code == 404
+    assert enter(bea).post(door("bulk"), {"do": "burn", "numbers": mine.pk}).status_code == 422
+
+
+@pytest.mark.parametrize("name", ["bulk_assignment", "bulk_snooze", "bulk_tags"])
+def test_choices_for_many_are_pages_too(name, conversation, orders, arrive, bea, tom, enter):
+    other = arrive(orders).conversation
+    asked = {"numbers": f"{conversation.pk},{other.pk}"}
+    assert "<html" in enter(bea).get(door(name), asked).text
+    assert enter(tom).get(door(name), {"numbers": other.pk}).status_code == 404
+
+
+def test_reading_and_unreading(conversation, sofia, enter):
+    here = door("read", conversation.pk)
+    assert enter(sofia).post(here, {"do": "read"}, headers=FRAGMENT).status_code == 204
+    read = ReadMark.objects.get().read_until
+    enter(sofia).post(here, {"do": "unread"}, headers=FRAGMENT)
+    assert ReadMark.objects.get().read_until < read
+
+
+def test_a_merged_conversation_leads_to_where_it_lives_on(arrive, bea, enter):
+    first, second = arrive().conversation, arrive().conversation
+    answer = enter(bea).post(door("merge", second.pk), {"into": first.pk}, headers=FRAGMENT)
+    assert told(answer)["conversation:open"] == {"number": first.pk}
+    assert enter(bea).get(door("conversation", second.pk))["Location"].endswith(f"/{first.pk}/")
+    live = enter(bea).get(door("conversation", second.pk), {"part": "thread"}, headers=FRAGMENT)
+    assert told(live)["conversation:open"] == {"number": first.pk}
+
+
+def test_the_palette_finds_only_what_one_sees(arrive, orders, tom, bea, enter):
+    arrive(orders)
+    asked = {"q": "カメラ"}
+    assert enter(tom).get(door("palette"), asked).json() == []
+    found = enter(bea).get(door("palette"), asked).json()
+    assert found[0]["label"] == "カメラの件"
+    assert found[0]["href"].startswith("/conversations/")
+
+
+def test_a_notification_is_told_to_those_who_may_read_it(arrive, orders, tom, bea, enter):
+    message = arrive(orders).message
+    assert enter(tom).get(door("notification", message.pk)).status_code == 404
+    told = enter(bea).get(door("notification", message.pk)).json()
+    assert told["title"] == "山田健司"
+    assert told["body"] == "電源が入りません。"
+    enter(tom).post(door("notifications"), {"wants": "on"})
+    tom.refresh_from_db()
+    assert tom.wants_notifications
+
+
+def test_a_customer_is_put_right_in_place(conversation, bea, sofia, enter):
+    here = door("customer_panel", conversation.pk)
+    data = {
+        "name": "山田健司",
+        "latin_name": "Yamada Kenji",
+        "language": "ja",
+        "zone": "Asia/Tokyo",
+    }
+    data |= {"country": "JP", "city": "Osaka", "organisation_name": "Naniwa", "about": ""}
+    assert enter(sofia).post(here, data, headers=FRAGMENT).status_code == 403
+    assert "form" not in enter(sofia).get(here, {"edit": 1}, headers=FRAGMENT).text
+    answer = enter(bea).post(here, data, headers=FRAGMENT)
+    assert "Yamada Kenji" in answer.text
+    conversation.customer.refresh_from_db()
+    assert conversation.customer.zone == "Asia/Tokyo"
+    assert conversation.customer.organisation.name == "Naniwa"
+    wrong = enter(bea).post(here, {**data, "name": "", "zone": "Mars/Olympus"}, headers=FRAGMENT)
+    assert wrong.status_code == 422
+
+
+def test_a_letter_of_ours_begins_a_conversation(support, tom, orders, enter):
+    here = door("new_conversation")
+    letter = {"inbox": support.pk, "to": "Ana <ana@correo.example>", "subject": "Hola"}
+    letter |= {"text": "Buenos días", "client_key": "k1"}
+    answer = enter(tom).post(here, letter, headers=FRAGMENT)
+    begun = Conversation.objects.get()
+    assert told(answer)["conversation:open"] == {"number": begun.pk}
+    assert (begun.customer.name, begun.assignee) == ("Ana", tom)
+    enter(tom).post(here, letter, headers=FRAGMENT)  # pressed twice, sent once
+    assert Conversation.objects.count() == 1
+    for wrong in ({"to": "nobody"}, {"inbox": orders.pk}, {"text": ""}):
+        assert enter(tom).post(here, letter | wrong, headers=FRAGMENT).status_code == 422
+
+
+def test_closed_conversations_are_marked_and_opened_again(conversation, bea, enter):
+    close_conversation(conversation, by=bea)
+    page = enter(bea).get(door("conversation", conversation.pk)).text
+    assert "Open again" in page
+    enter(bea).post(door("closure", conversation.pk), {"do": "reopen"})
+    conversation.refresh_from_db()
+    assert conversation.status == "open"
+
+
+def test_pictures_are_fetched_only_after_somebody_said_so(arrive, bea, sofia, enter):
+    html = '<table><tr><td><img src="https://tracker.example/x.png">Hi</td></tr></table>'
+    message = arrive(html=html, words="Hi").message
+    here = door("message_body", message.pk)
+    locked = enter(bea).get(here)["Content-Security-Policy"]
+    assert "https:" not in locked
+    assert "sandbox" in locked and "default-src 'none'" in locked
+    assert "https:" in enter(bea).get(here, {"pictures": 1})["Content-Security-Policy"]
+    assert enter(sofia).post(door("message_pictures", message.pk)).status_code == 403
+    enter(bea).post(door("message_pictures", message.pk), headers=FRAGMENT)
+    assert PictureTrust.objects.get().customer == message.customer
+    assert "https:" in enter(sofia).get(here)["Content-Security-Policy"]
+
+
+def test_files_are_saved_rather_than_run(arrive, orders, tom, bea, enter):
+    files = (
+        InboundAttachment("evil.html", "text/html", b"<script>1</script>"),
+        InboundAttachment("写真.png", "image/png", b"\x89PNG"),
+    )
+    message = arrive(orders, attachments=files).message
+    page, picture = message.attachments.order_by("pk")
+    answer = enter(bea).get(door("attachment", page.pk))
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert b"".join(answer.streaming_content) == b"<script>1</script>"
+    shown = enter(bea).get(door("attachment", picture.pk))
+    assert shown["Content-Type"] == "image/png"
+    assert "sandbox" in shown["Content-Security-Policy"]
+    again = enter(bea).get(door("attachment", picture.pk), headers={"If-None-Match": shown["ETag"]})
+    assert again.status_code == 304
+    assert enter(tom).get(door("attachment", picture.pk)).status_code == 404
+    assert enter(tom).get(door("message_body", message.pk)).status_code == 404
