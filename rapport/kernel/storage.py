@@ -16,27 +16,35 @@ CHUNK = 1024 * 1024
 
 
 class _Chunks(RawIOBase):
-    """Reads a stored file a chunk at a time."""
+    """Reads a stored file a chunk at a time; the first one at once, a short one is the last."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.number = 0
+        self.is_at_end = False
         self.rest = memoryview(b"")
+        if not self._fetch():
+            raise FileNotFoundError(name)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        if not self.rest:
-            found = FileChunk.objects.filter(file=self.name, number=self.number).first()
-            if found is None:
-                return 0
-            self.number += 1
-            self.rest = memoryview(bytes(found.content))
+        if not self.rest and (self.is_at_end or not self._fetch()):
+            return 0
         size = min(len(buffer), len(self.rest))
         buffer[:size] = self.rest[:size]
         self.rest = self.rest[size:]
         return size
+
+    def _fetch(self) -> bool:
+        found = FileChunk.objects.filter(file=self.name, number=self.number).first()
+        if found is None:
+            return False
+        self.number += 1
+        self.rest = memoryview(bytes(found.content))
+        self.is_at_end = len(self.rest) < CHUNK
+        return True
 
 
 @deconstructible
@@ -44,8 +52,6 @@ class DatabaseStorage(Storage):
     """Django's storage over `FileChunk` rows; names are random, contents never change."""
 
     def _open(self, name: str, mode: str = "rb") -> File:
-        if not self.exists(name):
-            raise FileNotFoundError(name)
         return File(BufferedReader(_Chunks(name), CHUNK), name)
 
     def _save(self, name: str, content: File) -> str:

@@ -7,17 +7,17 @@ from django.utils.translation import gettext as _
 
 from rapport.inbox.actions.delivery import record_bounce
 from rapport.inbox.actions.receive import Received, receive_message
-from rapport.inbox.models import Inbox, Message
+from rapport.inbox.models import Inbox, Message, MessageKind
 from rapport.inbox.ports import Address as Person
 from rapport.inbox.ports import InboundAttachment, InboundMessage
 from rapport.kernel.clock import now
 from rapport.kernel.files import read_bytes
 
 from ..bodies import read_body
-from ..composing import token_in_address, token_in_body
+from ..composing import number_in, token_in_address, token_in_body
 from ..models import RawMessage, RawState
 from ..parsing import Address, ParsedMail, Unreadable, parse
-from ..queries import conversation_exists, is_party, our_addresses, reply_of_ours
+from ..queries import conversation_exists, is_party, key, our_addresses, reply_of_ours
 
 log = logging.getLogger(__name__)
 
@@ -28,28 +28,37 @@ MISUNDERSTOOD = (ValueError, TypeError, LookupError, AttributeError, RecursionEr
 
 def read_kept_mail(raw_message_id: int) -> RawMessage | None:
     """Read one kept mail to its end, once; what cannot be read becomes a message that says so."""
+    try:
+        with transaction.atomic():
+            kept = _taken(raw_message_id)
+            if kept is not None:
+                _read(kept, read_bytes(kept.file))
+                _note_read(kept)
+            return kept
+    except Unreadable as problem:
+        reason = str(problem)
+    except MISUNDERSTOOD as problem:
+        log.exception("Mail %s could not be understood", raw_message_id)
+        reason = f"{type(problem).__name__}: {problem}"[:500]
     with transaction.atomic():
-        kept = (
-            RawMessage.objects.select_for_update(skip_locked=True, of=("self",))
-            .select_related("inbox", "file")
-            .filter(pk=raw_message_id, state=RawState.RECEIVED)
-            .first()
-        )
-        if kept is None:
-            return None
-        raw = read_bytes(kept.file)
-        try:
-            with transaction.atomic():
-                _read(kept, raw)
-        except Unreadable as problem:
-            _show_unreadable(kept, raw, str(problem))
-        except MISUNDERSTOOD as problem:
-            log.exception("Mail %s could not be understood", kept.pk)
-            _show_unreadable(kept, raw, f"{type(problem).__name__}: {problem}"[:500])
-        kept.read_at = now()
-        kept.attempts += 1
-        kept.save(update_fields=["state", "error", "message", "read_at", "attempts"])
-    return kept
+        kept = _taken(raw_message_id)
+        if kept is not None:
+            _show_unreadable(kept, read_bytes(kept.file), reason)
+            _note_read(kept)
+        return kept
+
+
+def _taken(raw_message_id: int) -> RawMessage | None:
+    """A mail that waits to be read, locked; None if it is read already or somebody is at it."""
+    waiting = RawMessage.objects.select_for_update(skip_locked=True, of=("self",))
+    found = waiting.select_related("inbox", "file").filter(state=RawState.RECEIVED)
+    return found.filter(pk=raw_message_id).first()
+
+
+def _note_read(kept: RawMessage) -> None:
+    kept.read_at = now()
+    kept.attempts += 1
+    kept.save(update_fields=["state", "error", "message", "read_at", "attempts"])
 
 
 def read_again(kept: RawMessage) -> bool:
@@ -71,8 +80,8 @@ def _read(kept: RawMessage, raw: bytes) -> None:
     )
     if kept.is_cut:
         raise Unreadable(_("the mail is larger than this installation takes"))
-    if _is_our_own(mail, kept.inbox):
-        kept.state = RawState.OURS
+    if number_in(mail.message_id, key()) is not None:
+        kept.state = RawState.OURS  # it came back by Bcc, a list or a loop: we have it already
         return
     bounced = _told_of_a_bounce(mail, kept.inbox)
     if bounced is not None:
@@ -80,12 +89,10 @@ def _read(kept: RawMessage, raw: bytes) -> None:
         return
     received = receive_message(inbound_of(mail, kept.inbox), inbox=kept.inbox)
     kept.message = received.message
-    kept.state = RawState.DUPLICATE if received.is_repeat else RawState.STORED
-
-
-def _is_our_own(mail: ParsedMail, inbox: Inbox) -> bool:
-    """A reply of ours that came back, by Bcc, a list or a loop: it is in its conversation already."""
-    return not mail.message_id_is_ours and reply_of_ours(mail.message_id, inbox) is not None
+    kept.state = RawState.STORED
+    if received.is_repeat:
+        is_ours = received.message.kind == MessageKind.REPLY
+        kept.state = RawState.OURS if is_ours else RawState.DUPLICATE
 
 
 def _told_of_a_bounce(mail: ParsedMail, inbox: Inbox) -> Message | None:
@@ -143,6 +150,8 @@ def _person(address: Address) -> Person:
 
 def _reply_to(mail: ParsedMail) -> tuple[Person, ...]:
     """Where the sender wants answers, unless that is us."""
+    if not mail.reply_to:
+        return ()
     ours = our_addresses()
     return tuple(_person(each) for each in mail.reply_to if each.address.lower() not in ours)
 
