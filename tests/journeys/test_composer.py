@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from rapport.inbox.actions.canned import save_canned_response
 from rapport.inbox.actions.receive import receive_message
+from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Attachment, Conversation, Draft, Inbox, InboxAccess, Message
 from rapport.inbox.ports import Address, InboundMessage
 from rapport.team.models import Member
@@ -397,6 +398,34 @@ def test_two_people_do_not_answer_the_same_question(sign_in, bea, marek, lena):
     assert Message.objects.filter(kind="reply").count() == 1
     hers.keyboard.press("Control+Enter")
     expect(hers.locator("[data-delivery=scheduled]")).to_have_count(2)
+
+
+def test_an_answer_that_stood_there_before_the_first_word_is_no_surprise(sign_in, bea, marek, lena):
+    page = sign_in(bea)
+    open_composer(page, lena)
+    reply_to_conversation(lena, by=marek, html="<p>A new strap is on its way.</p>")
+    expect(page.locator(".message-reply")).to_contain_text("A new strap")
+    page.keyboard.type("And a refund.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".message-reply")).to_have_count(2)
+
+
+def test_suggestions_stand_at_the_caret_in_either_direction(sign_in, bea, lena):
+    Conversation.objects.filter(pk=lena.pk).update(language="ar")
+    marek = Member.objects.create_user("m@example.com", None, name="مارك نوفاك", role="agent")
+    page = sign_in(bea)
+    open_composer(page, lena, key="n")
+    for words, edge in (("@مار", "right"), (f"@{marek.email[0]}", "left")):
+        page.keyboard.press("Control+a")
+        page.keyboard.type(words)
+        expect(page.get_by_role("option")).to_have_count(1)
+        popup, field = (_edge(page, where, edge) for where in (".composer-popup", EDITOR))
+        assert abs(popup - field) < 40
+
+
+def _edge(page: Page, where: str, edge: str) -> float:
+    box = page.locator(where).bounding_box()
+    return box["x"] + (box["width"] if edge == "right" else 0)
 
 
 def test_the_people_of_the_conversation_get_it_unless_they_are_taken_out(sign_in, bea, lena):

@@ -38,7 +38,7 @@ export function createCanned(form, editor, { url }) {
     const at = place();
     if (mine !== asked || !answer?.ok || !at) return;
     const { responses } = await answer.json();
-    popup.show(responses, at.rect);
+    popup.show(responses, at.rect, at.direction);
   }
   function pick(response) {
     const at = place();

@@ -78,7 +78,7 @@ function nodeBefore({ startContainer, startOffset }) {
   return startContainer.childNodes[startOffset - 1];
 }
 
-/** The word that is being written at the caret, when it begins with one of `signs`: {sign, query, range, rect}. */
+/** The word that is being written at the caret, when it begins with one of `signs`: {sign, query, range, rect, direction}. */
 export function wordAtCaret(root, signs) {
   const selection = getSelection();
   if (!selection?.isCollapsed || !root.contains(selection.anchorNode) || selection.anchorNode.nodeType !== Node.TEXT_NODE) return null;
@@ -88,5 +88,6 @@ export function wordAtCaret(root, signs) {
   const range = document.createRange();
   range.setStart(selection.anchorNode, selection.anchorOffset - found[3].length - 1);
   range.setEnd(selection.anchorNode, selection.anchorOffset);
-  return { sign: found[2], query: found[3], range, rect: range.getBoundingClientRect() };
+  const { direction } = getComputedStyle(selection.anchorNode.parentElement);
+  return { sign: found[2], query: found[3], range, rect: range.getBoundingClientRect(), direction };
 }

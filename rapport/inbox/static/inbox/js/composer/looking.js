@@ -15,7 +15,7 @@ export function createLooking(url) {
     fetch(url, { method, body: method === "POST" ? body : undefined, keepalive: true, headers: { "X-CSRFToken": csrfToken(), Accept: "application/json" } }).catch(() => {});
   }
   function beat() {
-    if (!document.hidden && Date.now() - typingAt > TYPING_EVERY) sign(typingAt ? undefined : "");
+    if (!document.hidden && !typingAt) sign();
   }
   function typing(kind) {
     clearTimeout(idle);

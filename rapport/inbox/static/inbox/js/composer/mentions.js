@@ -23,7 +23,7 @@ export function createMentions(editor, { url }) {
     const found = await load();
     at = wordAtCaret(editor.root, "@＠");
     if (!at) { popup.hide(); return; }
-    popup.show(fitting(found, at.query).slice(0, MOST), at.rect);
+    popup.show(fitting(found, at.query).slice(0, MOST), at.rect, at.direction);
   }
   function pick(member) {
     const place = wordAtCaret(editor.root, "@＠") ?? at;

@@ -17,7 +17,7 @@ export function createPopup(owner, { label, render, pick, className = "" }) {
   let at = 0;
 
   const isOpen = () => box.matches(":popover-open");
-  function show(next, rect) {
+  function show(next, rect, direction = getComputedStyle(owner).direction) {
     items = next;
     at = Math.min(at, Math.max(items.length - 1, 0));
     if (!items.length) { hide(); return; }
@@ -25,7 +25,7 @@ export function createPopup(owner, { label, render, pick, className = "" }) {
     if (!box.isConnected) (owner.closest("dialog") ?? document.body).append(box);
     if (!isOpen()) { at = 0; box.showPopover(); owner.setAttribute("aria-controls", list.id); }
     select(at);
-    place(rect);
+    place(rect, direction);
   }
   function hide() {
     if (isOpen()) box.hidePopover();
@@ -56,12 +56,14 @@ export function createPopup(owner, { label, render, pick, className = "" }) {
     hide();
     if (item) pick(item);
   }
-  function place(rect) {
+  function place(rect, direction) {
     const own = box.getBoundingClientRect();
     const above = rect.bottom + own.height + 8 > innerHeight && rect.top > own.height;
-    const rtl = getComputedStyle(owner).direction === "rtl";
-    const wanted = rtl ? innerWidth - rect.right : rect.left;
-    box.style.setProperty("--popup-x", `${Math.max(8, Math.min(wanted, innerWidth - own.width - 8))}px`);
+    // At the caret on the side from which the text is read; the page may read the other way than the text.
+    const wanted = direction === "rtl" ? rect.right - own.width : rect.left;
+    const left = Math.max(8, Math.min(wanted, innerWidth - own.width - 8));
+    const fromStart = getComputedStyle(box).direction === "rtl" ? innerWidth - left - own.width : left;
+    box.style.setProperty("--popup-x", `${Math.round(fromStart)}px`);
     box.style.setProperty("--popup-y", `${above ? rect.top - own.height - 6 : Math.min(rect.bottom + 6, innerHeight - own.height - 8)}px`);
   }
   /** Gives a key to the list; true when it took it. Keys of an input method are never taken. */

@@ -18,9 +18,12 @@ export function createWriting(form, { newestSeen, onTyping }) {
   const state = { key: newKey(), seen: given.seen, renew() { state.key = newKey(); state.seen = newestSeen() ?? state.seen; } };
   const notices = createNotices(form);
   let draft = null;
+  let wasEmpty = true;
 
   const changed = () => {
-    if (editor.isEmpty()) state.seen = Math.max(newestSeen() ?? 0, state.seen ?? 0);
+    // What stood in the thread before the first word has been seen; what comes after it perhaps not.
+    if (wasEmpty) state.seen = Math.max(newestSeen() ?? 0, state.seen ?? 0);
+    wasEmpty = editor.isEmpty();
     flag(field);
     if (!gapsIn(field.textContent).length) notices.remove("gaps");
     if (!editor.isEmpty()) notices.remove("empty");
