@@ -6,5 +6,6 @@ from rapport.kernel.slots import Panel
 
 PANELS: list[Panel] = [
     Panel("conversation", _("Customer"), "inbox:customer_panel", order=10, icon="user-round"),
+    Panel("member", _("Inboxes"), "inbox:member_inboxes", order=10, icon="inbox"),
     Panel("inbox", _("E-mail"), "email:panel", order=10, icon="mail"),
 ]

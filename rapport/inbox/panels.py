@@ -1,4 +1,6 @@
-"""What the inbox offers for the column beside a conversation: who the customer is."""
+"""What the inbox offers on pages of others: who the customer is, and which inboxes a member sees."""
+
+import json
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,12 +9,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from rapport.customers.actions.change import change_customer
+from rapport.inbox.actions.inboxes import set_member_inboxes
 from rapport.inbox.forms.customer import CustomerForm
+from rapport.inbox.forms.member_inboxes import MemberInboxesForm
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.history import earlier_conversations
+from rapport.inbox.queries.inboxes import inboxes_given_to
 from rapport.kernel.errors import NotAllowed
 from rapport.team.doors import member_of, right_required
-from rapport.team.models import Right
+from rapport.team.models import Right, Role
+from rapport.team.queries import member_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,3 +56,26 @@ def customer(request: HttpRequest, number: int) -> HttpResponse:
     status = 422 if form is not None and form.errors else 200
     page = "panel" if request.headers.get("HX-Request") else "page"
     return render(request, f"inbox/panels/customer_{page}.html", context, status=status)
+
+
+@right_required(Right.MANAGE_INBOXES)
+@require_http_methods(["GET", "POST"])
+@never_cache
+def member_inboxes(request: HttpRequest, number: int) -> HttpResponse:
+    """On a member's page: which inboxes they see; to be chosen for restricted agents."""
+    member = member_for(number)
+    sees_all = member.role != Role.RESTRICTED
+    form = MemberInboxesForm(initial={"inboxes": inboxes_given_to(member)}, auto_id="given_%s")
+    if request.method == "POST" and not sees_all:
+        form = MemberInboxesForm(request.POST, auto_id="given_%s")
+        if form.is_valid():
+            chosen = form.cleaned_data["inboxes"]
+            set_member_inboxes(member, inboxes=chosen, by=member_of(request))
+            if "HX-Request" not in request.headers:
+                return redirect("member", number=member.pk)
+    context = {"member": member, "form": form, "sees_all": sees_all}
+    response = render(request, "inbox/panels/member_inboxes.html", context)
+    if form.is_bound and form.is_valid():
+        words = _("%(name)s sees these inboxes now.") % {"name": member}
+        response["HX-Trigger"] = json.dumps({"toast": {"kind": "success", "text": words}})
+    return response

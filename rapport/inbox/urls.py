@@ -93,4 +93,5 @@ urlpatterns = [
     path("attachments/<int:number>/", messages.attachment, name="attachment"),
     path("settings/canned-responses/", include(canned)),
     path("settings/inboxes/", include(inbox_settings)),
+    path("settings/team/<int:number>/inboxes/", panels.member_inboxes, name="member_inboxes"),
 ]

@@ -79,6 +79,18 @@ def set_inbox_access(inbox: Inbox, *, members: Iterable[Member], by: Member) -> 
         publish(InboxChanged(fresh.pk), *(MemberChanged(each) for each in sorted(wanted ^ given)))
 
 
+@transaction.atomic
+def set_member_inboxes(member: Member, *, inboxes: Iterable[Inbox], by: Member) -> None:
+    """Let a restricted member see exactly these inboxes."""
+    check_right(by, Right.MANAGE_INBOXES)
+    wanted = {inbox.pk for inbox in inboxes}
+    for inbox in Inbox.objects.order_by("pk"):
+        given = set(InboxAccess.objects.filter(inbox=inbox).values_list("member_id", flat=True))
+        if (inbox.pk in wanted) != (member.pk in given):
+            members = Member.objects.filter(pk__in=given ^ {member.pk})
+            set_inbox_access(inbox, members=members, by=by)
+
+
 def _locked(inbox: Inbox) -> Inbox:
     try:
         return Inbox.objects.select_for_update().get(pk=inbox.pk)

@@ -30,3 +30,8 @@ def members_with_access(inbox: Inbox | None) -> list[int]:
     if inbox is None:
         return []
     return list(inbox.accesses.values_list("member_id", flat=True))
+
+
+def inboxes_given_to(member: Member) -> QuerySet[Inbox]:
+    """The inboxes that a restricted member was given."""
+    return Inbox.objects.filter(accesses__member=member)
