@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from django.template import Library
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
@@ -51,17 +51,16 @@ def two_clocks(
 
 @register.simple_tag
 def language_chip(code: str, into: str = "", machine: bool = False) -> SafeString:
-    """Their language by its own name, and what we read it in: `日本語 → English`."""
-    ours = into or translation.get_language() or "en"
-    same = code.split("-")[0].lower() == ours.split("-")[0].lower()
+    """Their language by its own name; `into` where we read it translated: `日本語 → English`."""
+    same = not into or code.split("-")[0].lower() == into.split("-")[0].lower()
     return draw(
         "language_chip",
         code=code,
         name=endonym(code),
         direction=direction_of(code),
-        into="" if same else ours,
-        into_name="" if same else endonym(ours),
-        into_direction=direction_of(ours),
+        into="" if same else into,
+        into_name="" if same else endonym(into),
+        into_direction=direction_of(into or code),
         machine=machine,
     )
 
