@@ -134,6 +134,7 @@ def test_a_draft_survives_a_browser_that_is_killed(sign_in, house, bea, lena, br
         kill()
     again = sign_in(bea)
     again.goto(f"/conversations/{lena.pk}/")
+    again.wait_for_selector(".composer[data-ready]")
     expect(again.locator(EDITOR)).to_have_text("Dear Lena, the strap")
 
 
@@ -156,6 +157,7 @@ def test_a_tab_closed_without_a_network_finds_its_text_again(sign_in, bea, lena)
     page.keyboard.type("Almost lost")
     page.reload()
     page.unroute("**/draft/**")
+    page.wait_for_selector(".composer[data-ready]")
     expect(page.locator(EDITOR)).to_have_text("Almost lost")
     saved(page)
     assert Draft.objects.get().html == "<p>Almost lost</p>"
@@ -374,6 +376,7 @@ def test_undo_leads_back_to_a_conversation_that_was_closed_with_the_reply(sign_i
     lena.refresh_from_db()
     assert lena.status == "closed"
     undo.click()
+    expect(page.locator(".composer[data-ready]")).to_be_visible()
     expect(page.locator(EDITOR)).to_have_text("Done, I think")
     lena.refresh_from_db()
     assert lena.status == "open"
