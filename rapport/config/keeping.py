@@ -18,7 +18,7 @@ import click
 
 import rapport
 from rapport.config import addresses, env
-from rapport.config.embedded import program
+from rapport.config.embedded_place import program
 
 KIND = "rapport backup"
 # Spoken by the newest pg_restore, unknown to older servers.

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from rapport.config import addresses, embedded, freshness
+from rapport.config.embedded_place import CannotStart
 from rapport.config.supervising import Part, check_port, only_one, supervise
 
 LEAST_FREE = 200 * 1024 * 1024
@@ -79,7 +80,7 @@ def database_url(data: Path, *, may_start: bool = True) -> tuple[str, bool]:
     make_ready(data)
     try:
         return embedded.start_embedded(data), True
-    except embedded.CannotStart as problem:
+    except CannotStart as problem:
         raise click.ClickException(str(problem)) from None
 
 
@@ -126,5 +127,5 @@ def _keep_alive(console: Console, data: Path) -> None:
         console.print("The database stopped by itself; it starts again.")
         try:
             embedded.start_embedded(data)
-        except embedded.CannotStart as problem:
+        except CannotStart as problem:
             console.print(str(problem))
