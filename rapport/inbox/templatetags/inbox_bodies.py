@@ -72,8 +72,19 @@ def message_body(message: Message) -> SafeString:
             for each in message.attachments.all()
             if each.content_id
         }
-        return mark_safe(_letters.clean(with_pictures(message.html, pictures)))  # noqa: S308
+        return mark_safe(_letters.clean(with_pictures(folded_html(message), pictures)))  # noqa: S308
     return mark_safe(_folded_text(message.words or message.text, message.text))  # noqa: S308
+
+
+def folded_html(message: Message) -> str:
+    """The HTML with what was quoted at its end folded away, if its channel has not done so."""
+    html = message.html.rstrip()
+    start = html.find("<blockquote")
+    is_whole = message.words.strip() == message.text.strip() or not message.words.strip()
+    if is_whole or start < 1 or "<details" in html or not html.endswith("</blockquote>"):
+        return html
+    fold = '<details class="quote"><summary>···</summary>'
+    return f"{html[:start]}{fold}{html[start:]}</details>"
 
 
 def with_pictures(html: str, pictures: dict[str, str]) -> str:

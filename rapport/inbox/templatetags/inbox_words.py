@@ -116,6 +116,7 @@ def _reopened(activity: dict[str, Any], who: str) -> str:
     reasons = {
         "customer": gettext("The customer wrote again: the conversation is open."),
         "failure": gettext("A reply was not delivered: the conversation is open again."),
+        "merge": gettext("An open conversation was merged in: this one is open too."),
     }
     return reasons.get(activity.get("reason", ""), gettext("%(who)s opened this again."))
 
@@ -128,6 +129,7 @@ def _woke(activity: dict[str, Any], who: str) -> str:
     reasons = {
         "customer": gettext("The customer wrote: the conversation is awake."),
         "failure": gettext("A reply was not delivered: the conversation is awake."),
+        "merge": gettext("An open conversation was merged in: this one is awake."),
         "member": gettext("%(who)s woke this conversation."),
     }
     return reasons.get(activity.get("reason", ""), gettext("The conversation woke, as planned."))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rapport.inbox.actions.pictures import trust_pictures
 from rapport.inbox.queries.thread import attachment_for, message_for
 from rapport.inbox.queries.trust import is_trusted
-from rapport.inbox.templatetags.inbox_bodies import with_pictures
+from rapport.inbox.templatetags.inbox_bodies import folded_html, with_pictures
 from rapport.inbox.views.answers import done
 from rapport.kernel.files import read_chunks
 from rapport.team.doors import member_of, right_required
@@ -36,7 +36,7 @@ def body(request: HttpRequest, number: int) -> HttpResponse:
         for each in message.attachments.all()
         if each.content_id
     }
-    context = {"message": message, "html": with_pictures(message.html, pictures)}
+    context = {"message": message, "html": with_pictures(folded_html(message), pictures)}
     response = render(request, "inbox/message/frame.html", context)
     sources = "'self' data: https: http:" if shows else "'self' data:"
     response["Content-Security-Policy"] = LOCKED.format(pictures=sources)

@@ -7,6 +7,7 @@ import "./moving.js";
 import "./thread.js";
 import "./reading.js";
 import "./frame.js";
+import "./details.js";
 import "./picker.js";
 import "./dialogs.js";
 import "./selection.js";

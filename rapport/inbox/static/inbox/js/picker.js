@@ -49,7 +49,7 @@ function catchUp() {
 
 function begin() {
   (picker().querySelector("[data-picker-input]") ?? options()[0])?.focus({ preventScroll: true });
-  activate(options().find((one) => one.getAttribute("aria-selected") === "true" && !one.closest("[data-stays]")) ?? options()[0]);
+  activate(options().find((one) => one.getAttribute("aria-selected") === "true" && !one.closest("[data-stays]")) ?? options().find((one) => one.value) ?? options()[0]);
 }
 
 const options = () => [...picker().querySelectorAll(".picker-option:not([hidden])")];
