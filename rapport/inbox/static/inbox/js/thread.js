@@ -1,6 +1,5 @@
 // Where the reader is in a conversation: at what is new when it opens, then wherever they have put it.
 import { behaviour } from "../../ui/js/behaviour.js";
-import { rightToLeft } from "../../ui/js/words.js";
 
 const NEAR = 64;
 const places = new Map();
@@ -43,12 +42,20 @@ behaviour("thread", (scroller) => {
     if (thread().dataset.since) event.detail.parameters.since = thread().dataset.since;
   });
 
+  // What comes in above is taken off the scroll in the same frame; its place-holder is gone by then, so that no
+  // event of it can be heard.
   let held = null;
   scroller.addEventListener("htmx:beforeSwap", (event) => {
-    held = event.detail.target.id === "thread-earlier" ? fromEnd() : null;
+    if (event.detail.target.id === "thread-earlier") held = fromEnd();
   });
+  const above = new MutationObserver(() => {
+    if (held === null) return;
+    scroller.scrollTop = scroller.scrollHeight - scroller.clientHeight - held;
+    held = null;
+  });
+  above.observe(thread(), { childList: true });
+
   scroller.addEventListener("htmx:afterSwap", () => {
-    if (held !== null) { scroller.scrollTop = scroller.scrollHeight - scroller.clientHeight - held; held = null; return; }
     if (newest() === before) return;
     before = newest();
     const isOurs = scroller.querySelector(`#message-${before}`)?.matches(".message-reply, .message-note");
@@ -57,12 +64,6 @@ behaviour("thread", (scroller) => {
     document.dispatchEvent(new CustomEvent("thread:grown", { detail: { number: Number(number) } }));
   });
 
-  scroller.addEventListener("keydown", (event) => {
-    if (event.target !== scroller) return;
-    const forward = rightToLeft() ? "ArrowLeft" : "ArrowRight";
-    if (event.key === forward) toEnd();
-  });
-
   begin();
-  return () => growing.disconnect();
+  return () => { growing.disconnect(); above.disconnect(); };
 });
