@@ -95,7 +95,7 @@ def attempts(conversation, by):
 # which only removes one's own sign.
 ELSEWHERE = {
     *("save_canned_response", "delete_canned_response", "look_away"),
-    *("create_inbox", "change_inbox", "archive_inbox", "set_inbox_access"),
+    *("create_inbox", "change_inbox", "archive_inbox", "set_inbox_access", "set_member_inboxes"),
 }
 
 
