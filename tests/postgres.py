@@ -1,4 +1,7 @@
-"""A pytest plugin: without a DATABASE_URL the tests run on the embedded PostgreSQL, made quick."""
+"""A pytest plugin: without a DATABASE_URL the tests run on the embedded PostgreSQL, made quick.
+
+It also compiles the translations, which are not kept in the repository.
+"""
 
 import os
 from pathlib import Path
@@ -11,3 +14,8 @@ if "DATABASE_URL" not in os.environ:
     os.environ["DATABASE_URL"] = start_embedded(folder, unsafe_but_quick)
 os.environ.setdefault("RAPPORT_DATA", str(Path(__file__).resolve().parents[1] / ".cache" / "tests"))
 os.environ.setdefault("RAPPORT_LOG_LEVEL", "CRITICAL")
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    from rapport.config.translating import compile_catalogues
+
+    compile_catalogues()
