@@ -213,6 +213,45 @@ def test_of_two_tabs_one_listens_and_the_other_hears(page, shown):
     other.wait_for_function("() => streams.length === 1")
 
 
+NO_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined });"
+
+
+def test_on_a_plain_http_address_too_one_tab_listens_for_all(page, shown):
+    """Web Locks are for https:// only; six tabs that each listen would leave no connection over."""
+    page.context.add_init_script(NO_LOCKS + "window.shareStreams = true;" + STREAM)
+    page.goto(f"{shown}layouts/inbox/")
+    page.wait_for_function("() => streams.length === 1")
+    others = [page.context.new_page() for _ in range(2)]
+    for other in others:
+        other.goto(f"{shown}layouts/inbox/")
+        other.evaluate(
+            "window.heard = []; document.addEventListener('live-message',"
+            "  event => heard.push(...event.detail.addresses))"
+        )
+    page.evaluate("say(['list'], '57')")
+    for other in others:
+        other.wait_for_function("() => heard.includes('list')")
+        other.wait_for_timeout(1200)  # longer than a tab waits before it looks again
+    assert [each.evaluate("streams.length") for each in others] == [0, 0]
+    page.close()
+    others[0].wait_for_timeout(7000)  # a tab that is killed gives nothing back: its lease runs out
+    opened = [url for each in others for url in each.evaluate("streams.map(one => one.url)")]
+    assert opened == ["/live/stream?since=57"]  # the heir goes on where the first one stopped
+
+
+def test_a_tab_that_fell_silent_loses_the_stream_to_one_that_is_looked_at(page, shown):
+    page.context.add_init_script(NO_LOCKS + "window.shareStreams = true;" + STREAM)
+    page.goto(f"{shown}layouts/inbox/")
+    page.wait_for_function("() => streams.length === 1")
+    other = page.context.new_page()
+    other.goto(f"{shown}layouts/inbox/")
+    name = page.evaluate("Object.keys(localStorage).find(key => key.startsWith('rapport-live:'))")
+    other.evaluate('name => localStorage.setItem(name, \'{"tab": "gone", "at": 1}\')', name)
+    page.wait_for_timeout(1500)
+    open_now = "streams.filter(one => one.readyState === 1).length"
+    assert page.evaluate(open_now) + other.evaluate(open_now) == 1
+
+
 def test_focus_survives_a_swap(page, shown):
     page.route(
         "**/part/",

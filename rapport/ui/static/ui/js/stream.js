@@ -1,6 +1,7 @@
 // Keeps one EventSource open per browser. Browsers allow six connections to a host over HTTP/1.1, so with many
-// tabs open only one tab (holding a Web Lock) listens and passes on what it hears. Without Web Locks (plain http)
-// each tab listens for itself. Protocol: rapport/kernel/live/stream.py.
+// tabs open only one of them (leading.js) listens and passes on what it hears. Protocol: rapport/kernel/live/stream.py.
+import { whenLeading } from "./leading.js";
+
 const CALM = 3000;
 const FIRST = 1000;
 const LONGEST = 30_000;
@@ -12,32 +13,38 @@ export function openStream({ address, since, account }, listener) {
     else if (kind === "resync") listener.onResync();
     else if (kind === "state") listener.onState(data);
   };
-  if (!("BroadcastChannel" in window) || !navigator.locks) { listen(address, since, receive); return; }
+  if (!("BroadcastChannel" in window)) { listen(address, since, receive); return; }
   const name = `rapport-live:${account}`;
   const channel = new BroadcastChannel(name);
-  channel.addEventListener("message", ({ data }) => receive(data.kind, data.data));
+  let last = since;
+  channel.addEventListener("message", ({ data }) => {
+    if (data.kind === "message") last = Math.max(last, data.data.id);
+    receive(data.kind, data.data);
+  });
   // This page was made a moment ago; the tab that listens may have heard something since.
   channel.postMessage({ kind: "since", data: since });
-  // The lock is never given back: it falls to another tab when this one goes.
-  navigator.locks.request(name, () => new Promise(() => lead(channel, address, since, receive)));
+  whenLeading(name, () => lead(channel, address, last, receive));
 }
 
 function lead(channel, address, since, receive) {
   const heard = [];
+  const over = new AbortController();
   const tell = (kind, data) => {
     if (kind === "message" && heard.push(data) > KEPT) heard.shift();
     receive(kind, data);
     channel.postMessage({ kind, data });
   };
-  channel.addEventListener("message", ({ data }) => {
+  const answer = ({ data }) => {
     if (data.kind !== "since") return;
     if (heard.length === KEPT && heard[0].id > data.data) channel.postMessage({ kind: "resync" });
     else heard.filter(({ id }) => id > data.data).forEach((one) => channel.postMessage({ kind: "message", data: one }));
-  });
-  listen(address, since, tell);
+  };
+  channel.addEventListener("message", answer, { signal: over.signal });
+  listen(address, since, tell, over.signal);
+  return () => over.abort();
 }
 
-function listen(address, since, tell) {
+function listen(address, since, tell, signal) {
   let source = null;
   let wait = FIRST;
   let last = since;
@@ -62,6 +69,7 @@ function listen(address, since, tell) {
   };
   const connect = () => {
     source?.close();
+    if (signal?.aborted) return;
     source = new EventSource(`${address}?since=${last}`);
     source.addEventListener("open", opened);
     source.addEventListener("error", failed);
@@ -71,10 +79,12 @@ function listen(address, since, tell) {
       tell("message", { id: last, addresses: JSON.parse(event.data).a ?? [] });
     });
     source.addEventListener("resync", (event) => { heard(event); tell("resync"); });
-    source.addEventListener("bye", () => { over = true; source.close(); tell("state", "signed-out"); });
+    source.addEventListener("bye", () => { stop(); tell("state", "signed-out"); });
   };
-  addEventListener("online", () => { if (source.readyState === EventSource.CLOSED && !over) { wait = FIRST; connect(); } });
-  addEventListener("pagehide", () => source.close());
-  addEventListener("pageshow", (event) => { if (event.persisted) connect(); });
+  const stop = () => { over = true; clearTimeout(calm); source.close(); };
+  addEventListener("online", () => { if (source.readyState === EventSource.CLOSED && !over) { wait = FIRST; connect(); } }, { signal });
+  addEventListener("pagehide", () => source.close(), { signal });
+  addEventListener("pageshow", (event) => { if (event.persisted) connect(); }, { signal });
+  signal?.addEventListener("abort", stop);
   connect();
 }
