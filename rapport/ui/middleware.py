@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,6 +27,10 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Called by Django when a view raised."""
+        if isinstance(problem, DataError):  # a NUL sign, a number beyond all numbers
+            log.warning("The database cannot hold what was sent: %s", problem)
+            words = _("There are signs in this that cannot be kept. Nothing was changed.")
+            return told(request, words, 422, "invalid")
         if not isinstance(problem, Refusal):
             return None
         return told(request, str(problem.message), problem.status, problem.code)

@@ -17,7 +17,10 @@ class Addresses(forms.JSONField):
 
     def clean(self, value: Any) -> dict[str, list[dict[str, str]]] | None:
         """The three lists, or None when nothing was said."""
-        found = super().clean(value)
+        try:
+            found = super().clean(value)
+        except RecursionError:  # a thousand brackets are no addresses
+            raise forms.ValidationError(_("These addresses cannot be read.")) from None
         if found in (None, "", {}):
             return {} if found == {} else None
         try:

@@ -24,7 +24,7 @@ def merge(request: HttpRequest, number: int) -> HttpResponse:
     conversation = conversation_for(member, number)
     if request.method == "POST":
         asked = request.POST.get("into", "")
-        if not asked.isdecimal():
+        if not asked.isdecimal() or len(asked) > 18:
             raise Invalid(_("Choose the conversation to merge into."), field="into")
         into = conversation_for(member, int(asked))
         merged = merge_conversations(conversation, into=into, by=member)

@@ -22,5 +22,6 @@ def read(request: HttpRequest, number: int) -> HttpResponse:
         mark_unread(conversation, by=member)
         return done(request, _("Marked as unread."), back=reverse("inbox:conversations"))
     message = request.POST.get("message", "")
-    mark_read(conversation, by=member, message_id=int(message) if message.isdecimal() else None)
+    is_number = message.isdecimal() and len(message) < 19
+    mark_read(conversation, by=member, message_id=int(message) if is_number else None)
     return done(request, back=reverse("inbox:conversation", args=[conversation.pk]))

@@ -75,7 +75,7 @@ def _views(request: HttpRequest, member: Member) -> dict[str, Any]:
 def _list(request: HttpRequest, member: Member) -> dict[str, Any]:
     view = view_asked(request)
     asked = request.GET.get("limit", "")
-    limit = min(int(asked), MOST_ROWS) if asked.isdecimal() else ROWS
+    limit = min(int(asked[:18]), MOST_ROWS) if asked.isdecimal() else ROWS
     page = page_of(member, view, request.GET.get("cursor", ""), limit=max(limit, ROWS))
     address = reverse("inbox:conversations")
     return {

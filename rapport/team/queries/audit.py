@@ -54,7 +54,8 @@ def page_of(*, member: Member | None = None, cursor: str = "") -> AuditPage:
     found = AuditEntry.objects.select_related("member").order_by("-at", "-pk")
     if member:
         found = found.filter(member=member)
-    last = AuditEntry.objects.filter(pk=cursor).first() if cursor.isdecimal() else None
+    is_number = cursor.isdecimal() and len(cursor) < 19
+    last = AuditEntry.objects.filter(pk=cursor).first() if is_number else None
     if last:
         found = found.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
     entries = list(found[: PAGE + 1])
