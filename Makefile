@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SET_UP := @$(PYTHON) tools/set_up.py
 # Checks of the code itself need settings, but no database.
-NOWHERE := DATABASE_URL=postgresql:///none RAPPORT_DATA=.cache/none RAPPORT_SECRET_KEY=for-checks-only-for-checks-only-for-checks
+NOWHERE := RAPPORT_EXTERNAL_POOLER=yes DATABASE_URL=postgresql:///none RAPPORT_DATA=.cache/none RAPPORT_SECRET_KEY=for-checks-only-for-checks-only-for-checks
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check format requirements messages bench

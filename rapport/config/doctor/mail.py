@@ -35,7 +35,7 @@ def _own_server() -> Finding:
             "outgoing mail",
             f"RAPPORT_SMTP_URL is not set: invitations and replies are written to "
             f"{settings.EMAIL_FILE_PATH}, nothing is sent.",
-            "Set it to smtp://user:password@host:587 (docs/mail.md).",
+            "Set it to smtp://user:password@host:587 (docs/email.md).",
         )
     if settings.DEFAULT_FROM_EMAIL.endswith("@localhost>"):
         return wrong(
