@@ -81,9 +81,7 @@ def updated(path: Path, current: Catalog) -> str:
 
 def _text(catalogue: Catalog) -> str:
     written = io.BytesIO()
-    write_po(
-        written, catalogue, width=100, sort_output=True, no_location=True
-    )
+    write_po(written, catalogue, width=100, sort_output=True, no_location=True)
     text = written.getvalue().decode().lstrip()
     unstable = "POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid|Last-Tr|Language-Team"
     return re.sub(rf'^"({unstable}).*\n', "", text, flags=re.MULTILINE)
