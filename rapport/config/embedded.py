@@ -58,8 +58,8 @@ def start_embedded(data: Path, extra: str = "") -> str:
         owner = owner_of(folder)
         socket = _running_socket(folder)
         if socket is None:
-            _clear_what_a_dead_server_left(data)
             socket = socket_folder(folder, owner)
+            _clear_what_a_dead_server_left(data, socket)
             _initialise(folder, owner)
             _configure(folder, socket, extra)
             _start(folder, owner)
@@ -142,7 +142,7 @@ def _running_socket(folder: Path) -> Path | None:
     return (Path(lines[4]) if len(lines) > 4 else folder) if is_ours else None
 
 
-def _clear_what_a_dead_server_left(data: Path) -> None:
+def _clear_what_a_dead_server_left(data: Path, socket: Path) -> None:
     """Remove a process number that may belong to another program by now (PostgreSQL would refuse).
 
     Only when nobody holds the folder: in another container the server may well be alive.
@@ -152,7 +152,7 @@ def _clear_what_a_dead_server_left(data: Path) -> None:
         if data not in _joined:  # else it was ours, and died under us
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         folder = embedded_folder(data)
-        for left in (folder / "postmaster.pid", *folder.glob(".s.PGSQL.*")):
+        for left in (folder / "postmaster.pid", *socket.glob(".s.PGSQL.*")):
             left.unlink(missing_ok=True)
     except BlockingIOError:
         pass

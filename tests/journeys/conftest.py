@@ -6,7 +6,6 @@ for a browser that nobody signed in.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from rapport.team.models import Member
 from tests import mailservers
@@ -28,15 +27,6 @@ mail_folder, our_lmtp_port = mailservers.mail_folder, mailservers.our_lmtp_port
 # Playwright's own loop runs in this thread; Django would refuse to be asked beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 OUTPUT = Path(__file__).parent / "output"
 PATIENCE_MS = 15_000
 
@@ -82,16 +72,6 @@ def house(_standing_house: House, django_db_blocker) -> Iterator[House]:
 def cast(house: House) -> Cast:
     """Bea, Tom and Marek, two inboxes, and customers who write when asked to."""
     return assemble()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium; on other systems the one that playwright installed."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -1,26 +1,11 @@
 """A browser that looks at the gallery, and a server that shows it without a database."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, sync_playwright
-
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-QUIET += ["--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The machine's own Chromium, or the one that `playwright install chromium` brought."""
-    own = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=own, args=QUIET)
-        yield opened
-        opened.close()
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture

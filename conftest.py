@@ -1,0 +1,22 @@
+"""What tests of several rooms share: one browser, for Playwright allows one in a process."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+QUIET += ["--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, or the one that `playwright install chromium` brought."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    own = os.environ.get("CHROMIUM") or next(filter(None, found), None)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=own, args=QUIET)
+        yield opened
+        opened.close()
