@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from psycopg.errors import QueryCanceled
 
 from rapport.kernel.errors import Refusal
 
@@ -56,6 +57,12 @@ class DatabaseLost:
             request.database_lost = problem  # type: ignore[attr-defined]
 
     def _sorry(self, request: HttpRequest, problem: Exception) -> HttpResponse:
+        if isinstance(problem.__cause__, QueryCanceled):
+            log.error("%s took too long: %s", request.path, problem)
+            words = _(
+                "This took longer than a page may take, so it was stopped. Ask for less at once."
+            )
+            return told(request, words, 503, "took_too_long")
         log.error("The database cannot be reached: %s", problem)
         words = _(
             "The database cannot be reached just now. What was saved is safe, and what you are "
