@@ -49,6 +49,7 @@ STYLESHEETS = [
     "inbox/css/inbox.css",
     "inbox/css/composer.css",
     "inbox/css/composer-parts.css",
+    "inbox/css/rich-field.css",
     "inbox/css/canned.css",
     "email/css/mail.css",
 ]
@@ -57,6 +58,8 @@ MODULES = [
     "inbox/js/inbox.js",
     "inbox/js/composer/composer.js",
     "inbox/js/composer/delivery.js",
+    "inbox/js/composer/rich-field.js",
+    "inbox/js/composer/file-field.js",
     "inbox/js/composer/canned-form.js",
     "email/js/mail-presets.js",
 ]

@@ -15,7 +15,7 @@ PASSWORD = "rapport-demo"  # noqa: S105 - printed on the first page of the demo
 COMPANY = "Lumen & Oak"
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 PRESENCE = {"available": Availability.ONLINE, "busy": Availability.AWAY, "away": Availability.AWAY}
-INBOX_HUES = {"support": 210, "orders": 30, "wholesale": 145, "japan": 350}
+INBOX_HUES = {"support": 210, "orders": 50, "wholesale": 150, "japan": 350}
 TAG_HUES = {
     "red": 5,
     "amber": 38,

@@ -1,20 +1,32 @@
 """Speaking first: a conversation that a member begins."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.customers.actions.identities import meet_customer
 from rapport.inbox.actions.addressing import Recipients, recipients
+from rapport.inbox.actions.drafts import attach_file, begin_draft
 from rapport.inbox.actions.locking import check_usable
 from rapport.inbox.actions.queueing import Letter, queue
 from rapport.inbox.events import ConversationAssigned
-from rapport.inbox.models import Conversation, Inbox, Message
+from rapport.inbox.models import Attachment, Conversation, Inbox, Message
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.errors import Invalid
 from rapport.kernel.outbox import publish
 from rapport.team.models import Member
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file as it came with a form."""
+
+    name: str
+    media_type: str
+    stream: IO[bytes]
 
 
 def start_conversation(
@@ -25,10 +37,13 @@ def start_conversation(
     subject: str,
     html: str,
     cc: Recipients = (),
-    attachment_ids: Sequence[int] = (),
+    files: Sequence[NewFile] = (),
     client_key: str = "",
 ) -> Conversation:
-    """Write to somebody who has not written to us: a new conversation, assigned to its author."""
+    """Write to somebody who has not written to us: a new conversation, assigned to its author.
+
+    The files are kept in the same transaction: what is refused leaves nothing behind.
+    """
     check_usable(by, inbox)
     people = recipients(inbox, to, "to")
     if not people:
@@ -48,11 +63,26 @@ def start_conversation(
             html=clean,
             to=people,
             cc=recipients(inbox, cc, "cc"),
+            files=_attached(conversation, by, files),
             client_key=client_key,
         )
         queue(conversation, by, letter, followed={})
+        conversation.drafts.all().delete()
         publish(ConversationAssigned(conversation.pk, inbox.pk, by.pk, None, by.pk))
     return conversation
+
+
+def _attached(
+    conversation: Conversation, by: Member, files: Sequence[NewFile]
+) -> tuple[Attachment, ...]:
+    """The files, put into a draft as in any conversation: with the same limits and words."""
+    if not files:
+        return ()
+    draft = begin_draft(conversation, by=by, kind="reply")
+    return tuple(
+        attach_file(draft, name=each.name, media_type=each.media_type, stream=each.stream, by=by)
+        for each in files
+    )
 
 
 def _started_before(by: Member, client_key: str) -> Conversation | None:

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rapport.inbox.forms.rich_text import RichArea, RichTextField
 from rapport.inbox.queries.access import inboxes_visible_to
-from rapport.inbox.rich_text import html_of
 from rapport.team.models import Member
 from rapport.ui.components.world import endonym
 
@@ -42,17 +42,10 @@ class CannedResponseForm(forms.Form):
     inbox = forms.ModelChoiceField(
         label=_("Only in"), queryset=None, required=False, empty_label=_("Every inbox")
     )
-    html = forms.CharField(
-        label=_("Text"), widget=forms.Textarea(attrs={"rows": 8}), max_length=100_000
-    )
+    html = RichTextField(label=_("Text"), widget=RichArea(attrs={"rows": 8}), max_length=100_000)
 
     def __init__(self, *arguments: Any, member: Member, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["inbox"].queryset = inboxes_visible_to(member)  # type: ignore[attr-defined]
         named_languages = sorted(((code, endonym(code)) for code in LANGUAGES), key=lambda e: e[1])
         self.fields["language"].choices = [("", _("Any language")), *named_languages]  # type: ignore[attr-defined]
-
-    def clean_html(self) -> str:
-        """Plain text (a browser without scripts) becomes paragraphs."""
-        written = self.cleaned_data["html"]
-        return written if "<p" in written or "<ul" in written else html_of(written)

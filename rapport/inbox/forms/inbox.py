@@ -5,20 +5,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rapport.inbox.forms.rich_text import RichArea, RichTextField
 from rapport.inbox.models import Inbox
 from rapport.inbox.queries.inboxes import members_with_access, restricted_members
 
+# Far enough apart to be told from each other as dots.
 HUES = (
     (250, _("Blue")),
-    (200, _("Teal")),
+    (210, _("Teal")),
     (150, _("Green")),
-    (110, _("Lime")),
-    (75, _("Amber")),
-    (45, _("Orange")),
+    (115, _("Lime")),
+    (80, _("Amber")),
+    (50, _("Orange")),
     (20, _("Red")),
     (350, _("Pink")),
-    (310, _("Purple")),
-    (280, _("Violet")),
+    (320, _("Purple")),
+    (285, _("Violet")),
 )
 
 
@@ -37,6 +39,13 @@ class InboxForm(forms.Form):
         required=False,
         help_text=_("What customers see as the sender. Empty: the name of who answers."),
     )
+    signature_html = RichTextField(
+        label=_("Signature"),
+        required=False,
+        max_length=20_000,
+        widget=RichArea(attrs={"rows": 5}),
+        help_text=_("Stands under every reply that leaves this inbox."),
+    )
     hue = forms.TypedChoiceField(
         label=_("Colour"), coerce=int, choices=HUES, widget=forms.RadioSelect, initial=250
     )
@@ -50,17 +59,20 @@ class InboxForm(forms.Form):
 
     def __init__(self, *arguments: Any, inbox: Inbox | None, **named: Any) -> None:
         if inbox is not None:
-            names = ("name", "address", "sender_name", "hue")
+            names = ("name", "address", "sender_name", "signature_html")
             initial = {name: getattr(inbox, name) for name in names}
-            named["initial"] = {**initial, "members": members_with_access(inbox)}
+            initial |= {"hue": nearest_hue(inbox.hue), "members": members_with_access(inbox)}
+            named["initial"] = initial
         super().__init__(*arguments, **named)
         people = restricted_members()
         self.fields["members"].queryset = people  # type: ignore[attr-defined]
         self.has_restricted = people.exists()
-        known = {hue for hue, _name in HUES}
-        if inbox is not None and inbox.hue not in known:
-            self.fields["hue"].choices = [(inbox.hue, _("As it is")), *HUES]  # type: ignore[attr-defined]
 
     def own_fields(self) -> dict[str, Any]:
         """The inbox's own fields, without who may see it."""
         return {key: value for key, value in self.cleaned_data.items() if key != "members"}
+
+
+def nearest_hue(hue: int) -> int:
+    """The choice that looks most like this hue: hues go round a circle."""
+    return min((each for each, _name in HUES), key=lambda each: abs((each - hue + 180) % 360 - 180))

@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
-
 from rapport.inbox.models import Attachment, Conversation, Draft, Message, MessageKind
-from rapport.inbox.queries.access import inboxes_visible_to
 from rapport.team.models import Member
 
 KINDS = ("reply", "note")
@@ -45,14 +42,6 @@ def drafted_file_for(member: Member, conversation: Conversation, number: int) ->
     """One of the files in the member's own drafts of this conversation."""
     own = Attachment.objects.filter(draft__member=member, draft__conversation=conversation)
     return own.filter(pk=number).first()
-
-
-def attachments_readable_by(member: Member) -> QuerySet[Attachment]:
-    """Files of messages in inboxes this member may see, and of the member's own drafts."""
-    inboxes = inboxes_visible_to(member)
-    in_message = Q(message__conversation__inbox__in=inboxes)
-    in_draft = Q(draft__member=member, draft__conversation__inbox__in=inboxes)
-    return Attachment.objects.filter(in_message | in_draft).select_related("file")
 
 
 def newest_message_id(conversation: Conversation) -> int | None:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from rapport.inbox.forms.rich_text import rich_value
 from rapport.inbox.models import Conversation, Delivery, Message
 from rapport.inbox.ports import channel_of
 from rapport.inbox.queries.composing import draft_as_json, draft_of, newest_message_id
@@ -158,8 +159,17 @@ def variable_words(name: str) -> str:
 
 @register.filter
 def as_plain_area(bound: BoundField) -> SafeString:
-    """The text area that a browser without scripts shows, and the script reads and fills."""
-    return bound.as_widget(attrs={"class": "input textarea canned-plain", "dir": "auto"})
+    """The text area that a browser without scripts shows, and the script fills."""
+    told = {"class": "input textarea", "dir": "auto"}
+    if bound.errors:
+        told |= {"aria-invalid": "true", "aria-describedby": f"{bound.auto_id}_error"}
+    return bound.as_widget(attrs=told)
+
+
+@register.filter
+def rich(bound: BoundField) -> SafeString:
+    """What stands in a field of rich text, clean."""
+    return mark_safe(rich_value(bound.value()))  # noqa: S308
 
 
 def snooze_choices(at: datetime) -> list[SnoozeChoice]:

@@ -278,14 +278,14 @@ def test_a_customer_is_put_right_in_place(conversation, bea, sofia, enter):
 def test_a_letter_of_ours_begins_a_conversation(support, tom, orders, enter):
     here = door("new_conversation")
     letter = {"inbox": support.pk, "to": "Ana <ana@correo.example>", "subject": "Hola"}
-    letter |= {"text": "Buenos días", "client_key": "k1"}
+    letter |= {"html": "Buenos días", "client_key": "k1"}
     answer = enter(tom).post(here, letter, headers=FRAGMENT)
     begun = Conversation.objects.get()
     assert told(answer)["conversation:open"] == {"number": begun.pk}
     assert (begun.customer.name, begun.assignee) == ("Ana", tom)
     enter(tom).post(here, letter, headers=FRAGMENT)  # pressed twice, sent once
     assert Conversation.objects.count() == 1
-    for wrong in ({"to": "nobody"}, {"inbox": orders.pk}, {"text": ""}):
+    for wrong in ({"to": "nobody"}, {"inbox": orders.pk}, {"html": "", "client_key": "k2"}):
         assert enter(tom).post(here, letter | wrong, headers=FRAGMENT).status_code == 422
 
 

@@ -3,7 +3,7 @@
 import { csrfToken, Problem, read } from "./asking.js";
 import { fill, sizeInWords, words } from "./words.js";
 
-const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
+export const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
 
 export function createAttachments(form, { url, limit, notices, onChange, onPicture }) {
   const list = form.querySelector("[data-composer-files]");
@@ -19,13 +19,10 @@ export function createAttachments(form, { url, limit, notices, onChange, onPictu
 
   function add(chosen, { inline = false } = {}) {
     for (const file of chosen) {
-      if (total() + file.size > limit) refuse(file);
+      const refused = refusal(file, total(), limit);
+      if (refused) notices.line(`file-${file.name}`, refused, { kind: "warning" });
       else upload(file, inline && PICTURE.test(file.type));
     }
-  }
-  function refuse(file) {
-    const values = { name: file.name, size: sizeInWords(file.size), limit: sizeInWords(limit) };
-    notices.line(`file-${file.name}`, fill(file.size > limit ? words.fileTooLarge : words.filesTooLarge, values), { kind: "warning" });
   }
   function upload(file, isInline) {
     const entry = { key: `new-${count += 1}`, name: file.name, size: file.size, isInline, type: file.type };
@@ -125,7 +122,7 @@ export function createAttachments(form, { url, limit, notices, onChange, onPictu
 }
 
 // Files may be dropped anywhere on the conversation; the composer shows that it will take them.
-function dropZone(form, take) {
+export function dropZone(form, take) {
   const zone = form.closest("[data-composer-drop], .conversation, main") ?? form;
   const hasFiles = (event) => event.dataTransfer?.types.includes("Files") && !form.hidden;
   let depth = 0;
@@ -144,4 +141,24 @@ function dropZone(form, take) {
   };
   Object.entries(listen).forEach(([type, run]) => zone.addEventListener(type, run, true));
   return () => Object.entries(listen).forEach(([type, run]) => zone.removeEventListener(type, run, true));
+}
+
+// Every screenshot is called image.png; a date tells them apart.
+export function named(file) {
+  if (!/^image\.\w+$/.test(file.name)) return file;
+  const at = new Date().toISOString().slice(0, 19).replace(/[T:]/g, "-");
+  return new File([file], file.name.replace(/^image/, `image-${at}`), { type: file.type });
+}
+
+/** The files of a paste, unless it holds text that was copied with them. */
+export function pastedFiles({ clipboardData }) {
+  if (clipboardData?.types.includes("text/html")) return [];
+  return [...clipboardData?.files ?? []].map(named);
+}
+
+/** Why a file does not go along, or nothing: `total` is the size of those that do already. */
+export function refusal(file, total, limit) {
+  if (total + file.size <= limit) return "";
+  const values = { name: file.name, size: sizeInWords(file.size), limit: sizeInWords(limit) };
+  return fill(file.size > limit ? words.fileTooLarge : words.filesTooLarge, values);
 }

@@ -1,7 +1,7 @@
 // The composer's words, translated by the server and written beside it.
 export const words = new Proxy({}, {
   get(_, key) {
-    const source = document.getElementById("composer-words");
+    const source = document.querySelector("#composer-words, [data-composer-words]");
     return (source ? JSON.parse(source.textContent) : {})[key] ?? String(key);
   },
 });

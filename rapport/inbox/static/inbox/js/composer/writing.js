@@ -1,5 +1,5 @@
 // One form of the composer, the reply or the note: editor, draft, files, people and sending put together.
-import { createAttachments } from "./attachments.js";
+import { createAttachments, named, pastedFiles } from "./attachments.js";
 import { createCanned, flag, gapsIn } from "./canned.js";
 import { keepDraft } from "./drafts.js";
 import { createEditor, isComposing } from "./editor.js";
@@ -84,11 +84,11 @@ export function createWriting(form, { newestSeen, onTyping }) {
   };
   form.addEventListener("keydown", keys, true);
   const pasted = (event) => {
-    const files = [...event.clipboardData?.files ?? []];
-    if (!files.length || event.clipboardData.types.includes("text/html")) return;
+    const files = pastedFiles(event);
+    if (!files.length) return;
     event.preventDefault();
     event.stopPropagation();
-    attachments.add(files.map(named), { inline: files.length === 1 && files[0].type.startsWith("image/") });
+    attachments.add(files, { inline: files.length === 1 && files[0].type.startsWith("image/") });
   };
   form.addEventListener("paste", pasted, true);
   form.addEventListener("composer:gaps", () => flag(field));
@@ -107,13 +107,6 @@ export function createWriting(form, { newestSeen, onTyping }) {
     restore: () => draft.refresh({ force: true }),
     close() { draft.close(); attachments.close(); editor.destroy(); },
   };
-}
-
-// Every screenshot is called image.png; a date tells them apart.
-function named(file) {
-  if (!/^image\.\w+$/.test(file.name)) return file;
-  const at = new Date().toISOString().slice(0, 19).replace(/[T:]/g, "-");
-  return new File([file], file.name.replace(/^image/, `image-${at}`), { type: file.type });
 }
 
 function newKey() {
