@@ -20,6 +20,8 @@ LINK = re.compile(r"\A\s*(?:https?|mailto|tel):", re.IGNORECASE)
 NO_PICTURE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 MENTION = re.compile(r'<span data-mention="(\d{1,18})">')
 ATTACHMENT = re.compile(r'<img[^>]*\ssrc="/attachments/(\d{1,18})/"')
+# The editor's text always begins with a block.
+WRITTEN_RICH = re.compile(r"\s*<(?:p|ul|ol|blockquote|pre)[\s>]", re.IGNORECASE)
 BLANK = re.compile(r"(?:<p>(?:\s|&nbsp;|<br>)*</p>\s*)+\Z")
 INVISIBLE = re.compile("[\u202a-\u202e\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -56,6 +58,12 @@ def html_of(text: str) -> str:
     """Plain text as paragraphs of our vocabulary."""
     blocks = re.split(r"\n\s*\n", text.strip())
     return "".join(f"<p>{escape(block).replace(chr(10), '<br>')}</p>" for block in blocks if block)
+
+
+def html_written(in_field: str | None) -> str:
+    """What was written in a field, as clean HTML: by the editor, or as plain text without it."""
+    written = in_field or ""
+    return clean_html(written if WRITTEN_RICH.match(written) else html_of(written))
 
 
 def is_blank(html: str) -> bool:

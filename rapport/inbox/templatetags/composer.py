@@ -15,13 +15,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from rapport.inbox.forms.rich_text import rich_value
 from rapport.inbox.models import Conversation, Delivery, Message
 from rapport.inbox.ports import channel_of
 from rapport.inbox.queries.composing import draft_as_json, draft_of, newest_message_id
 from rapport.inbox.queries.correspondents import correspondents_of, usual_addresses
 from rapport.inbox.queries.people import Looker, lookers_of
-from rapport.inbox.rich_text import clean_html, text_of
+from rapport.inbox.rich_text import clean_html, html_written, text_of
 from rapport.inbox.templatetags.composer_words import words_of_composer
 from rapport.kernel.clock import now
 from rapport.team.models import Member, Right
@@ -169,7 +168,7 @@ def as_plain_area(bound: BoundField) -> SafeString:
 @register.filter
 def rich(bound: BoundField) -> SafeString:
     """What stands in a field of rich text, clean."""
-    return mark_safe(rich_value(bound.value()))  # noqa: S308
+    return mark_safe(html_written(bound.value()))  # noqa: S308
 
 
 def snooze_choices(at: datetime) -> list[SnoozeChoice]:
