@@ -40,10 +40,7 @@ def start_conversation(
     files: Sequence[NewFile] = (),
     client_key: str = "",
 ) -> Conversation:
-    """Write to somebody who has not written to us: a new conversation, assigned to its author.
-
-    The files are kept in the same transaction: what is refused leaves nothing behind.
-    """
+    """Write to somebody who has not written to us: a conversation of its author, or nothing at all."""
     check_usable(by, inbox)
     people = recipients(inbox, to, "to")
     if not people:
