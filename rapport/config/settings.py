@@ -54,7 +54,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "rapport.ui.middleware.DatabaseLost",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -111,7 +110,10 @@ def _database(url: str, threads: int) -> dict[str, object]:
     is_pooled_outside = env.switch("RAPPORT_EXTERNAL_POOLER")
     options: dict[str, object] = dict(parts)
     if not is_pooled_outside:
-        options["pool"] = {"min_size": 1, "max_size": threads + 4, "timeout": 10}
+        # More connections than threads: who waits, waits for a lost database. A pool left to itself
+        # looks for it ever more rarely; one that gives up soon is asked again by the next request.
+        waits = {"timeout": 5, "reconnect_timeout": 3}
+        options["pool"] = {"min_size": 1, "max_size": threads + 4, **waits}
     return {
         "ENGINE": "django.db.backends.postgresql",
         **known,

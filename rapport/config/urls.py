@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from rapport.config.health import health
 
+handler500 = "rapport.ui.failing.failed"
+
 urlpatterns = [
     path("health", health),
     path("", include("rapport.team.urls")),

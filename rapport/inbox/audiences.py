@@ -1,12 +1,11 @@
 """Which live audiences a request's member belongs to; asked when a stream opens."""
 
-from http.cookies import SimpleCookie
 from importlib import import_module
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.http import HttpRequest
+from django.http import HttpRequest, parse_cookie
 
 from rapport.inbox.queries.access import inboxes_visible_to
 
@@ -14,11 +13,12 @@ from rapport.inbox.queries.access import inboxes_visible_to
 def audiences_of_request(scope: dict[str, Any]) -> frozenset[str] | None:
     """The audiences of the member whose session cookie came along; None when nobody is signed in."""
     header = dict(scope["headers"]).get(b"cookie", b"").decode("latin-1")
-    cookie = SimpleCookie(header).get(settings.SESSION_COOKIE_NAME)
-    if cookie is None:
+    # Django's own reader: Python's stops at the first cookie of another program that it dislikes.
+    key = parse_cookie(header).get(settings.SESSION_COOKIE_NAME)
+    if not key:
         return None
     request = HttpRequest()
-    request.session = import_module(settings.SESSION_ENGINE).SessionStore(cookie.value)
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(key)
     member = get_user(request)
     if not member.is_authenticated or not member.is_active:
         return None

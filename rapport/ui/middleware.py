@@ -1,15 +1,14 @@
-"""Refusals and a lost database, told politely at every door: page, fragment or JSON."""
+"""Refusals told politely at every door: page, fragment or JSON. A lost database: failing.py."""
 
 import json
 import logging
 from collections.abc import Callable
 
-from django.db import DataError, InterfaceError, OperationalError
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from psycopg.errors import QueryCanceled
 
 from rapport.kernel.errors import Refusal
 
@@ -35,42 +34,6 @@ class Refusals:
         if not isinstance(problem, Refusal):
             return None
         return told(request, str(problem.message), problem.status, problem.code)
-
-
-class DatabaseLost:
-    """Outermost: when the database cannot be reached, says so in words, with status 503."""
-
-    def __init__(self, get_response: Response) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        try:
-            response = self.get_response(request)
-        except (OperationalError, InterfaceError) as problem:
-            return self._sorry(request, problem)
-        lost = getattr(request, "database_lost", None)
-        return self._sorry(request, lost) if lost else response
-
-    def process_exception(self, request: HttpRequest, problem: Exception) -> None:
-        """Django turns a view's exception into a 500 before it gets here: remember what it was."""
-        if isinstance(problem, OperationalError | InterfaceError):
-            request.database_lost = problem  # type: ignore[attr-defined]
-
-    def _sorry(self, request: HttpRequest, problem: Exception) -> HttpResponse:
-        if isinstance(problem.__cause__, QueryCanceled):
-            log.error("%s took too long: %s", request.path, problem)
-            words = _(
-                "This took longer than a page may take, so it was stopped. Ask for less at once."
-            )
-            return told(request, words, 503, "took_too_long")
-        log.error("The database cannot be reached: %s", problem)
-        words = _(
-            "The database cannot be reached just now. What was saved is safe, and what you are "
-            "writing stays on your screen. Try again in a moment."
-        )
-        response = told(request, words, 503, "database_unreachable")
-        response["Retry-After"] = "5"
-        return response
 
 
 def told(request: HttpRequest, words: str, status: int, code: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.test import Client
 
+from rapport.inbox.audiences import audiences_of_request
 from rapport.inbox.models import Inbox
 from rapport.kernel import live, outbox, retention
 from rapport.kernel.models import LiveAddress
@@ -176,6 +177,16 @@ def test_without_a_session_there_is_no_stream(web, bea):
     assert httpx.get(address).status_code == 204
     assert httpx.get(address, headers={"Cookie": "sessionid=made-up"}).status_code == 204
     Session.objects.all().delete()
+
+
+def test_cookies_of_other_programs_on_the_same_host_do_not_matter(bea):
+    browser = Client()
+    browser.force_login(bea, backend="django.contrib.auth.backends.ModelBackend")
+    own = f"sessionid={browser.cookies['sessionid'].value}"
+    for strange in ('theme={"dark":true}', "a[b]=c d", 'x="open', "=nameless", "caf\u00e9=1"):
+        header = f"{strange}; {own}".encode()
+        audiences = audiences_of_request({"headers": [(b"cookie", header)]})
+        assert audiences and f"member:{bea.pk}" in audiences, strange
 
 
 def test_the_web_part_stops_in_seconds_though_streams_are_open(listen, web, bea):
