@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from rapport.channels.email import events as email
 from rapport.channels.email import reactions as in_email
+from rapport.customers import events as customers
 from rapport.inbox import events as inbox
 from rapport.inbox.reactions import live, notices, sending
 from rapport.kernel.outbox import Fact, Reaction
@@ -40,6 +41,7 @@ SUBSCRIPTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     # Who is around it
     inbox.ConversationRead: [live.show_as_read],
     inbox.ConversationLookedAt: [live.show_lookers],
+    customers.CustomerChanged: [live.show_customer],
     # The house itself
     inbox.InboxChanged: [live.refresh_what_everybody_sees],
     team.PresenceChanged: [in_team.tell_presence],

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from rapport.customers.actions.change import change_customer
+from rapport.customers.actions.change import change_customer, remember_language
 from rapport.inbox.actions.inboxes import set_member_inboxes
 from rapport.inbox.forms.customer import CustomerForm
 from rapport.inbox.forms.member_inboxes import MemberInboxesForm
+from rapport.inbox.models import Conversation
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.history import earlier_conversations
 from rapport.inbox.queries.inboxes import inboxes_given_to
@@ -43,6 +44,25 @@ def customer(request: HttpRequest, number: int) -> HttpResponse:
             form = None
     elif "edit" in request.GET and may_edit:
         form = CustomerForm(instance=person)
+    return _customer_panel(request, conversation, form)
+
+
+@require_POST
+@right_required(Right.ANSWER)
+def customer_language(request: HttpRequest, number: int) -> HttpResponse:
+    """A member confirms that what the customer writes here is their language."""
+    conversation = conversation_for(member_of(request), number)
+    if request.POST.get("language") == conversation.language:
+        remember_language(conversation.customer, conversation.language)
+    if not request.headers.get("HX-Request"):
+        return redirect("inbox:conversation", number=conversation.pk)
+    return _customer_panel(request, conversation, None)
+
+
+def _customer_panel(
+    request: HttpRequest, conversation: Conversation, form: CustomerForm | None
+) -> HttpResponse:
+    member, person = member_of(request), conversation.customer
     person.refresh_from_db()
     context = {
         "conversation": conversation,
@@ -50,7 +70,7 @@ def customer(request: HttpRequest, number: int) -> HttpResponse:
         "identities": list(person.identities.all()),
         "earlier": earlier_conversations(member, conversation),
         "member": member,
-        "may_edit": may_edit,
+        "may_edit": member.can(Right.ANSWER),
         "form": form,
     }
     status = 422 if form is not None and form.errors else 200

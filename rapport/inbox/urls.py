@@ -39,6 +39,7 @@ standing = [
     path("merge/", merging.merge, name="merge"),
     path("read/", reading.read, name="read"),
     path("panels/customer/", panels.customer, name="customer_panel"),
+    path("panels/customer/language/", panels.customer_language, name="customer_language"),
 ]
 
 # One conversation: what is written in it

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.db import transaction
 
+from rapport.customers.events import CustomerChanged
 from rapport.customers.models import Customer, Organisation
+from rapport.kernel.outbox import publish
 
 CHANGEABLE = {"name", "latin_name", "language", "zone", "country", "city", "about"}
 
@@ -20,6 +22,18 @@ def change_customer(customer: Customer, *, organisation_name: str = "", **fields
             setattr(fresh, name, value.strip())
         fresh.organisation = _organisation(organisation_name)
         fresh.save()
+        publish(CustomerChanged(fresh.pk))
+    return fresh
+
+
+def remember_language(customer: Customer, language: str) -> Customer:
+    """Keep the language a member confirmed; one that is known already stays."""
+    with transaction.atomic():
+        fresh = Customer.objects.select_for_update().get(pk=customer.pk)
+        if language and not fresh.language:
+            fresh.language = language
+            fresh.save(update_fields=["language"])
+            publish(CustomerChanged(fresh.pk))
     return fresh
 
 

@@ -6,6 +6,7 @@ from rapport.inbox.queries.palette import found as palette_found
 from rapport.team.models import Member
 
 MOST = 8
+MOST_SHOWN = 50
 
 
 def earlier_conversations(
@@ -15,6 +16,13 @@ def earlier_conversations(
     others = conversations_visible_to(member).filter(customer=conversation.customer_id)
     living = others.exclude(pk=conversation.pk).exclude(status=Status.MERGED)
     return list(living.order_by("-last_activity_at", "-id")[:most])
+
+
+def places_of_customer(customer_id: int) -> list[tuple[int, int]]:
+    """Number and inbox of the customer's newest conversations: those that may be open on a screen."""
+    living = Conversation.objects.filter(customer=customer_id).exclude(status=Status.MERGED)
+    newest = living.order_by("-last_activity_at", "-id")[:MOST_SHOWN]
+    return list(newest.values_list("pk", "inbox_id"))
 
 
 def conversations_found(

@@ -1,5 +1,6 @@
 """Screens that show what has changed are told to fetch it anew."""
 
+from rapport.customers.events import CustomerChanged
 from rapport.inbox.events import (
     ConversationFact,
     ConversationLookedAt,
@@ -7,6 +8,7 @@ from rapport.inbox.events import (
     ConversationsMerged,
     InboxChanged,
 )
+from rapport.inbox.queries.history import places_of_customer
 from rapport.kernel.live import tell
 from rapport.kernel.live.stream import ACCESS
 from rapport.team.events import MemberChanged
@@ -26,6 +28,12 @@ def show_everywhere(fact: ConversationFact) -> None:
 def show_other_conversations(fact: ConversationFact) -> None:
     """The panels beside conversations list this customer's other ones."""
     tell(_audience(fact), f"conversation:{fact.conversation_id}:panels")
+
+
+def show_customer(fact: CustomerChanged) -> None:
+    """The panels beside this customer's conversations say what is known of them."""
+    for conversation_id, inbox_id in places_of_customer(fact.customer_id):
+        tell(f"inbox:{inbox_id}", f"conversation:{conversation_id}:panels")
 
 
 def show_merged_away(fact: ConversationsMerged) -> None:

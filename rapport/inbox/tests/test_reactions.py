@@ -3,6 +3,7 @@
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from rapport.customers.actions.change import remember_language
 from rapport.inbox.actions.assign import assign_conversation
 from rapport.inbox.actions.close import close_conversation
 from rapport.inbox.actions.inboxes import set_inbox_access
@@ -107,3 +108,19 @@ def test_new_access_reaches_open_streams(conversation, told, bea, tom, support):
     addresses = told()
     assert "access" in addresses[f"member:{tom.pk}"]
     assert "access" in addresses["everyone"]
+
+
+def test_what_is_learned_of_a_customer_is_shown_beside_all_their_conversations(
+    told, conversation, arrive, orders
+):
+    other = arrive(orders, subject="Another").conversation
+    told()
+    remember_language(conversation.customer, "ja")
+    assert told() == {
+        f"inbox:{each.inbox_id}": {f"conversation:{each.pk}:panels"}
+        for each in (conversation, other)
+    }
+    remember_language(conversation.customer, "de")
+    assert told() == {}
+    conversation.customer.refresh_from_db()
+    assert conversation.customer.language == "ja"

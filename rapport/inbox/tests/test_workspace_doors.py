@@ -275,6 +275,30 @@ def test_a_customer_is_put_right_in_place(conversation, bea, sofia, enter):
     assert wrong.status_code == 422
 
 
+def test_their_language_is_asked_about_and_never_assumed(conversation, bea, sofia, enter):
+    panel, remember = (
+        door("customer_panel", conversation.pk),
+        door("customer_language", conversation.pk),
+    )
+    person = conversation.customer
+    assert (
+        'They write <bdi lang="ja">日本語</bdi> here.'
+        in enter(bea).get(panel, headers=FRAGMENT).text
+    )
+    person.refresh_from_db()
+    assert (person.language, person.zone) == ("", "")
+    shown = enter(sofia).get(panel, headers=FRAGMENT).text
+    assert "日本語" in shown and "Remember as their language" not in shown
+    assert enter(sofia).post(remember, {"language": "ja"}, headers=FRAGMENT).status_code == 403
+    enter(bea).post(remember, {"language": "de"}, headers=FRAGMENT)  # not what was shown
+    person.refresh_from_db()
+    assert person.language == ""
+    answer = enter(bea).post(remember, {"language": "ja"}, headers=FRAGMENT).text
+    assert "language-chip" in answer and "They write" not in answer
+    person.refresh_from_db()
+    assert (person.language, person.zone) == ("ja", "")
+
+
 def test_a_letter_of_ours_begins_a_conversation(support, tom, orders, enter):
     here = door("new_conversation")
     letter = {"inbox": support.pk, "to": "Ana <ana@correo.example>", "subject": "Hola"}
