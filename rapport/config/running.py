@@ -54,6 +54,9 @@ def make_ready(data: Path) -> None:
         probe = data / ".writable"
         probe.write_bytes(b"1" * 4096)
         probe.unlink()
+        # Mail that is not sent lands here, with links that let people in: for nobody else's eyes.
+        (data / "outgoing").mkdir(exist_ok=True)
+        (data / "outgoing").chmod(0o700)
     except OSError as problem:
         raise click.ClickException(
             f"The data folder {data} cannot be written: {problem.strerror}. "

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rapport.config.running import make_ready
 from tests.running.installation import python_for, until
 
 pytestmark = pytest.mark.timeout(300)
@@ -141,3 +142,8 @@ def test_root_makes_nothing_above_the_folder_readable_for_others(another, tmp_pa
     installation.stop()
     assert private.stat().st_mode & 0o777 == 0o701
     assert (private / "data" / "postgresql").stat().st_mode & 0o077 == 0
+
+
+def test_letters_that_are_not_sent_are_for_nobody_elses_eyes(tmp_path):
+    make_ready(tmp_path)
+    assert (tmp_path / "outgoing").stat().st_mode & 0o077 == 0

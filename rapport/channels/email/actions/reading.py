@@ -14,6 +14,7 @@ from rapport.kernel.clock import now
 from rapport.kernel.files import read_bytes
 
 from ..bodies import read_body
+from ..bodies.long import shortened, whole_as_files
 from ..composing import number_in, token_in_address, token_in_body
 from ..models import RawMessage, RawState
 from ..parsing import Address, ParsedMail, Unreadable, parse
@@ -111,11 +112,12 @@ def inbound_of(mail: ParsedMail, inbox: Inbox) -> InboundMessage:
     """A parsed mail in the words of the inbox."""
     body = read_body(mail.text, mail.html)
     sender = mail.sender or Address("", "")
+    text = "\n\n".join(part for part in (body.text, body.quoted_text) if part)
     return InboundMessage(
         source_id=mail.message_id,
         sender=_person(sender),
-        text="\n\n".join(part for part in (body.text, body.quoted_text) if part),
-        words=body.text,
+        text=shortened(text),
+        words=shortened(body.text),
         html=body.html + _folded(body.quoted_html),
         subject=mail.subject,
         to=tuple(map(_person, mail.to)),
@@ -132,7 +134,8 @@ def inbound_of(mail: ParsedMail, inbox: Inbox) -> InboundMessage:
                 each.name, each.content_type, each.content, each.content_id if each.inline else ""
             )
             for each in mail.attachments
-        ),
+        )
+        + whole_as_files(text, mail.html, shows_page=bool(body.html)),
     )
 
 

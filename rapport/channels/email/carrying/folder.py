@@ -13,7 +13,8 @@ def carry(folder: Path, name: str, content: bytes, about_to: Callable[[], None])
     """Write the letter as <name>.eml, whole or not at all; the same name is the same letter."""
     target = folder / file_name(f"{name}.eml", "message/rfc822")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)  # letters are nobody else's
+        folder.mkdir(exist_ok=True, mode=0o700)
         half = target.with_suffix(".part")
         half.write_bytes(content)
         about_to()

@@ -250,3 +250,13 @@ def test_receiving_costs_few_queries(support, django_assert_max_num_queries):
     kept, _is_new = keep_raw(mail("two", message_id="2@x.example"), inbox_id=support.pk, via="smtp")
     with django_assert_max_num_queries(40):
         read_kept_mail(kept.pk)
+
+
+def test_a_text_without_end_is_begun_on_the_page_and_whole_in_a_file(support):
+    line = "The quick brown fox jumps over the lazy dog.\n"
+    message = let_in(mail(line * 20_000 + "The last word"), support).message
+    assert len(message.text) < 110_000
+    assert "message.txt" in message.words
+    (whole,) = message.attachments.all()
+    assert read_bytes(whole.file).decode().rstrip().endswith("The last word")
+    assert let_in(mail(line, message_id="2@x.example"), support).message.words == line.strip()
