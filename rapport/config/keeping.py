@@ -7,6 +7,7 @@ fails leaves everything as it was.
 import json
 import os
 import re
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -66,13 +67,29 @@ def restore_backup(url: str, source: Path, *, replaces: bool) -> dict[str, str]:
 def _unpack(source: Path, folder: Path) -> dict[str, str]:
     try:
         with tarfile.open(source) as tar:
-            tar.extractall(folder, filter="data")
+            for member in tar:
+                _take_out(tar, member, folder)
         about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
     except (OSError, tarfile.TarError, ValueError) as problem:
         raise click.ClickException(f"{source} is not a backup of Rapport: {problem}") from None
     if about.get("kind") != KIND or not (folder / "database.dump").exists():
         raise click.ClickException(f"{source} is not a backup of Rapport.")
     return about
+
+
+def _take_out(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Only what a backup holds, and nothing beside the folder, whatever the names say."""
+    parts = Path(member.name).parts
+    is_known = member.name in {"about.json", "database.dump", "secret-key"} or parts[:1] == (
+        "files",
+    )
+    content = tar.extractfile(member) if member.isfile() and is_known else None
+    if content is None or ".." in parts:
+        return
+    target = folder / member.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as writing:
+        shutil.copyfileobj(content, writing)
 
 
 def _has_tables(url: str) -> bool:
@@ -112,8 +129,6 @@ def _put_back(folder: Path) -> None:
         kept.chmod(0o600)
     files = _files_folder()
     if files and (folder / "files").is_dir():
-        import shutil
-
         shutil.copytree(folder / "files", files, dirs_exist_ok=True)
 
 

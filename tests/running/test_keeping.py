@@ -71,6 +71,20 @@ def test_a_damaged_backup_changes_nothing(installation, tmp_path):
     assert "is not a backup" in installation.run("restore", "--replace", str(target)).stderr
 
 
+def test_a_backup_cannot_write_beside_its_folder(installation, another, tmp_path):
+    target, forged = tmp_path / "backup.tar", tmp_path / "forged.tar"
+    installation.run("backup", str(target))
+    with tarfile.open(target) as whole, tarfile.open(forged, "w") as made:
+        for member in whole.getmembers():
+            made.addfile(member, whole.extractfile(member))
+        made.add(__file__, "files/../../../../escaped")
+        made.add(__file__, "/tmp/rapport-escaped")
+    elsewhere = another(tmp_path / "elsewhere")
+    assert elsewhere.run("restore", str(forged)).returncode == 0
+    assert not list(tmp_path.rglob("escaped"))
+    assert not os.path.exists("/tmp/rapport-escaped")
+
+
 def test_a_restore_is_refused_while_the_parts_run(installation, tmp_path):
     target = tmp_path / "backup.tar"
     installation.start()

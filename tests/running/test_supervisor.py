@@ -45,7 +45,7 @@ def test_nothing_outlives_a_killed_supervisor_and_the_next_start_works(installat
     installation.start()
     until(lambda: installation.part("mail"), "all parts")
     installation.supervisor().kill()
-    until(lambda: not installation.processes(), "the parts and the database followed", 30)
+    until(lambda: not installation.processes(), "the parts and the database followed", 90)
     installation.start()
     installation.stop()
 
