@@ -159,7 +159,7 @@ def variable_words(name: str) -> str:
 @register.filter
 def as_plain_area(bound: BoundField) -> SafeString:
     """The text area that a browser without scripts shows, and the script fills."""
-    told = {"class": "input textarea", "dir": "auto"}
+    told: dict[str, str | bool] = {"class": "input textarea", "dir": "auto"}
     if bound.errors:
         told |= {"aria-invalid": "true", "aria-describedby": f"{bound.auto_id}_error"}
     return bound.as_widget(attrs=told)
