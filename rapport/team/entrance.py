@@ -81,7 +81,7 @@ class Entrance(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write it in the member's language and leave the sending to the worker."""
-        member = member_by_address(email)
+        member = context.get("member") or member_by_address(email)
         context = {
             "company": company(),
             "member": member,

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, re_path
 
 from rapport.team.doors import View, member_required
 from rapport.team.views import (
+    address,
     audit,
     company,
     joining,
@@ -27,6 +28,7 @@ RESET = r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 entrance = [
     path("setup/", setup.first_visit, name="set_up"),
     path("invitations/<str:secret>/", joining.accept, name="accept_invitation"),
+    path("account/address/<str:secret>/", address.confirm, name="confirm_address"),
     path("account/login/", account.login, name="account_login"),
     path("account/logout/", account.logout, name="account_logout"),
     path("account/inactive/", account.account_inactive, name="account_inactive"),
@@ -64,6 +66,7 @@ confirming = [
 HOME = "settings/security/"
 signing_in = [
     path(HOME, security.security, name="security"),
+    path(f"{HOME}address/", address.address, name="change_address"),
     _inside(f"{HOME}password/", account.password_change, "account_change_password"),
     _inside(f"{HOME}password/set/", account.password_set, "account_set_password"),
     _inside(f"{HOME}authenticator/", totp.activate_totp, "mfa_activate_totp"),

@@ -16,6 +16,7 @@ PUBLIC = {
     "health": "load balancers ask it",
     "setup/": "the first owner; gone once somebody is there",
     "invitations/<str:secret>/": "the secret is the lock",
+    "account/address/<str:secret>/": "the signed link to a new address is the lock",
     "account/login/": "signing in",
     "account/logout/": "signing out, also halfway through signing in",
     "account/inactive/": "tells who was deactivated that it is so",

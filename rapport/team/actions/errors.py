@@ -78,3 +78,25 @@ class NotYourself(NotAllowed):
             _("Nobody can change their own role or deactivate themselves. Ask another colleague."),
             code="not_yourself",
         )
+
+
+class AddressTaken(Invalid):
+    """Two members cannot sign in with one address."""
+
+    def __init__(self, *, is_own: bool) -> None:
+        theirs = _("Another member has this address, or had it before they left.")
+        words = _("This is your address already.") if is_own else theirs
+        super().__init__(words, code="address_taken", field="email")
+
+
+class AddressLinkGone(Missing):
+    """The link to confirm an address cannot be used."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This link is no longer valid: it was used, is more than a day old, or the account "
+                "changed since. Nothing was changed; ask for a new link in your settings."
+            ),
+            code="address_link_gone",
+        )
