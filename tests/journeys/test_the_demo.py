@@ -1,0 +1,43 @@
+"""The living demo as a visitor meets it; the picture in README is taken here.
+
+`RAPPORT_PICTURES=1` puts the picture into docs/pictures; else it goes to the stories' output.
+"""
+
+import os
+from pathlib import Path
+
+from playwright.sync_api import expect
+from rich.console import Console
+
+from rapport.demo.telling import tell
+from rapport.inbox.models import Conversation
+from rapport.kernel import outbox
+from rapport.team.models import Member
+from tests.journeys.conftest import OUTPUT
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+
+
+def test_the_owner_looks_around(house, visit):
+    tell(Console(quiet=True))
+    outbox.drain()
+    page = visit()
+    page.goto("/")
+    page.get_by_label("E-mail address").fill("bea@example.com")
+    page.get_by_label("Password", exact=True).fill("rapport-demo")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+    page.wait_for_url("**/conversations/**")
+    letter = Conversation.objects.filter(
+        customer__name__contains="Παπαδοπούλου", status="open"
+    ).latest("last_activity_at")
+    page.goto("/conversations/?view=all")
+    page.get_by_role("link", name=letter.subject).click()
+    expect(page.get_by_role("heading", name=letter.subject)).to_be_visible()
+    about = page.get_by_role("complementary", name="About the customer")
+    expect(about).to_contain_text("Greece")
+    page.mouse.move(720, 450)
+    folder = PICTURES if os.environ.get("RAPPORT_PICTURES") else OUTPUT
+    folder.mkdir(exist_ok=True)
+    page.screenshot(path=folder / "workspace.png")
+    assert Member.objects.filter(is_active=True).count() == 7
