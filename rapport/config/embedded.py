@@ -112,7 +112,10 @@ def stop_embedded(data: Path) -> None:
 
 def is_running(data: Path) -> bool:
     """Whether the embedded server of this folder runs now."""
-    return _running_socket(embedded_folder(data)) is not None
+    try:
+        return _running_socket(embedded_folder(data)) is not None
+    except PermissionError:  # somebody else's folder: whoever asks cannot reach its server either
+        return False
 
 
 @contextmanager
@@ -135,7 +138,7 @@ def _running_socket(folder: Path) -> Path | None:
         lines = file.read_text(encoding="utf-8").splitlines()
         process = psutil.Process(int(lines[0]))
         is_ours = process.name() == "postgres" and str(folder) in process.cmdline()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (psutil.Error, ValueError, IndexError):
         return None

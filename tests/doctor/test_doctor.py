@@ -300,6 +300,22 @@ def doctor(*arguments, **environment):
     )
 
 
+def test_a_folder_that_cannot_be_made_is_a_finding_not_a_traceback(tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("not a folder")
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "rapport", "doctor"],
+        env={**kept, "RAPPORT_DATA": str(in_the_way / "data")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "RAPPORT_DATA cannot be used" in " ".join(done.stdout.split())
+
+
 def test_the_command_works_with_the_database_down_and_says_so_to_programs(tmp_path):
     lost = "postgresql://nobody@127.0.0.1:1/lost"
     done = doctor("--json", DATABASE_URL=lost, RAPPORT_DATA=str(tmp_path))
