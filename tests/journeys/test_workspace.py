@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from rapport.customers.actions.change import change_customer
 from rapport.inbox.actions.assign import assign_conversation
 from rapport.inbox.models import Conversation, ReadMark
 from tests.journeys.cast import knows_where
@@ -221,3 +222,17 @@ def test_axe_finds_nothing(cast, sign_in, width, scheme):
     page.wait_for_selector("#picker:popover-open")
     page.wait_for_timeout(200)
     assert axe(page) == []
+
+
+def test_what_one_notes_about_a_customer_is_not_swept_away_by_news(cast, sign_in):
+    letter = cast.letter(0)
+    page = workspace(sign_in(cast.bea), number=letter.pk)
+    about = page.get_by_role("complementary", name="About the customer")
+    about.get_by_role("link", name="Edit").click()
+    about.get_by_label("City").fill("Osaka")
+    change_customer(letter.customer, name="山田 健司")
+    later = cast.letter(1)
+    expect(page.locator(f"#row-{later.pk}")).to_be_visible()
+    expect(about.get_by_label("City")).to_have_value("Osaka")
+    about.get_by_role("button", name="Save").click()
+    expect(about).to_contain_text("Osaka")

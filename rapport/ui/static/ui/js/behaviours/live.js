@@ -27,6 +27,7 @@ export function deliverEverything() {
 }
 
 function trigger(element, addresses) {
+  if (element.querySelector("[data-stays]")) return; // somebody fills in a form there
   element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: { addresses } }));
 }
 
