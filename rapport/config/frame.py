@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
-from rapport.team.models import Member
-from rapport.ui.ports import Account, NavItem, NavSection, Shell
+from rapport.inbox.views.navigation import OWN
+from rapport.team.models import Member, Right
+from rapport.ui.ports import Account, Command, NavItem, NavSection, Shell
 
 RAIL = [
     NavItem(_("Inbox"), "/", icon="inbox", key="g i"),
@@ -81,6 +82,7 @@ def _shell(request: HttpRequest) -> Shell:
         settings=_settings(member, request.path),
         account=_account(member),
         stream_href="/live/stream",
+        commands=_commands(member),
         palette_href=_address("inbox:palette"),
         stream_since=getattr(request, "live_cursor", 0),
     )
@@ -111,6 +113,23 @@ def _settings(member: Member, path: str) -> list[NavSection]:
         if open_items:
             sections.append(NavSection(title, open_items))
     return sections
+
+
+def _commands(member: Member) -> list[Command]:
+    """What the palette offers on every page: each view, each page of the settings that opens."""
+    places: list[Command] = []
+    if member.can(Right.READ_CONVERSATIONS):
+        address = _address("inbox:conversations")
+        places = [
+            Command(label, f"{address}?view={key}", icon=icon, group=_("Views"))
+            for key, label, icon, _keys in OWN
+        ]
+    items = [replace(item, href=_address(item.href)) for _title, page in SETTINGS for item in page]
+    return places + [
+        Command(item.label, item.href, icon=item.icon, group=_("Settings"))
+        for item in items
+        if item.href and _opens(item.href, member)
+    ]
 
 
 def _opens(href: str, member: Member) -> bool:

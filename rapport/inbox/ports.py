@@ -1,8 +1,9 @@
 """The channel port: what every channel brings, and what it must be able to do for us."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,15 @@ class Channel(Protocol):
 
     def is_address(self, address: str) -> bool:
         """Whether this could be somebody's address on this channel."""
+        ...
+
+
+@runtime_checkable
+class KeepsOriginals(Protocol):
+    """A channel that keeps what came as it came, and has a door named `<kind>:original` to it."""
+
+    def originals_among(self, message_ids: Sequence[int]) -> set[int]:
+        """Which of these messages can be had there."""
         ...
 
 

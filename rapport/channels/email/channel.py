@@ -1,6 +1,7 @@
 """E-mail as the inbox sees it: one channel among others."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +23,7 @@ from .composing import (
     text_body,
 )
 from .models import Mailbox
-from .queries import key, mailbox_of, quoted_for
+from .queries import key, mailbox_of, originals_among, quoted_for
 
 ANSWERED = re.compile(
     r"^\s*(re|aw|sv|vs|antw|odp|ynt|res|回复|答复|返信|회신|رد|תגובה|απ)\s*[:：]", re.I
@@ -47,6 +48,10 @@ class EmailChannel:
     def is_address(self, address: str) -> bool:
         """Whether mail could be sent there."""
         return bool(ADDRESS.fullmatch(address.strip()))
+
+    def originals_among(self, message_ids: Sequence[int]) -> set[int]:
+        """Which of these messages can be had as the mail that came."""
+        return originals_among(message_ids)
 
     def deliver(self, outbound: OutboundMessage) -> Delivered:
         """Hand a reply over once; asked again, the record of the first time decides."""

@@ -1,5 +1,6 @@
 """What the e-mail channel looks up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +13,8 @@ from rapport.team.models import Member
 
 from .composing import Quoted, number_in, token_in_address, without_plus
 from .models import Mailbox, RawMessage, RawState
+
+READ = (RawState.STORED, RawState.UNREADABLE)  # what a message was made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,18 @@ def unreadable_in(inbox: Inbox, most: int = 50) -> QuerySet[RawMessage]:
 def raw_unreadable() -> QuerySet[RawMessage]:
     """Every mail that could not be read."""
     return RawMessage.objects.filter(state=RawState.UNREADABLE).select_related("file", "inbox")
+
+
+def raw_of(message: Message) -> RawMessage | None:
+    """The mail that a message was read from, if it was kept."""
+    kept = RawMessage.objects.filter(message=message, state__in=READ).select_related("file")
+    return kept.order_by("pk").first()
+
+
+def originals_among(message_ids: Sequence[int]) -> set[int]:
+    """Which of these messages were read from a mail that was kept."""
+    kept = RawMessage.objects.filter(message__in=message_ids, state__in=READ)
+    return {number for number in kept.values_list("message_id", flat=True) if number}
 
 
 def email_inboxes() -> QuerySet[Inbox]:

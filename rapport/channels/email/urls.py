@@ -12,11 +12,12 @@ one = [
     path("check/", views.check, name="check"),
     path("test/", views.test, name="test"),
     path("unreadable/", views.unreadable, name="unreadable"),
-    path("unreadable/<int:mail>/original/", views.original, name="original"),
+    path("unreadable/<int:mail>/original/", views.unreadable_original, name="unreadable_original"),
     path("unreadable/<int:mail>/reading/", views.reading, name="reading"),
 ]
 
 urlpatterns = [
+    path("messages/<int:number>/original/", views.original, name="original"),
     path("settings/mail/", views.mailboxes, name="mailboxes"),
     path("settings/inboxes/<int:number>/mail/", include(one)),
 ]

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rapport.inbox.models import Inbox
-from rapport.kernel.files import read_bytes
+from rapport.inbox.queries.thread import message_for
+from rapport.kernel.errors import Missing
+from rapport.kernel.files import read_chunks
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right
 
@@ -19,8 +22,8 @@ from .carrying.choosing import folder_of
 from .carrying.presets import PRESETS
 from .checking import check_mailbox, send_test
 from .forms import MailboxForm, TestForm
-from .models import Mailbox
-from .queries import email_inboxes, mailbox_of, raw_unreadable, unreadable_in
+from .models import Mailbox, RawMessage
+from .queries import email_inboxes, mailbox_of, raw_of, raw_unreadable, unreadable_in
 
 
 @require_safe
@@ -90,13 +93,20 @@ def unreadable(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 @right_required(Right.MANAGE_INBOXES)
-def original(request: HttpRequest, number: int, mail: int) -> HttpResponse:
-    """The bytes of a mail as they came."""
-    kept = get_object_or_404(raw_unreadable(), inbox_id=number, pk=mail)
-    answer = HttpResponse(read_bytes(kept.file), content_type="message/rfc822")
-    answer["Content-Disposition"] = f'attachment; filename="mail-{kept.pk}.eml"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+def unreadable_original(request: HttpRequest, number: int, mail: int) -> HttpResponseBase:
+    """The bytes of a mail that could not be read, as they came."""
+    return _as_it_came(get_object_or_404(raw_unreadable(), inbox_id=number, pk=mail))
+
+
+@require_safe
+@right_required(Right.READ_CONVERSATIONS)
+def original(request: HttpRequest, number: int) -> HttpResponseBase:
+    """The bytes behind a message, for those who may read its conversation."""
+    message = message_for(member_of(request), number)
+    kept = raw_of(message)
+    if kept is None:
+        raise Missing(_("The original of this message was not kept."))
+    return _as_it_came(kept)
 
 
 @require_POST
@@ -109,6 +119,17 @@ def reading(request: HttpRequest, number: int, mail: int) -> HttpResponse:
     else:
         messages.warning(request, _("The mail can still not be read."))
     return redirect("email:unreadable", number=number)
+
+
+def _as_it_came(kept: RawMessage) -> HttpResponseBase:
+    """Saved to a file, never shown: a mail may hold anything."""
+    answer = StreamingHttpResponse(read_chunks(kept.file), content_type="message/rfc822")
+    answer["Content-Length"] = str(kept.file.size)
+    answer["Content-Disposition"] = f'attachment; filename="mail-{kept.pk}.eml"'
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _about(inbox: Inbox, mailbox: Mailbox) -> dict[str, Any]:

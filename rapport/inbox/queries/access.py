@@ -1,10 +1,10 @@
 """What a member may see: every other query and every door begins here."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from rapport.inbox.models import Conversation, Inbox, Status
-from rapport.team.models import Member, Right
+from rapport.team.models import Member, Right, Team
 
 
 def inboxes_visible_to(member: Member) -> QuerySet[Inbox]:
@@ -36,6 +36,20 @@ def members_who_see(inbox: Inbox) -> QuerySet[Member]:
     return active.exclude(role="restricted") | active.filter(
         role="restricted", inbox_accesses__inbox=inbox
     )
+
+
+def colleagues_of(member: Member) -> QuerySet[Member]:
+    """Active members whom this one meets: who may see everything, or an inbox of theirs."""
+    active = Member.objects.filter(is_active=True)
+    if member.can(Right.SEE_EVERY_INBOX):
+        return active
+    shared = Q(inbox_accesses__inbox__in=inboxes_visible_to(member))
+    return active.filter(~Q(role="restricted") | shared | Q(pk=member.pk)).distinct()
+
+
+def teams_known_to(member: Member) -> QuerySet[Team]:
+    """Every team; to a restricted agent, their own."""
+    return Team.objects.all() if member.can(Right.SEE_EVERY_INBOX) else member.teams.all()
 
 
 def usable_inboxes(member: Member) -> QuerySet[Inbox]:

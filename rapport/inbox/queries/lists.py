@@ -17,14 +17,15 @@ from rapport.team.models import Member, Team
 PAGE = 50
 CAP = 1000  # a count of CAP + 1 means "more than CAP"
 
-_KEY = re.compile(r"(mine|unassigned|all|mentioned|snoozed|closed)|(inbox|team):(\d{1,18})")
+_KEY = re.compile(r"(mine|unassigned|all|mentioned|snoozed|closed)|(inbox|team|member):(\d{1,18})")
 _CURSOR = re.compile(r"(next|previous)-(-?\d{1,18})-(\d{1,19})")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One of the lists: mine, unassigned, all, mentioned, snoozed, closed, inbox:<id>, team:<id>."""
+    """One of the lists: mine, unassigned, all, mentioned, snoozed, closed, inbox:<id>, team:<id>,
+    member:<id> (what a colleague looks after)."""
 
     kind: str
     number: int | None = None
@@ -57,10 +58,11 @@ def page_of(member: Member, view: View, cursor: str = "", *, limit: int = PAGE) 
     """A page of a view as this member sees it: newest first, snoozed ones by the hour they wake."""
     inboxes = _inboxes_in(member, view)
     start, backwards = _read(cursor)
+    is_a_colleagues = view.kind == "member"
     keys = page_keys(
-        view.kind,
+        "mine" if is_a_colleagues else view.kind,
         inboxes=inboxes,
-        member=member.pk,
+        member=view.number if is_a_colleagues else member.pk,
         number=view.number,
         start=start,
         backwards=backwards,

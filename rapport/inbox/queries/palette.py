@@ -9,8 +9,14 @@ from django.db.models import Q
 
 from rapport.customers.models import ChannelIdentity, Customer
 from rapport.inbox.models import Conversation, Status
-from rapport.inbox.queries.access import conversations_visible_to, inboxes_visible_to
-from rapport.team.models import Member, Team
+from rapport.inbox.queries.access import (
+    colleagues_of,
+    conversations_visible_to,
+    inboxes_visible_to,
+    teams_known_to,
+)
+from rapport.inbox.queries.canned_text import responses_for
+from rapport.team.models import Member, Right
 
 MOST = 8
 RECENT = 250  # subjects are looked through in so many newest conversations of each inbox
@@ -18,7 +24,7 @@ RECENT = 250  # subjects are looked through in so many newest conversations of e
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something the palette offers: kind is "conversation", "inbox" or "team"."""
+    """Something the palette offers: kind is "conversation", "inbox", "team", "member" or "canned"."""
 
     kind: str
     number: int
@@ -27,12 +33,18 @@ class Found:
 
 
 def found(member: Member, q: str) -> list[Found]:
-    """Conversations by number, customer, address or subject; inboxes and teams by name."""
+    """Conversations by number, customer, address or subject; inboxes, teams, colleagues and canned
+    responses by name."""
     words = " ".join(q.split())[:100]
     if not words:
         return []
     by_number = _numbered(member, words.lstrip("#"))
-    return [*by_number, *_places(member, words), *_conversations(member, words, by_number)]
+    return [
+        *by_number,
+        *_places(member, words),
+        *_conversations(member, words, by_number),
+        *_canned(member, words),
+    ]
 
 
 def _numbered(member: Member, digits: str) -> list[Found]:
@@ -43,10 +55,25 @@ def _numbered(member: Member, digits: str) -> list[Found]:
 
 def _places(member: Member, words: str) -> list[Found]:
     inboxes = inboxes_visible_to(member).filter(name__icontains=words, archived_at=None)
-    teams = Team.objects.filter(name__icontains=words)
+    teams = teams_known_to(member).filter(name__icontains=words)
+    called = Q(name__istartswith=words) | Q(name__icontains=f" {words}")
+    colleagues = colleagues_of(member).filter(called | Q(email__istartswith=words))
     return [
         *(Found("inbox", each.pk, each.name, each.address) for each in inboxes[:MOST]),
         *(Found("team", each.pk, each.name) for each in teams[:MOST]),
+        *(Found("member", each.pk, each.name, each.email) for each in colleagues[:MOST]),
+    ]
+
+
+def _canned(member: Member, words: str) -> list[Found]:
+    if not member.can(Right.MANAGE_WORDS):
+        return []
+    word = words.lstrip("/")
+    named = Q(name__icontains=word) | Q(shortcut__istartswith=word)
+    responses = responses_for(member).filter(named).order_by("name", "pk") if word else []
+    return [
+        Found("canned", each.pk, each.name, f"/{each.shortcut}" if each.shortcut else "")
+        for each in responses[:MOST]
     ]
 
 

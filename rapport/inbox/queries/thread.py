@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from rapport.inbox.models import Attachment, Conversation, Delivery, Message, ReadMark
+from rapport.inbox.models import (
+    Attachment,
+    Conversation,
+    Delivery,
+    Message,
+    MessageKind,
+    ReadMark,
+)
+from rapport.inbox.ports import KeepsOriginals, channel_of
 from rapport.inbox.queries.access import inboxes_visible_to
 from rapport.team.models import Member
 
@@ -39,7 +47,7 @@ def messages_of(conversation: Conversation, before: int | None = None, limit: in
             Q(created_at__lt=last.created_at) | Q(created_at=last.created_at, pk__lt=last.pk)
         )
     found = list(said.order_by("-created_at", "-id")[: limit + 1])
-    shown = found[:limit][::-1]
+    shown = _with_originals(conversation, found[:limit][::-1])
     return Thread(shown, before=shown[0].pk if len(found) > limit else None)
 
 
@@ -56,9 +64,19 @@ def messages_from(conversation: Conversation, first: int) -> Thread:
     said = _said(conversation)
     earlier = Q(created_at__lt=start.created_at) | Q(created_at=start.created_at, pk__lt=start.pk)
     found = said.exclude(earlier).order_by("created_at", "id")[:MOST_AT_ONCE]
-    shown = list(found)
+    shown = _with_originals(conversation, list(found))
     has_earlier = said.filter(earlier).exists()
     return Thread(shown, before=shown[0].pk if shown and has_earlier else None)
+
+
+def _with_originals(conversation: Conversation, shown: list[Message]) -> list[Message]:
+    """Says of each message whether it can be had as it came (`has_original`)."""
+    came = [each.pk for each in shown if each.kind == MessageKind.INCOMING]
+    channel = channel_of(conversation.inbox.channel) if came else None
+    kept = channel.originals_among(came) if isinstance(channel, KeepsOriginals) else set()
+    for each in shown:
+        each.has_original = each.pk in kept  # type: ignore[attr-defined]
+    return shown
 
 
 def message_for(member: Member, number: int) -> Message:

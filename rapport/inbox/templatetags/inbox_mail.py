@@ -63,7 +63,7 @@ def file_icon(attachment: Attachment) -> str:
 @register.simple_tag
 def original_link(message: Message) -> str:
     """Where the message as it came can be had, if its channel keeps it."""
-    if message.kind != "incoming":
+    if not getattr(message, "has_original", False):
         return ""
     try:
         return reverse(f"{message.conversation.inbox.channel}:original", args=[message.pk])

@@ -247,6 +247,9 @@ def test_the_palette_finds_only_what_one_sees(arrive, orders, tom, bea, enter):
 def test_a_notification_is_told_to_those_who_may_read_it(arrive, orders, tom, bea, enter):
     message = arrive(orders).message
     assert enter(tom).get(door("notification", message.pk)).status_code == 404
+    assert enter(bea).get(door("notification", message.pk)).status_code == 204
+    bea.wants_notifications = True
+    bea.save()
     told = enter(bea).get(door("notification", message.pk)).json()
     assert told["title"] == "山田健司"
     assert told["body"] == "電源が入りません。"

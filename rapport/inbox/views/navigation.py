@@ -71,12 +71,14 @@ def sections_of(
     return sections
 
 
-def title_of(view: View, inboxes: Sequence[Inbox], teams: Sequence[Team]) -> Any:
+def title_of(
+    view: View, inboxes: Sequence[Inbox], teams: Sequence[Team], colleague: str = ""
+) -> Any:
     """What a view is called."""
     names: dict[str, Any] = {key: label for key, label, *_rest in OWN}
     names |= {f"inbox:{each.pk}": each.name for each in inboxes}
     names |= {f"team:{each.pk}": each.name for each in teams}
-    return names.get(view.key, _("Conversations"))
+    return names.get(view.key) or colleague or _("Conversations")
 
 
 def _is_used(inbox: Inbox) -> bool:

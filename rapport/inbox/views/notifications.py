@@ -17,9 +17,11 @@ from rapport.ui.components.world import direction_of
 
 @require_safe
 @right_required(Right.READ_CONVERSATIONS)
-def notification(request: HttpRequest, number: int) -> JsonResponse:
-    """What to show for a message, for those who may read it."""
+def notification(request: HttpRequest, number: int) -> HttpResponse:
+    """What to show for a message, for those who may read it; nothing to who wants none."""
     message = message_for(member_of(request), number)
+    if not member_of(request).wants_notifications:
+        return HttpResponse(status=204)
     language = message.language or message.conversation.language
     content = {
         "title": _title(message),

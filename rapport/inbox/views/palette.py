@@ -10,13 +10,19 @@ from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right
 from rapport.ui.components.icons import icon
 
-ICONS = {"conversation": "message-square", "inbox": "inbox", "team": "users-round"}
+ICONS = {
+    "conversation": "message-square",
+    "inbox": "inbox",
+    "team": "users-round",
+    "member": "circle-user-round",
+    "canned": "message-square-quote",
+}
 
 
 @require_safe
 @right_required(Right.READ_CONVERSATIONS)
 def palette(request: HttpRequest) -> JsonResponse:
-    """Conversations, inboxes and teams for a few letters, best first."""
+    """Conversations, places, colleagues and canned responses for a few letters, best first."""
     entries = found(member_of(request), request.GET.get("q", ""))
     response = JsonResponse([_entry(each) for each in entries], safe=False)
     response["Cache-Control"] = "no-store"
@@ -24,9 +30,17 @@ def palette(request: HttpRequest) -> JsonResponse:
 
 
 def _entry(each: Found) -> dict[str, str]:
-    groups = {"conversation": _("Conversations"), "inbox": _("Inboxes"), "team": _("Teams")}
+    groups = {
+        "conversation": _("Conversations"),
+        "inbox": _("Inboxes"),
+        "team": _("Teams"),
+        "member": _("Members"),
+        "canned": _("Canned responses"),
+    }
     if each.kind == "conversation":
         href = reverse("inbox:conversation", args=[each.number])
+    elif each.kind == "canned":
+        href = reverse("inbox:canned_response", args=[each.number])
     else:
         href = f"{reverse('inbox:conversations')}?view={each.kind}:{each.number}"
     return {

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from rapport.inbox.queries.access import inboxes_visible_to
+from rapport.inbox.queries.access import colleagues_of, inboxes_visible_to
 from rapport.inbox.queries.lists import View, counts_for, page_of, row_of
 from rapport.inbox.views.navigation import sections_of, title_of
 from rapport.team.doors import member_of, right_required
@@ -65,11 +65,18 @@ def _views(request: HttpRequest, member: Member) -> dict[str, Any]:
         "view": view,
         "member": member,
         "sections": sections_of(view, counts, inboxes, teams),
-        "view_title": title_of(view, inboxes, teams),
+        "view_title": title_of(view, inboxes, teams, _colleague(member, view)),
         "has_inboxes": bool(inboxes),
         "can_manage_inboxes": member.can(Right.MANAGE_INBOXES),
         "can_answer": member.can(Right.ANSWER),
     }
+
+
+def _colleague(member: Member, view: View) -> str:
+    """Whose conversations a colleague's view shows."""
+    if view.kind != "member":
+        return ""
+    return next((each.name for each in colleagues_of(member) if each.pk == view.number), "")
 
 
 def _list(request: HttpRequest, member: Member) -> dict[str, Any]:

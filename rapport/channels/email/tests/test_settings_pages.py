@@ -54,7 +54,7 @@ def test_every_door_is_shut_for_everybody_else(client, marek, support):
     doors = pages(support)
     posts = [reverse(f"email:{name}", args=[support.pk]) for name in ("mailbox", "check", "test")]
     posts.append(reverse("email:reading", args=[support.pk, kept.pk]))
-    doors.append(reverse("email:original", args=[support.pk, kept.pk]))
+    doors.append(reverse("email:unreadable_original", args=[support.pk, kept.pk]))
     for door in doors:
         assert client.get(door).status_code == 302
     client.force_login(marek)
@@ -160,10 +160,11 @@ def test_an_unreadable_mail_can_be_downloaded_and_tried_again(client, bea, suppo
     kept = let_in(b"\x00 nothing at all", support, envelope_from="odd@example.org")
     page = client.get(reverse("email:unreadable", args=[support.pk])).content.decode()
     assert "odd@example.org" in page
-    original = client.get(reverse("email:original", args=[support.pk, kept.pk]))
-    assert original.content == b"\x00 nothing at all"
+    original = client.get(reverse("email:unreadable_original", args=[support.pk, kept.pk]))
+    assert original.getvalue() == b"\x00 nothing at all"
     assert "attachment" in original["Content-Disposition"]
-    assert client.get(reverse("email:original", args=[orders.pk, kept.pk])).status_code == 404
+    foreign = reverse("email:unreadable_original", args=[orders.pk, kept.pk])
+    assert client.get(foreign).status_code == 404
     answer = client.post(reverse("email:reading", args=[support.pk, kept.pk]), follow=True)
     assert "can still not be read" in answer.content.decode()
 

@@ -1,4 +1,4 @@
-// Several conversations at once: x or a press on the face selects, the bar says what to do with them.
+// Several conversations at once: x or a press on the face selects (with Shift: everything up to there), the bar says what to do with them.
 import { bindKey } from "../../ui/js/keys.js";
 import { behaviour } from "../../ui/js/behaviour.js";
 import { typing } from "../../ui/js/keys.js";
@@ -98,4 +98,5 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 bindKey("x", () => bar() && toggle(focused() || openNumber()));
+bindKey("shift+x", () => bar() && range(focused() || openNumber()));
 document.addEventListener("bulk:done", clear);

@@ -20,7 +20,7 @@ behaviour("keyboard-help", (help) => {
   const fill = () => {
     const place = help.querySelector("[data-keys-here]");
     const seen = new Set(["mod+k", "?"]);
-    place.replaceChildren(...candidates(dialog).flatMap((element) => line(element, seen)));
+    place.replaceChildren(...candidates(dialog).flatMap((element) => line(element, seen)), ...bound().flatMap((element) => line(element, seen)));
   };
   new MutationObserver(() => dialog.open && fill()).observe(dialog, { attributes: true, attributeFilter: ["open"] });
 });
@@ -30,8 +30,11 @@ function candidates(dialog) {
   return [...document.querySelectorAll("[data-key]")].filter(reachable);
 }
 
+// Keys without a button: `<span hidden data-bound-key="x">what it does</span>` where they work.
+const bound = () => [...document.querySelectorAll("[data-bound-key]")].filter((element) => visible(element.parentElement));
+
 function line(element, seen) {
-  const keys = element.dataset.key.split(/\s*,\s*/)[0];
+  const keys = (element.dataset.key ?? element.dataset.boundKey).split(/\s*,\s*/)[0];
   const label = element.getAttribute("aria-label") || element.querySelector(".button-label, .rail-label, .menu-item-label, .view-label")?.textContent || element.placeholder || element.textContent;
   if (seen.has(keys) || !label.trim()) return [];
   seen.add(keys);

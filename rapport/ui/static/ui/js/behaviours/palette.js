@@ -2,12 +2,15 @@
 // and from the server (`/palette/?q=` answers [{group, label, hint, href, icon}], icon as drawn SVG or empty).
 import { behaviour } from "../behaviour.js";
 import { marked, score } from "../fuzzy.js";
-import { visible } from "../keys.js";
+import { bindKey, visible } from "../keys.js";
 import { recent, remember } from "../recent.js";
 import { announce, word } from "../words.js";
 
 const PAUSE = 120;
 const MOST = 8;
+
+// Also where the rail with its button is folded away.
+bindKey("mod+k", () => document.getElementById("palette")?.showModal());
 
 behaviour("palette", (dialog) => {
   const input = dialog.querySelector(".palette-input");
@@ -116,9 +119,14 @@ function commands(dialog) {
     label: link.dataset.label, hint: link.dataset.hint, href: link.getAttribute("href"),
     group: link.dataset.group || word("go-to"), picture: link.querySelector("svg"),
   }));
-  const here = [...document.querySelectorAll("[data-command]")].filter((element) => !dialog.contains(element) && !element.disabled && visible(element));
-  return [...here.map(fromPage), ...fixed];
+  const here = [...document.querySelectorAll("[data-command]")].filter((element) => !dialog.contains(element) && !element.disabled && (visible(element) || inMenu(element)));
+  // What can be done here comes first, then where one can go.
+  const offered = here.map(fromPage).sort((a, b) => (a.group === word("go-to")) - (b.group === word("go-to")));
+  return [...offered, ...fixed];
 }
+
+// What a closed menu holds can be done all the same.
+const inMenu = (element) => Boolean(element.closest(".menu-list")) && visible(element.closest(".menu") ?? element);
 
 function fromPage(element) {
   const href = element.getAttribute("href");
