@@ -15,7 +15,10 @@ window.shownToMe = [];
 window.Notification = class extends EventTarget {
   static permission = "granted";
   static async requestPermission() { return "granted"; }
-  constructor(title, options) { super(); Object.assign(this, { title, ...options }); window.shownToMe.push(this); }
+  constructor(title, options) {
+    super();
+    window.shownToMe.push(Object.assign(this, { title, ...options }));
+  }
   close() {}
 };
 let away = false;
