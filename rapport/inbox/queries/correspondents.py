@@ -11,22 +11,24 @@ FIELDS = ("from", "reply_to", "to", "cc")
 NEWEST = 50
 
 
-def correspondents_of(conversation: Conversation) -> list[Person]:
+def correspondents_of(conversation: Conversation, own: set[str] | None = None) -> list[Person]:
     """Everybody outside who appears in the newest messages, each once, the customer first."""
-    own = own_addresses()
+    own = own_addresses() if own is None else own
     newest = Message.objects.filter(conversation=conversation).exclude(addresses={})
     rows = newest.order_by("-created_at", "-id").values_list("addresses", flat=True)[:NEWEST]
     named = [each for row in rows for field in FIELDS for each in row.get(field, ())]
     return _each_once([*_customer(conversation), *named], own)
 
 
-def usual_addresses(conversation: Conversation) -> dict[str, list[Person]]:
+def usual_addresses(
+    conversation: Conversation, own: set[str] | None = None
+) -> dict[str, list[Person]]:
     """Reply to all: to whoever wrote last, and a copy to everybody else they wrote to."""
     incoming = Message.objects.filter(
         conversation=conversation, kind=MessageKind.INCOMING, is_automatic=False
     )
     newest = incoming.order_by("-created_at", "-id").values_list("addresses", flat=True).first()
-    known, own = newest or {}, own_addresses()
+    known, own = newest or {}, own_addresses() if own is None else own
     to = _each_once(known.get("reply_to") or known.get("from") or [], own)
     to = to or _each_once(_customer(conversation), own)
     taken = own | {plain(each["address"]) for each in to}

@@ -18,7 +18,11 @@ from django.utils.translation import gettext as _
 from rapport.inbox.models import Conversation, Delivery, Message
 from rapport.inbox.ports import channel_of
 from rapport.inbox.queries.composing import draft_as_json, draft_of, newest_message_id
-from rapport.inbox.queries.correspondents import correspondents_of, usual_addresses
+from rapport.inbox.queries.correspondents import (
+    correspondents_of,
+    own_addresses,
+    usual_addresses,
+)
 from rapport.inbox.queries.people import Looker, lookers_of
 from rapport.inbox.rich_text import clean_html, html_written, text_of
 from rapport.inbox.templatetags.composer_words import words_of_composer
@@ -205,4 +209,8 @@ def _form(conversation: Conversation, member: Member, kind: str) -> dict[str, An
 
 
 def _people(conversation: Conversation) -> dict[str, Any]:
-    return {"people": correspondents_of(conversation), "usual": usual_addresses(conversation)}
+    own = own_addresses()
+    return {
+        "people": correspondents_of(conversation, own),
+        "usual": usual_addresses(conversation, own),
+    }

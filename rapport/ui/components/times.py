@@ -1,6 +1,7 @@
 """How a moment is written, in the words the browser uses too (both speak CLDR)."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale, UnknownLocaleError
@@ -59,7 +60,12 @@ def duration(length: timedelta) -> str:
         if minutes >= 60
         else ("minute", max(minutes, 1))
     )
-    return format_unit(number, f"duration-{unit}", "short", locale=_locale_for_lengths())
+    return _in_units(number, unit, str(_locale_for_lengths()))
+
+
+@lru_cache(maxsize=4096)
+def _in_units(number: int, unit: str, locale: str) -> str:
+    return format_unit(number, f"duration-{unit}", "short", locale=Locale.parse(locale))
 
 
 def _locale_for_lengths() -> Locale:
@@ -91,8 +97,14 @@ def day_and_clock(at: datetime, zone: tzinfo | None = None) -> str:
 
 def exactly(at: datetime, zone: tzinfo | None = None) -> str:
     """The full date and time in a zone."""
-    zone = zone or timezone.get_current_timezone()
-    day = format_date(at.astimezone(zone), "full", locale=current_locale())
+    language = translation.get_language() or "en"
+    return _exactly(at, zone or timezone.get_current_timezone(), language)
+
+
+@lru_cache(maxsize=8192)
+def _exactly(at: datetime, zone: tzinfo, language: str) -> str:
+    """Lists say the same moments again and again; `language` is the active one."""
+    day = format_date(at.astimezone(zone), "full", locale=locale_of(language))
     return gettext("%(date)s, %(time)s") % {"date": day, "time": clock(at, zone)}
 
 
