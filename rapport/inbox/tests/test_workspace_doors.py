@@ -357,3 +357,8 @@ def test_files_are_saved_rather_than_run(arrive, orders, tom, bea, enter):
     assert again.status_code == 304
     assert enter(tom).get(door("attachment", picture.pk)).status_code == 404
     assert enter(tom).get(door("message_body", message.pk)).status_code == 404
+
+
+def test_a_long_name_is_cut_at_its_end_in_either_direction(conversation, bea, enter):
+    page = enter(bea).get(door("conversation", conversation.pk)).text
+    assert '<span class="message-who" dir="auto">' in page
