@@ -50,7 +50,7 @@ def carry(backend: Any, mail: EmailMultiAlternatives, about_to: Callable[[], Non
     try:
         mail.send()
     except AnymailRecipientsRefused as problem:
-        raise Refused(str(problem)) from problem
+        raise Refused(f"{problem} {_own_words(mail)}".strip()) from problem
     except AnymailRequestsAPIError as problem:
         raise _of_a_provider(problem) from problem
     except smtplib.SMTPResponseException as problem:
@@ -66,8 +66,14 @@ def carry(backend: Any, mail: EmailMultiAlternatives, about_to: Callable[[], Non
     return str(getattr(status, "message_id", "") or "")
 
 
+def _own_words(mail: EmailMultiAlternatives) -> str:
+    """What the provider answered, word for word."""
+    answer = getattr(getattr(mail, "anymail_status", None), "esp_response", None)
+    return str(getattr(answer, "text", ""))[:1000]
+
+
 def _of_a_provider(problem: AnymailRequestsAPIError) -> Exception:
-    cause = problem.__cause__ or problem.raised_from
+    cause = problem.__cause__
     if isinstance(cause, (requests.ConnectTimeout, requests.exceptions.InvalidURL)):
         return TryLater(str(problem))
     if problem.status_code is None:
