@@ -106,8 +106,10 @@ def leave_embedded(data: Path, joined_by: int) -> None:
 def stop_embedded(data: Path) -> None:
     """Stop the embedded server of this data folder now, if it runs."""
     folder = embedded_folder(data)
-    if _running_socket(folder) is not None:
+    if (socket := _running_socket(folder)) is not None:
         _run(owner_of(folder), "pg_ctl", "stop", "-w", "-m", "fast", "-D", str(folder))
+        if socket != folder:
+            shutil.rmtree(socket, ignore_errors=True)
 
 
 def is_running(data: Path) -> bool:

@@ -2,19 +2,31 @@
 
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
 from tests.running.installation import Installation
 
 
+@pytest.fixture
+def tmp_path():
+    """A folder of its own: pytest's are shut for the database's user whenever another pytest starts."""
+    folder = Path(tempfile.mkdtemp(prefix="rapport-running-")).resolve()
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory):
+def prepared():
     """A data folder whose database is made once, to be copied."""
-    made = Installation(tmp_path_factory.mktemp("prepared") / "data")
+    folder = Path(tempfile.mkdtemp(prefix="rapport-prepared-")).resolve()
+    made = Installation(folder / "data")
     made.start()
     made.stop()
-    return made.folder
+    yield made.folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -24,7 +36,6 @@ def installation(tmp_path, prepared):
     subprocess.run(["cp", "-a", str(prepared), str(made.folder)], check=True)
     yield made
     made.clear_away()
-    shutil.rmtree(made.folder)
 
 
 @pytest.fixture
