@@ -62,7 +62,7 @@ def page_of(member: Member, view: View, cursor: str = "", *, limit: int = PAGE) 
     keys = page_keys(
         "mine" if is_a_colleagues else view.kind,
         inboxes=inboxes,
-        member=view.number if is_a_colleagues else member.pk,
+        member=(view.number or 0) if is_a_colleagues else member.pk,
         number=view.number,
         start=start,
         backwards=backwards,

@@ -70,7 +70,9 @@ def _canned(member: Member, words: str) -> list[Found]:
         return []
     word = words.lstrip("/")
     named = Q(name__icontains=word) | Q(shortcut__istartswith=word)
-    responses = responses_for(member).filter(named).order_by("name", "pk") if word else []
+    if not word:
+        return []
+    responses = responses_for(member).filter(named).order_by("name", "pk")
     return [
         Found("canned", each.pk, each.name, f"/{each.shortcut}" if each.shortcut else "")
         for each in responses[:MOST]

@@ -73,7 +73,7 @@ def _with_originals(conversation: Conversation, shown: list[Message]) -> list[Me
     """Says of each message whether it can be had as it came (`has_original`)."""
     came = [each.pk for each in shown if each.kind == MessageKind.INCOMING]
     channel = channel_of(conversation.inbox.channel) if came else None
-    kept = channel.originals_among(came) if isinstance(channel, KeepsOriginals) else set()
+    kept: set[int] = channel.originals_among(came) if isinstance(channel, KeepsOriginals) else set()
     for each in shown:
         each.has_original = each.pk in kept  # type: ignore[attr-defined]
     return shown
