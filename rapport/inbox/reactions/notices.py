@@ -11,8 +11,11 @@ from rapport.kernel.live import tell
 
 
 def notify_the_assignee_of_an_answer(fact: MessageReceived) -> None:
-    """The customer answered in a conversation that is somebody's; a machine's answer is no news."""
-    if is_automatic(fact.message_id):
+    """The customer answered in a conversation that is somebody's; a machine's answer is no news.
+
+    Nor is a first letter: who is given it in the same moment hears of that.
+    """
+    if fact.is_new_conversation or is_automatic(fact.message_id):
         return
     _notify(assignee_of(fact.conversation_id), fact.message_id)
 

@@ -49,6 +49,13 @@ def test_an_answer_is_shown_and_its_assignee_notified(conversation, arrive, told
     assert addresses[f"member:{marek.pk}"] == {f"notify:{received.message.pk}"}
 
 
+def test_who_is_given_a_first_letter_in_the_same_moment_hears_of_it_once(arrive, told, bea, marek):
+    received = arrive()
+    assign_conversation(received.conversation, by=bea, member=marek)
+    words = [each for each in told()[f"member:{marek.pk}"] if each.startswith("notify:")]
+    assert len(words) == 1
+
+
 def test_a_machines_answer_disturbs_nobody(conversation, arrive, told, bea, marek):
     assign_conversation(conversation, by=bea, member=marek)
     told()

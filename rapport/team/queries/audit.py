@@ -23,7 +23,7 @@ SENTENCES: dict[str, Any] = {
         "%(subject)s accepted the invitation and joined as %(role)s."
     ),
     "member.role": gettext_lazy("%(member)s changed the role of %(subject)s: %(old)s → %(new)s."),
-    "member.address": gettext_lazy("%(member)s changed their address: %(old)s → %(new)s."),
+    "member.address": gettext_lazy("%(subject)s changed their address: %(old)s → %(new)s."),
     "member.deactivated": gettext_lazy("%(member)s deactivated %(subject)s."),
     "member.reactivated": gettext_lazy("%(member)s let %(subject)s in again."),
     "member.sessions_ended": gettext_lazy("%(member)s signed %(subject)s out everywhere."),
