@@ -25,7 +25,9 @@ def sign_in_first(view: View) -> View:
 
     @wraps(view)
     def asked(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        is_page = "text/html" in request.headers.get("Accept", "text/html")
+        accepts = request.headers.get("Accept", "text/html")
+        # Whoever takes anything and brings no cookie is no script of ours: a person's curl.
+        is_page = "text/html" in accepts or (accepts == "*/*" and not request.COOKIES)
         is_part = request.headers.get("HX-Request") or not is_page
         if is_part and not request.user.is_authenticated:
             raise SignedOut(_("You have been signed out. Sign in again; nothing is lost."))

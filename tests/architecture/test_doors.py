@@ -143,3 +143,10 @@ def test_who_was_deactivated_is_a_stranger(owner, client):
     Member.objects.filter(pk=member.pk).update(is_active=False)
     for door in LOCKED:
         assert all(leads_to_the_entrance(said) for said in answers(client, door)), door
+
+
+def test_who_takes_any_answer_and_was_never_here_is_led_to_the_entrance(client, db):
+    Member.objects.create_user("bea@example.com", "rapport-demo", name="Bea", role="owner")
+    assert client.get("/conversations/", headers={"accept": "*/*"}).status_code == 302
+    client.cookies["csrftoken"] = "a tab of ours"
+    assert client.get("/conversations/", headers={"accept": "*/*"}).status_code == 401
