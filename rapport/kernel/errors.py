@@ -63,3 +63,14 @@ class Changed(Refusal):
 
     status = 409
     code = "changed"
+
+
+class TooOften(Refusal):
+    """More often than this is allowed; `seconds` until it may be tried again."""
+
+    status = 429
+    code = "too_often"
+
+    def __init__(self, message: Any, *, seconds: int, code: str = "", field: str = "") -> None:
+        super().__init__(message, code=code, field=field)
+        self.seconds = seconds

@@ -110,3 +110,14 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} on {self.machine}"
+
+
+class RateCount(models.Model):
+    """How often something happened in the window that is running (see limits.py)."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    count = models.PositiveIntegerField()
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"

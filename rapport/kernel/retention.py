@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from rapport.kernel import files, heart
+from rapport.kernel import files, heart, limits
 from rapport.kernel.clock import now
 from rapport.kernel.models import Delivery, FactRow, LiveAddress
 
@@ -41,5 +41,6 @@ def sweep() -> None:
     forget_addresses()
     forget_facts()
     heart.forget_the_dead()
+    limits.forget_counts()
     while files.sweep_orphans(now() - ORPHANS_FOR) >= 1000:
         pass

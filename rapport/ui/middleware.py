@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from rapport.kernel.errors import Refusal
+from rapport.kernel.errors import Refusal, TooOften
 
 log = logging.getLogger(__name__)
 Response = Callable[[HttpRequest], HttpResponse]
@@ -33,7 +33,10 @@ class Refusals:
             return told(request, words, 422, "invalid")
         if not isinstance(problem, Refusal):
             return None
-        return told(request, str(problem.message), problem.status, problem.code)
+        response = told(request, str(problem.message), problem.status, problem.code)
+        if isinstance(problem, TooOften):
+            response["Retry-After"] = str(problem.seconds)
+        return response
 
 
 def told(request: HttpRequest, words: str, status: int, code: str) -> HttpResponse:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "rapport"
-ROOMS = ("kernel", "ui", "language", "team", "customers", "inbox", "channels", "demo", "config")
+ROOMS = (
+    *("kernel", "ui", "language", "rest", "team", "webhooks"),
+    *("customers", "inbox", "channels", "demo", "config"),
+)
 DOORS = ("views", "api", "tasks", "reactions", "panels", "forms")
 
 
