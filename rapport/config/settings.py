@@ -233,6 +233,11 @@ globals().update(_mail)
 EMAIL_FILE_PATH = DATA / "outgoing"
 EMAIL_TIMEOUT = 30
 
+# --- Calls to others ----------------------------------------------------------------------------
+
+# Webhooks and callbacks go to public addresses over https, unless the others are in our own network.
+ALLOW_PRIVATE_CALLS = env.switch("RAPPORT_ALLOW_PRIVATE_CALLS")
+
 # --- Safety in the browser ----------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {
