@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.views.navigation import OWN
 from rapport.team.models import Member, Right
+from rapport.team.queries.presence import presence_words
 from rapport.ui.ports import Account, Command, NavItem, NavSection, Shell
 
 RAIL = [
@@ -95,6 +96,8 @@ def _account(member: Member) -> Account:
         email=member.email,
         image=member.picture_href,
         presence=member.presence,
+        said=member.availability,
+        presence_words=presence_words(member),
         presence_href=_address("availability"),
         theme=member.theme,
         theme_href=_address("theme"),

@@ -204,6 +204,8 @@ LOCALE_PATHS = [addresses.PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+# Without input in any page of theirs for so long, a member counts as away.
+IDLE_SECONDS = env.number("RAPPORT_IDLE_SECONDS", 300, least=1, most=86_400)
 
 # --- Files --------------------------------------------------------------------------------------
 

@@ -45,6 +45,7 @@ SUBSCRIPTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     # The house itself
     inbox.InboxChanged: [live.refresh_what_everybody_sees],
     team.PresenceChanged: [in_team.tell_presence],
+    team.MemberLeaving: [in_team.look_whether_they_left],
     team.MemberChanged: [
         in_team.check_streams_again,
         in_team.tell_member,

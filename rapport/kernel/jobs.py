@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 # Eight tries over about a day: 10 s, 100 s, 17 min, then hourly steps, capped by Procrastinate.
 PATIENT = RetryStrategy(max_attempts=8, exponential_wait=6)
@@ -17,6 +18,16 @@ def job(
 ) -> Callable[[Callable[..., Any]], Any]:
     """Declare a function as a job: ids in, load, call one action. `its.defer(message_id=7)`."""
     return app.task(queue=queue, retry=retry, lock=lock, pass_context=False, **options)
+
+
+def defer_once(deferrer: Any, **arguments: Any) -> bool:
+    """Defer a job that has a queueing lock, unless the same one waits already; whether it was new."""
+    try:
+        with transaction.atomic():
+            deferrer.defer(**arguments)
+    except AlreadyEnqueued:
+        return False
+    return True
 
 
 def every(cron: str, task: Any) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.kernel.secrets import seal, unseal
 from rapport.team.actions.mailing import Letter
+from rapport.team.actions.presence import note_leaving
 from rapport.team.actions.sessions import end_session, tell_streams
 from rapport.team.models import Member
 from rapport.team.queries import company
@@ -58,6 +59,7 @@ class Entrance(DefaultAccountAdapter):
         member = request.user
         super().logout(request)
         if isinstance(member, Member):
+            note_leaving(member)
             tell_streams(member)
 
     def set_password(self, user: Member, password: str) -> None:

@@ -20,6 +20,13 @@ class PresenceChanged(Fact):
 
 
 @dataclass(frozen=True)
+class MemberLeaving(Fact):
+    """A page of a member's was closed, or they signed out; perhaps another one is open."""
+
+    member_id: int
+
+
+@dataclass(frozen=True)
 class TeamChanged(Fact):
     """A team or its members changed."""
 

@@ -17,6 +17,7 @@ from rapport.team.models import Member
 from rapport.team.queries import is_anybody_here
 
 SEEN_EVERY = timedelta(seconds=45)
+SIGN = "/presence/sign/"
 BEFORE_SET_UP = ("/setup/", "/health", "/static/")
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -51,7 +52,7 @@ class MemberSettings:
     def _for(self, member: Member, request: HttpRequest) -> HttpResponse:
         request.LANGUAGE_CODE = member.language
         if _is_a_person(request) and _is_stale(member):
-            note_sign_of_life(member)
+            note_sign_of_life(member, _untouched_for(member, request))
             note_session_seen(request)
         with translation.override(member.language), timezone.override(ZoneInfo(member.zone)):
             response = self.get_response(request)
@@ -63,6 +64,15 @@ def _is_stale(member: Member) -> bool:
     return not member.last_seen_at or now() - member.last_seen_at > SEEN_EVERY
 
 
+def _untouched_for(member: Member, request: HttpRequest) -> timedelta:
+    """A page that a person opens was touched just now; what scripts send says nothing of that."""
+    if request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate":
+        return timedelta(0)
+    return now() - member.last_input_at if member.last_input_at else timedelta(0)
+
+
 def _is_a_person(request: HttpRequest) -> bool:
     """A page that refreshes a part of itself says nothing about who sits before it."""
+    if request.path == SIGN:  # it says more itself
+        return False
     return request.method != "GET" or "HX-Request" not in request.headers

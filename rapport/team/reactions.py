@@ -1,20 +1,34 @@
 """What follows from the team's facts."""
 
+from datetime import timedelta
+
+from rapport.kernel.clock import now
+from rapport.kernel.jobs import defer_once
 from rapport.kernel.live import tell
 from rapport.kernel.live.stream import ACCESS
+from rapport.team.actions.presence import GRACE
 from rapport.team.events import (
     InvitationMade,
     MemberChanged,
+    MemberLeaving,
     MemberLeft,
     PresenceChanged,
     TeamChanged,
 )
-from rapport.team.tasks import send_invitation
+from rapport.team.tasks import notice_who_left, send_invitation
 
 
 def tell_presence(fact: PresenceChanged) -> None:
     """Everybody sees who came and went."""
     tell("everyone", f"member:{fact.member_id}:presence")
+
+
+def look_whether_they_left(fact: MemberLeaving) -> None:
+    """Look again once another page had time to speak; one look, however many pages were closed."""
+    lock = f"departure of {fact.member_id}"
+    when = now() + GRACE + timedelta(seconds=1)
+    later = notice_who_left.configure(queueing_lock=lock, schedule_at=when)
+    defer_once(later, member_id=fact.member_id)
 
 
 def check_streams_again(fact: MemberChanged | MemberLeft) -> None:

@@ -38,6 +38,8 @@ class Account:
     email: str
     image: str = ""
     presence: str = ""
+    said: str = ""  # what they say of themselves; `presence` is what comes of it
+    presence_words: str = ""
     presence_href: str = ""
     theme: str = "auto"
     theme_href: str = ""

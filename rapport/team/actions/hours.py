@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rapport.kernel.errors import Invalid
 from rapport.kernel.outbox import publish
+from rapport.team.actions.presence import plan_duty
 from rapport.team.events import MemberChanged
 from rapport.team.models import Member, Weekday, WorkingHours
 from rapport.team.queries.hours import Stretch
@@ -28,6 +29,7 @@ def set_working_hours(member: Member, stretches: Iterable[Stretch]) -> None:
         )
         for one in wanted
     )
+    plan_duty(member)
     publish(MemberChanged(member_id=member.pk))
 
 

@@ -2,10 +2,12 @@
 
 from django.db import transaction
 
+from rapport.kernel.clock import now
 from rapport.kernel.outbox import publish
 from rapport.team.actions.audit import record
 from rapport.team.actions.errors import LastOwner, NotYourself, OwnersOnly
 from rapport.team.actions.locks import check, hold_the_team
+from rapport.team.actions.presence import plan_duty
 from rapport.team.actions.sessions import end_sessions_of, forget_second_factors
 from rapport.team.events import MemberChanged, MemberLeft, PresenceChanged
 from rapport.team.models import Availability, Member, Right, Role
@@ -40,7 +42,8 @@ def deactivate_member(member: Member, *, by: Member) -> Member:
     if not member.is_active:
         return member
     member.is_active, member.last_seen_at, member.told_presence = False, None, Availability.OFF
-    member.save(update_fields=["is_active", "last_seen_at", "told_presence"])
+    member.absent_since = member.absent_since or now()
+    member.save(update_fields=["is_active", "last_seen_at", "told_presence", "absent_since"])
     end_sessions_of(member)
     publish(MemberLeft(member_id=member.pk, by=by.pk), PresenceChanged(member_id=member.pk))
     record(by, "member.deactivated", member.name)
@@ -57,6 +60,7 @@ def reactivate_member(member: Member, *, by: Member) -> Member:
         return member
     member.is_active = True
     member.save(update_fields=["is_active"])
+    plan_duty(member)
     publish(MemberChanged(member_id=member.pk))
     record(by, "member.reactivated", member.name)
     return member

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from rapport.kernel.errors import Invalid, TooLarge
 from rapport.kernel.files import store_bytes
 from rapport.kernel.outbox import publish
+from rapport.team.actions.presence import plan_duty
 from rapport.team.events import MemberChanged
 from rapport.team.models import Member
 
@@ -28,6 +29,8 @@ def change_profile(member: Member, **changes: Any) -> Member:
     for name, value in changes.items():
         setattr(member, name, value)
     member.save(update_fields=list(changes))
+    if "zone" in changes:
+        plan_duty(member)
     publish(MemberChanged(member_id=member.pk))
     return member
 

@@ -3,12 +3,14 @@
 from rapport.team.models.audit import AuditEntry
 from rapport.team.models.company import Company
 from rapport.team.models.invitation import Invitation
-from rapport.team.models.member import Availability, Member, Right, Role
+from rapport.team.models.member import Member, Right, Role
+from rapport.team.models.presence import HERE_FOR, Availability, idle_after
 from rapport.team.models.team import Team, TeamMembership
 from rapport.team.models.working_hours import Weekday, WorkingHours
 
 __all__ = [
     "AuditEntry",
+    "HERE_FOR",
     "Availability",
     "Company",
     "Invitation",
@@ -19,4 +21,5 @@ __all__ = [
     "TeamMembership",
     "Weekday",
     "WorkingHours",
+    "idle_after",
 ]

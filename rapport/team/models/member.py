@@ -1,6 +1,5 @@
 """A member: a person of ours who signs in."""
 
-from datetime import timedelta
 from enum import Enum
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.kernel.clock import now
 from rapport.kernel.models import StoredFile
+from rapport.team.models.presence import Present
 
 
 class Role(models.TextChoices):
@@ -50,14 +50,6 @@ RIGHTS: dict[str, set[Right]] = {
 }
 
 
-class Availability(models.TextChoices):
-    """What a member says of themselves; whether they are here is `is_here`."""
-
-    ONLINE = "online", _("Available")
-    AWAY = "away", _("Away")
-    OFF = "off", _("Off duty")
-
-
 class MemberManager(BaseUserManager["Member"]):
     """Makes members by e-mail address, as Django's and allauth's own code expects."""
 
@@ -71,7 +63,7 @@ class MemberManager(BaseUserManager["Member"]):
         return self.get(email__iexact=username)
 
 
-class Member(AbstractBaseUser):
+class Member(Present, AbstractBaseUser):
     """A person of ours: what they may do, where and when they work, which languages they write."""
 
     email = models.EmailField(_("e-mail address"))
@@ -83,11 +75,6 @@ class Member(AbstractBaseUser):
         models.CharField(max_length=12), default=list, blank=True, verbose_name=_("languages")
     )
     picture = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.SET_NULL)
-    availability = models.CharField(
-        max_length=10, choices=Availability, default=Availability.ONLINE
-    )
-    last_seen_at = models.DateTimeField(null=True, blank=True)
-    told_presence = models.CharField(max_length=10, default=Availability.OFF, editable=False)
     theme = models.CharField(max_length=5, default="auto")
     wants_notifications = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
@@ -130,15 +117,3 @@ class Member(AbstractBaseUser):
     def zone_info(self) -> ZoneInfo:
         """The member's time zone."""
         return ZoneInfo(self.zone)
-
-    @property
-    def is_here(self) -> bool:
-        """Whether the member's browser spoke within the last two minutes."""
-        return bool(self.last_seen_at and now() - self.last_seen_at < timedelta(minutes=2))
-
-    @property
-    def presence(self) -> str:
-        """online, away or off: by what they say and whether they are here."""
-        if self.availability == Availability.OFF or not self.is_here:
-            return Availability.OFF.value
-        return Availability(self.availability).value

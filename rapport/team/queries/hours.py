@@ -56,6 +56,11 @@ def next_shift(member: Member, at: datetime) -> Shift | None:
     return next((shift for shift in later if shift.starts_at > at), None)
 
 
+def next_duty(member: Member, at: datetime) -> Shift | None:
+    """The shift that is running, else the next one; None if the member said no hours."""
+    return next(iter(shifts_between(member, at, at + LOOK_AHEAD)), None)
+
+
 def shifts_between(member: Member, since: datetime, until: datetime) -> Sequence[Shift]:
     """The member's whole shifts that touch the time from `since` up to `until`, in order."""
     if not member.is_active:

@@ -1,15 +1,11 @@
 """Who the members are, and who is here."""
 
-from datetime import timedelta
-
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 from django.utils.crypto import constant_time_compare
 
 from rapport.kernel.clock import now
-from rapport.team.models import Availability, Company, Member, Role, Team
-
-HERE_FOR = timedelta(minutes=2)
+from rapport.team.models import HERE_FOR, Availability, Company, Member, Role, Team
 
 
 def active_members() -> QuerySet[Member]:
@@ -59,7 +55,14 @@ def members_by_presence() -> dict[str, list[Member]]:
 
 def members_whose_presence_changed() -> list[Member]:
     """Those whom colleagues were told something else about than what is so now."""
-    return [member for member in active_members() if member.presence != member.told_presence]
+    worth_a_look = Q(last_seen_at__gt=now() - HERE_FOR) | ~Q(told_presence=Availability.OFF)
+    seen = active_members().filter(worth_a_look)
+    return [member for member in seen if member.presence != member.told_presence]
+
+
+def members_whose_duty_passed() -> QuerySet[Member]:
+    """Those whose noted shift is over: the next one is to be noted (about twice a day each)."""
+    return active_members().filter(duty_until__lte=now()).prefetch_related("working_hours")
 
 
 def member_by_address(email: str) -> Member | None:

@@ -10,7 +10,7 @@ from rapport.kernel.models import LiveAddress
 from rapport.team.actions.presence import (
     note_leaving,
     note_sign_of_life,
-    notice_who_left,
+    notice_changes,
     set_availability,
 )
 from rapport.team.models import Member
@@ -39,10 +39,10 @@ def test_two_processes_do_not_tell_the_same_news_twice(marek, facts):
 
 def test_who_goes_silent_is_noticed(marek, facts):
     note_sign_of_life(marek)
-    assert notice_who_left() == 0
+    assert notice_changes() == 0
     silent_for(marek, minutes=3)
-    assert notice_who_left() == 1
-    assert notice_who_left() == 0
+    assert notice_changes() == 1
+    assert notice_changes() == 0
     assert facts() == ["team.PresenceChanged"] * 2
     assert not who_is_here()
 
@@ -55,7 +55,7 @@ def test_a_closed_page_counts_unless_another_speaks(marek):
     assert not marek.is_here
     note_leaving(marek)
     note_sign_of_life(marek)
-    assert notice_who_left() == 0
+    assert notice_changes() == 0
 
 
 @pytest.mark.parametrize(
