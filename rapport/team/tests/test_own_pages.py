@@ -103,7 +103,7 @@ def test_preferences_are_saved(tom, signed_in):
 
 def test_presence_is_said_and_signs_of_life_are_noted(tom, signed_in):
     client = signed_in(tom)
-    assert client.post("/presence/", {"presence": "away"}, **FRAGMENT).status_code == 204
+    assert client.post("/presence/", {"presence": "away"}, **FRAGMENT).status_code == 200
     tom.refresh_from_db()
     assert tom.presence == "away"
     assert client.post("/presence/", {"presence": "asleep"}).status_code == 422
