@@ -9,5 +9,10 @@ SENTENCES: dict[str, Any] = {
     "inbox.changed": _("%(member)s changed the inbox %(subject)s."),
     "inbox.archived": _("%(member)s archived the inbox %(subject)s."),
     "inbox.restored": _("%(member)s took the inbox %(subject)s out of the archive."),
+    "api_inbox.changed": _("%(member)s changed how the inbox %(subject)s is connected."),
+    "api_inbox.key_renewed": _("%(member)s made a new key for the inbox %(subject)s."),
+    "api_inbox.secret_renewed": _(
+        "%(member)s made a new signing secret for the inbox %(subject)s."
+    ),
     "inbox.access": _("%(member)s changed who may see the inbox %(subject)s."),
 }

@@ -1,6 +1,7 @@
 """The installed channels: one line each."""
 
+from rapport.channels.apichannel.channel import ApiChannel
 from rapport.channels.email.channel import EmailChannel
 from rapport.inbox.ports import Channel
 
-CHANNELS: list[Channel] = [EmailChannel()]
+CHANNELS: list[Channel] = [EmailChannel(), ApiChannel()]

@@ -3,6 +3,7 @@
 
 def install() -> None:
     """Register the periodic jobs with the queue."""
+    from rapport.channels.apichannel import tasks as apichannel
     from rapport.channels.email import tasks as email
     from rapport.inbox import tasks as inbox
     from rapport.kernel import tasks as kernel
@@ -16,3 +17,4 @@ def install() -> None:
     every("*/2 * * * *", kernel.begin_stalled_jobs_again)
     every("17 * * * *", kernel.sweep_the_ground)
     every("* * * * *", email.read_what_was_left)
+    every("23 * * * *", apichannel.forget_uploads)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from rapport.channels.apichannel import events as apichannel
+from rapport.channels.apichannel import reactions as in_apichannel
 from rapport.channels.email import events as email
 from rapport.channels.email import reactions as in_email
 from rapport.customers import events as customers
@@ -61,4 +63,5 @@ SUBSCRIPTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     team.InvitationMade: [in_team.mail_the_invitation],
     email.RawMailKept: [in_email.have_it_read],
     email.MailboxChanged: [in_email.tell_the_settings],
+    apichannel.ConnectionChanged: [in_apichannel.tell_the_settings],
 }

@@ -107,7 +107,14 @@ class NotDelivered(Exception):
 
 
 class TryLater(NotDelivered):
-    """Not now: certain that nothing was taken, worth another try."""
+    """Not now: certain that nothing was taken, or that a repeat will be recognised there.
+
+    `seconds`: how long the other side asked us to wait, if it did.
+    """
+
+    def __init__(self, words: str, *, seconds: int | None = None) -> None:
+        super().__init__(words)
+        self.seconds = seconds
 
 
 class Refused(NotDelivered):

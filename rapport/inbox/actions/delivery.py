@@ -47,7 +47,7 @@ def deliver_due(message_id: int) -> None:
             raise TryLater(f"The channel {problem} is not installed here.") from problem
         delivered = channel.deliver(outbound)
     except TryLater as problem:
-        _postpone(reply.pk, problem.words)
+        _postpone(reply.pk, problem)
     except Refused as problem:
         _fail(reply.pk, problem.words, Delivery.FAILED)
     except PerhapsDelivered as problem:
@@ -67,6 +67,24 @@ def overdue_replies(most: int = 500) -> list[int]:
     orphaned = Q(delivery=Delivery.SENDING, claimed_at__lt=at - LEASE)
     found = Message.objects.filter(forgotten | orphaned).order_by("send_after")
     return list(found.values_list("id", flat=True)[:most])
+
+
+def record_arrival(inbox: Inbox, *, message_id: int, delivered: Delivered) -> Message | None:
+    """The other side says that a reply arrived, whatever became known of it before."""
+    found = Message.objects.filter(inbox=inbox, pk=message_id, kind=MessageKind.REPLY)
+    reply = found.exclude(delivery__in=(Delivery.WITHDRAWN, Delivery.SENT)).first()
+    if reply is not None:
+        _sent(reply.pk, delivered)
+    return reply
+
+
+def record_refusal(inbox: Inbox, *, message_id: int, words: str) -> Message | None:
+    """The other side says that a reply failed after all, with its own words."""
+    found = Message.objects.filter(inbox=inbox, pk=message_id, kind=MessageKind.REPLY)
+    reply = found.exclude(delivery=Delivery.WITHDRAWN).first()
+    if reply is not None:
+        _fail(reply.pk, words, Delivery.FAILED)
+    return reply
 
 
 def record_bounce(inbox: Inbox, *, source_id: str, words: str) -> Message | None:
@@ -125,13 +143,16 @@ def _sent(message_id: int, delivered: Delivered) -> None:
         publish(ReplyDelivered(conversation.pk, conversation.inbox_id, reply.pk))
 
 
-def _postpone(message_id: int, words: str) -> None:
+def _postpone(message_id: int, problem: TryLater) -> None:
+    words = problem.words
     with _decided(message_id) as (conversation, reply):
         at = now()
         if reply.queued_at and at - reply.queued_at > GIVE_UP_AFTER:
             _give_up(conversation, reply, words, Delivery.FAILED)
             return
-        pause = min(FIRST_PAUSE * 2 ** min(reply.attempts - 1, 12), LONGEST_PAUSE)
+        pause = FIRST_PAUSE * 2 ** min(reply.attempts - 1, 12)
+        # The other side may ask for more patience than we would have, not for less.
+        pause = min(max(pause, timedelta(seconds=problem.seconds or 0)), LONGEST_PAUSE)
         reply.delivery, reply.send_after, reply.failure = Delivery.SCHEDULED, at + pause, words
         reply.save(update_fields=["delivery", "send_after", "failure"])
         again_at = reply.send_after.isoformat()
