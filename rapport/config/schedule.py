@@ -8,6 +8,7 @@ def install() -> None:
     from rapport.inbox import tasks as inbox
     from rapport.kernel import tasks as kernel
     from rapport.kernel.jobs import every
+    from rapport.rest import tasks as rest
     from rapport.team import tasks as team
 
     every("* * * * *", inbox.wake_snoozed)
@@ -16,5 +17,6 @@ def install() -> None:
     every("* * * * *", team.notice_absence)
     every("*/2 * * * *", kernel.begin_stalled_jobs_again)
     every("17 * * * *", kernel.sweep_the_ground)
+    every("37 * * * *", rest.sweep_kept_answers)
     every("* * * * *", email.read_what_was_left)
     every("23 * * * *", apichannel.forget_uploads)

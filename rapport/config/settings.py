@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rapport.rest.middleware.Programs",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -195,6 +196,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = False
 # How many proxies of ours stand before the web part and write X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("RAPPORT_TRUSTED_PROXIES", 0, most=10)
+
+# --- Programs -----------------------------------------------------------------------------------
+
+API_PER_MINUTE = env.number("RAPPORT_API_PER_MINUTE", 300, least=1, most=1_000_000)
 
 # --- Words and time -----------------------------------------------------------------------------
 

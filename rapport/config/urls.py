@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("rapport.inbox.urls")),
     path("", include("rapport.channels.email.urls")),
     path("ui/", include("rapport.ui.urls")),
+    path("api/", include("rapport.config.api")),
 ]

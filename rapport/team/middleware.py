@@ -18,7 +18,7 @@ from rapport.team.queries import is_anybody_here
 
 SEEN_EVERY = timedelta(seconds=45)
 SIGN = "/presence/sign/"
-BEFORE_SET_UP = ("/setup/", "/health", "/static/")
+BEFORE_SET_UP = ("/setup/", "/health", "/static/", "/api/")
 
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -9,6 +9,7 @@ from rapport.team.actions.errors import LastOwner, NotYourself, OwnersOnly
 from rapport.team.actions.locks import check, hold_the_team
 from rapport.team.actions.presence import plan_duty
 from rapport.team.actions.sessions import end_sessions_of, forget_second_factors
+from rapport.team.actions.tokens import revoke_tokens_of
 from rapport.team.events import MemberChanged, MemberLeft, PresenceChanged
 from rapport.team.models import Availability, Member, Right, Role
 from rapport.team.queries.members import owners
@@ -45,6 +46,7 @@ def deactivate_member(member: Member, *, by: Member) -> Member:
     member.absent_since = member.absent_since or now()
     member.save(update_fields=["is_active", "last_seen_at", "told_presence", "absent_since"])
     end_sessions_of(member)
+    revoke_tokens_of(member)
     publish(MemberLeft(member_id=member.pk, by=by.pk), PresenceChanged(member_id=member.pk))
     record(by, "member.deactivated", member.name)
     return member

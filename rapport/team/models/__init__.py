@@ -1,5 +1,6 @@
 """The team's nouns."""
 
+from rapport.team.models.access_token import AccessToken
 from rapport.team.models.audit import AuditEntry
 from rapport.team.models.company import Company
 from rapport.team.models.invitation import Invitation
@@ -9,6 +10,7 @@ from rapport.team.models.team import Team, TeamMembership
 from rapport.team.models.working_hours import Weekday, WorkingHours
 
 __all__ = [
+    "AccessToken",
     "AuditEntry",
     "HERE_FOR",
     "Availability",

@@ -78,6 +78,8 @@ class Member(Present, AbstractBaseUser):
     theme = models.CharField(max_length=5, default="auto")
     wants_notifications = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    # A program with a role: acts by its access tokens, cannot sign in, is in no list of people.
+    is_application = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=now)
 
     objects = MemberManager()

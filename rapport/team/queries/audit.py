@@ -27,6 +27,12 @@ SENTENCES: dict[str, Any] = {
     "member.deactivated": gettext_lazy("%(member)s deactivated %(subject)s."),
     "member.reactivated": gettext_lazy("%(member)s let %(subject)s in again."),
     "member.sessions_ended": gettext_lazy("%(member)s signed %(subject)s out everywhere."),
+    "token.created": gettext_lazy(
+        "%(member)s made the access token “%(token)s” of %(subject)s: %(scopes)s."
+    ),
+    "token.revoked": gettext_lazy(
+        "%(member)s revoked the access token “%(token)s” of %(subject)s."
+    ),
     "member.second_factor_reset": gettext_lazy(
         "%(member)s removed the second factors of %(subject)s."
     ),

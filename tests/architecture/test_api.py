@@ -1,0 +1,74 @@
+"""Every operation of the API says what it is, what it demands and how it refuses."""
+
+import re
+
+import pytest
+
+from rapport.config.api import CHAPTERS, api
+from rapport.rest.describing import errors_of, rule_of
+from rapport.rest.scopes import ANY, every_scope
+from rapport.rest.tests.calling import Program
+
+# Operations for any valid token, and why.
+FOR_ANY_TOKEN = {"read_me": "a first request; tells nothing but who the token is"}
+OPERATIONS = [
+    operation
+    for router in api._get_bound_routers()
+    for view in router.path_operations.values()
+    for operation in view.operations
+]
+PATHS = api.described()["paths"]
+DESCRIBED = [
+    (path, method, told) for path, methods in PATHS.items() for method, told in methods.items()
+]
+
+
+def named(value):
+    return getattr(value, "operation_id", None) or str(value)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=named)
+def test_an_operation_is_declared_in_full(operation):
+    rule = rule_of(operation)
+    scopes = {scope.name for scope in every_scope()}
+    assert rule.scope in scopes or (rule.scope == ANY and operation.operation_id in FOR_ANY_TOKEN)
+    assert operation.summary and operation.description
+    assert operation.tags and operation.tags[0] in {chapter.tag for chapter in CHAPTERS}
+    assert {401, 422, 429, 503} <= errors_of(operation)
+    is_writing = operation.methods[0] != "GET"
+    assert not (is_writing and rule.scope.endswith(":read")), "a write under a scope to read"
+
+
+def test_no_name_is_given_twice():
+    names = [told["operationId"] for _path, _method, told in DESCRIBED]
+    assert len(names) == len(set(names)) == len(OPERATIONS)
+
+
+def test_every_chapter_is_explained():
+    assert all(chapter.words for chapter in CHAPTERS)
+    assert len({chapter.tag for chapter in CHAPTERS}) == len(CHAPTERS)
+
+
+def test_every_address_is_of_one_chapter_and_written_alike():
+    for path in PATHS:
+        assert re.fullmatch(r"/api/v1(/[a-z_]+|/{[a-z_]+})+", path), path
+
+
+@pytest.mark.parametrize("path,method,told", DESCRIBED, ids=lambda value: str(value)[:60])
+def test_a_stranger_is_turned_away_by_every_operation(path, method, told, db):
+    found = re.sub(r"{[^}]+}", "1", path).removeprefix("/api/v1")
+    for program in (Program(), Program("rap_" + "x" * 43)):
+        answer = program.send(method.upper(), found, {})
+        assert answer.status_code in (401, 429), answer.content
+        assert answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path,method,told", DESCRIBED, ids=lambda value: str(value)[:60])
+def test_a_session_cookie_opens_no_operation(path, method, told, db):
+    from rapport.team.models import Member
+
+    owner = Member.objects.create_user("bea@example.com", name="Bea Almeida", role="owner")
+    program = Program()
+    program.client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    found = re.sub(r"{[^}]+}", "1", path).removeprefix("/api/v1")
+    assert program.send(method.upper(), found, {}).status_code == 401
