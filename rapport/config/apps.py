@@ -8,13 +8,23 @@ class RoofConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from rapport.config import audit, channels, panels, schedule, scopes, subscriptions
+        from rapport.config import (
+            audit,
+            channels,
+            panels,
+            schedule,
+            scopes,
+            subscriptions,
+            webhooks,
+        )
         from rapport.inbox import ports
+        from rapport.inbox.queries.outside import every_inbox_by_name
         from rapport.kernel import outbox, slots
         from rapport.rest import ports as in_rest
         from rapport.rest import scopes as in_scopes
         from rapport.team.actions.tokens import caller_with
         from rapport.team.queries import audit as in_audit
+        from rapport.webhooks import ports as in_webhooks
 
         outbox.subscribe(subscriptions.SUBSCRIPTIONS)
         in_audit.offer(audit.SENTENCES)
@@ -22,4 +32,5 @@ class RoofConfig(AppConfig):
         in_rest.install(caller_with)
         slots.offer(panels.PANELS)
         ports.install(channels.CHANNELS)
+        in_webhooks.install(webhooks.PUBLIC, webhooks.TOPICS, every_inbox_by_name)
         schedule.install()

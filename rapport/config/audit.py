@@ -15,4 +15,18 @@ SENTENCES: dict[str, Any] = {
         "%(member)s made a new signing secret for the inbox %(subject)s."
     ),
     "inbox.access": _("%(member)s changed who may see the inbox %(subject)s."),
+    "webhook.created": _("%(member)s made a webhook to %(subject)s."),
+    "webhook.changed": _("%(member)s changed the webhook to %(subject)s."),
+    "webhook.deleted": _("%(member)s deleted the webhook to %(subject)s."),
+    "webhook.paused": _("%(member)s paused the webhook to %(subject)s."),
+    "webhook.resumed": _("%(member)s switched the webhook to %(subject)s on again."),
+    "webhook.secret_rotated": _("%(member)s made a new signing secret for %(subject)s."),
+    "webhook.sent_again": _("%(member)s had %(id)s sent to %(subject)s again."),
+    "webhook.replayed": _("%(member)s had %(count)s events sent to %(subject)s again."),
+    "webhook.disabled_failing": _(
+        "The webhook to %(subject)s was switched off: it failed for five days."
+    ),
+    "webhook.disabled_gone": _(
+        "The webhook to %(subject)s was switched off: it answered that it is gone."
+    ),
 }

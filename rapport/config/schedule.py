@@ -10,6 +10,7 @@ def install() -> None:
     from rapport.kernel.jobs import every
     from rapport.rest import tasks as rest
     from rapport.team import tasks as team
+    from rapport.webhooks import tasks as webhooks
 
     every("* * * * *", inbox.wake_snoozed)
     every("* * * * *", inbox.deliver_forgotten)
@@ -18,5 +19,6 @@ def install() -> None:
     every("*/2 * * * *", kernel.begin_stalled_jobs_again)
     every("17 * * * *", kernel.sweep_the_ground)
     every("37 * * * *", rest.sweep_kept_answers)
+    every("47 * * * *", webhooks.forget_old_webhooks)
     every("* * * * *", email.read_what_was_left)
     every("23 * * * *", apichannel.forget_uploads)

@@ -22,5 +22,9 @@ SCOPES: list[Scope] = [
     Scope("tags:write", _("Add tags and change them"), Right.MANAGE_WORDS),
     Scope("canned_responses:read", _("Read canned responses"), READ),
     Scope("canned_responses:write", _("Write canned responses for everybody"), Right.MANAGE_WORDS),
-    Scope("webhooks:manage", _("Set up webhooks and see what they delivered"), Right.MANAGE_TEAM),
+    Scope(
+        "webhooks:manage",
+        _("Set up webhooks and see what they delivered"),
+        Right.MANAGE_INTEGRATIONS,
+    ),
 ]

@@ -6,14 +6,17 @@ from rapport.channels.apichannel import events as apichannel
 from rapport.channels.apichannel import reactions as in_apichannel
 from rapport.channels.email import events as email
 from rapport.channels.email import reactions as in_email
+from rapport.config.webhooks import PUBLIC
 from rapport.customers import events as customers
 from rapport.inbox import events as inbox
 from rapport.inbox.reactions import live, notices, sending
 from rapport.kernel.outbox import Fact, Reaction
 from rapport.team import events as team
 from rapport.team import reactions as in_team
+from rapport.webhooks import events as webhooks
+from rapport.webhooks import reactions as in_webhooks
 
-SUBSCRIPTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
+INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     # The customer speaks
     inbox.MessageReceived: [
         live.show_everywhere,
@@ -64,4 +67,17 @@ SUBSCRIPTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
     email.RawMailKept: [in_email.have_it_read],
     email.MailboxChanged: [in_email.tell_the_settings],
     apichannel.ConnectionChanged: [in_apichannel.tell_the_settings],
+    # What other programs are told
+    webhooks.EndpointChanged: [in_webhooks.show_endpoint],
+    webhooks.EndpointDisabled: [
+        in_webhooks.show_endpoint,
+        in_webhooks.write_to_those_responsible,
+    ],
+    webhooks.DeliveriesTried: [in_webhooks.show_endpoint],
+}
+
+# Every public fact is told to the endpoints of webhooks besides.
+SUBSCRIPTIONS: Mapping[type[Fact], Sequence[Reaction]] = {
+    fact: [*INSIDE.get(fact, ()), *([in_webhooks.tell_endpoints] if fact in PUBLIC else [])]
+    for fact in {**INSIDE, **PUBLIC}
 }

@@ -1,10 +1,11 @@
-"""The worker: tells facts to their reactions, runs jobs, and says that it is alive."""
+"""The worker: tells facts to their reactions, runs jobs, carries webhooks, says that it is alive."""
 
 import asyncio
 import signal
 
 from rapport.config.repeating import beating, repeating
 from rapport.kernel import outbox
+from rapport.webhooks.courier import carrying
 
 PAUSE = 0.1  # seconds between looks at an empty outbox: the first part of every live update
 
@@ -12,7 +13,7 @@ PAUSE = 0.1  # seconds between looks at an empty outbox: the first part of every
 def work(concurrency: int) -> None:
     """Run until told to stop; what has begun is finished first."""
     dispatching = [(outbox.dispatch_batch, PAUSE), (outbox.retry_batch, 1.0)]
-    with beating("worker"), repeating(*dispatching):
+    with beating("worker"), repeating(*dispatching), carrying():
         asyncio.run(_run_jobs(concurrency))
 
 

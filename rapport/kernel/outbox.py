@@ -8,8 +8,10 @@ its record; anything outside the database must be a job that the reaction defers
 
 import dataclasses
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -41,6 +43,27 @@ class Fact:
         return f"{room}.{cls.__name__}"
 
 
+@dataclasses.dataclass(frozen=True)
+class Telling:
+    """Which fact is being told: its number, when it was published, and what this batch remembers.
+
+    `memory` lasts for the batch, for what several facts in a row would ask the database anew.
+    """
+
+    fact_id: int
+    published_at: datetime
+    memory: dict[str, Any]
+
+
+_memory: ContextVar[dict[str, Any]] = ContextVar("memory of a batch")
+_telling: ContextVar[Telling] = ContextVar("the fact that is being told")
+
+
+def being_told() -> Telling:
+    """The fact that the calling reaction is told; LookupError outside a reaction."""
+    return _telling.get()
+
+
 Reaction = Callable[[Any], None]
 _reactions: dict[str, list[Reaction]] = {}
 
@@ -59,9 +82,20 @@ def publish(*facts: Fact) -> None:
     )
 
 
+@contextmanager
+def _batch() -> Iterator[None]:
+    """One transaction, in which addresses are collected and reactions remember."""
+    token = _memory.set({})
+    try:
+        with transaction.atomic(), live.collected():
+            yield
+    finally:
+        _memory.reset(token)
+
+
 def dispatch_batch() -> int:
     """Tell one batch of new facts to their reactions; return how many there were."""
-    with transaction.atomic(), live.collected():
+    with _batch():
         facts = list(
             FactRow.objects.select_for_update(skip_locked=True)
             .filter(dispatched_at__isnull=True)
@@ -79,7 +113,7 @@ def dispatch_batch() -> int:
 
 def retry_batch() -> int:
     """Try again what failed and is due; return how many were tried."""
-    with transaction.atomic(), live.collected():
+    with _batch():
         due = list(
             Delivery.objects.select_for_update(skip_locked=True, of=("self",))
             .select_related("fact")
@@ -117,6 +151,7 @@ def try_again() -> int:
 
 def _deliver(row: FactRow, reaction: Reaction, delivery: Delivery) -> Delivery:
     delivery.attempts += 1
+    token = _telling.set(Telling(row.pk, row.published_at, _memory.get()))
     try:
         with transaction.atomic():
             reaction(Fact.kinds[row.name](**row.payload))
@@ -127,6 +162,8 @@ def _deliver(row: FactRow, reaction: Reaction, delivery: Delivery) -> Delivery:
         delivery.due_at = now() + wait if delivery.attempts < GIVE_UP_AFTER else None
     else:
         delivery.done_at, delivery.due_at, delivery.error = now(), None, ""
+    finally:
+        _telling.reset(token)
     return delivery
 
 

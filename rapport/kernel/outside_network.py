@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+CONNECT_SECONDS = 5.0  # to one address; a name may lead to several
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -64,10 +65,16 @@ class Guarded(httpcore.NetworkBackend):
         failed: Exception = httpcore.ConnectError(host)
         for address in addresses_of(host, port):
             try:
+                within = min(CONNECT_SECONDS, left_until(self._deadline))
                 opened = self._opens.connect_tcp(
-                    address, port, timeout=left_until(self._deadline), socket_options=socket_options
+                    address, port, timeout=within, socket_options=socket_options
                 )
                 return _Bounded(opened, self._deadline)
+            except httpcore.ConnectTimeout:
+                words = _("No connection within %(seconds)s seconds.") % {
+                    "seconds": round(CONNECT_SECONDS)
+                }
+                failed = httpcore.ConnectError(words)
             except httpcore.ConnectError as problem:
                 failed = problem
         raise failed

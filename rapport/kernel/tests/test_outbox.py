@@ -94,3 +94,24 @@ def test_addresses_of_a_batch_are_written_once_for_each_audience():
 def test_telling_outside_a_reaction_is_a_mistake():
     with pytest.raises(RuntimeError):
         live.tell("everyone", "lamps")
+
+
+@pytest.mark.django_db
+def test_a_reaction_may_ask_which_fact_it_is_and_remember_for_the_batch():
+    asked: list[tuple[int, dict[str, int]]] = []
+
+    def ask(fact: LampLit) -> None:
+        telling = outbox.being_told()
+        telling.memory["times"] = telling.memory.get("times", 0) + 1
+        asked.append((telling.fact_id, dict(telling.memory)))
+
+    outbox.subscribe({LampLit: [ask]})
+    outbox.publish(LampLit(7), LampLit(8))
+    outbox.drain()
+    outbox.publish(LampLit(9))
+    outbox.drain()
+    ids = list(FactRow.objects.order_by("id").values_list("id", flat=True))
+    assert [number for number, _memory in asked] == ids
+    assert [memory["times"] for _number, memory in asked] == [1, 2, 1]
+    with pytest.raises(LookupError):
+        outbox.being_told()

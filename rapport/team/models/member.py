@@ -36,11 +36,14 @@ class Right(Enum):
     MANAGE_TEAM = "manage_team"
     MANAGE_WORDS = "manage_words"  # canned responses and tags for everybody
     READ_AUDIT = "read_audit"
+    MANAGE_INTEGRATIONS = "manage_integrations"  # webhooks: what other programs are told
     MANAGE_OWNERS = "manage_owners"
 
 
 _AGENT = {Right.READ_CONVERSATIONS, Right.ANSWER, Right.SEE_EVERY_INBOX, Right.MANAGE_WORDS}
-_ADMINISTRATOR = _AGENT | {Right.MANAGE_INBOXES, Right.MANAGE_TEAM, Right.READ_AUDIT}
+_ADMINISTRATOR = _AGENT | {
+    *(Right.MANAGE_INBOXES, Right.MANAGE_TEAM, Right.MANAGE_INTEGRATIONS, Right.READ_AUDIT)
+}
 RIGHTS: dict[str, set[Right]] = {
     Role.OWNER: set(Right),
     Role.ADMINISTRATOR: _ADMINISTRATOR,
