@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connections
 from psycopg.conninfo import conninfo_to_dict
 
+from rapport.channels.webchat.audiences import PREFIX, audiences_of_visitor, headers_for_visitor
 from rapport.config.following import follow_the_parent
 from rapport.config.repeating import beating
 from rapport.config.wsgi import application as pages
@@ -35,17 +36,30 @@ def conninfo() -> dict[str, Any]:
 
 
 threads = WSGIMiddleware(pages, workers=settings.WEB_THREADS)  # type: ignore[arg-type]
-streams = LiveStreams(audiences_of_request, conninfo)
+
+
+def audiences_of(scope: Scope) -> frozenset[str] | None:
+    """Members by their cookie, visitors of a chat by their token: never one for the other."""
+    is_visitor = scope["path"].startswith(PREFIX)
+    return audiences_of_visitor(scope) if is_visitor else audiences_of_request(scope)
+
+
+streams = LiveStreams(audiences_of, conninfo, headers_for_visitor)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     """Route by path: /live/… to the streams, all else to Django."""
     if scope["type"] == "lifespan":
         await _live(receive, send)
-    elif scope["type"] == "http" and scope["path"].startswith("/live/"):
+    elif scope["type"] == "http" and _is_stream(scope):
         await streams(scope, receive, send)
     elif scope["type"] == "http":
         await threads(scope, _as_coroutine(receive), send)  # type: ignore[arg-type]
+
+
+def _is_stream(scope: Scope) -> bool:
+    """A preflight (OPTIONS) for a stream is Django's to answer."""
+    return scope["path"].startswith("/live/") and scope["method"] != "OPTIONS"
 
 
 def _as_coroutine(receive: Receive) -> Receive:

@@ -14,6 +14,10 @@ SENTENCES: dict[str, Any] = {
     "api_inbox.secret_renewed": _(
         "%(member)s made a new signing secret for the inbox %(subject)s."
     ),
+    "chat.blocked": _("%(member)s blocked %(who)s in the chat %(subject)s."),
+    "chat.let_in": _("%(member)s lifted the block against %(who)s in the chat %(subject)s."),
+    "chat.changed": _("%(member)s changed the chat %(subject)s."),
+    "chat.secret": _("%(member)s made a new secret for the chat %(subject)s."),
     "inbox.access": _("%(member)s changed who may see the inbox %(subject)s."),
     "webhook.created": _("%(member)s made a webhook to %(subject)s."),
     "webhook.changed": _("%(member)s changed the webhook to %(subject)s."),

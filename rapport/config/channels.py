@@ -2,6 +2,7 @@
 
 from rapport.channels.apichannel.channel import ApiChannel
 from rapport.channels.email.channel import EmailChannel
+from rapport.channels.webchat.channel import WebchatChannel
 from rapport.inbox.ports import Channel
 
-CHANNELS: list[Channel] = [EmailChannel(), ApiChannel()]
+CHANNELS: list[Channel] = [EmailChannel(), WebchatChannel(), ApiChannel()]

@@ -5,6 +5,7 @@ def install() -> None:
     """Register the periodic jobs with the queue."""
     from rapport.channels.apichannel import tasks as apichannel
     from rapport.channels.email import tasks as email
+    from rapport.channels.webchat import tasks as webchat
     from rapport.inbox import tasks as inbox
     from rapport.kernel import tasks as kernel
     from rapport.kernel.jobs import every
@@ -22,3 +23,5 @@ def install() -> None:
     every("47 * * * *", webhooks.forget_old_webhooks)
     every("* * * * *", email.read_what_was_left)
     every("23 * * * *", apichannel.forget_uploads)
+    every("* * * * *", webchat.notice_who_left)
+    every("37 * * * *", webchat.forget_waiting_files)

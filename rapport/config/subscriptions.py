@@ -7,6 +7,8 @@ from rapport.channels.apichannel import reactions as in_apichannel
 from rapport.channels.email import events as email
 from rapport.channels.email import reactions as in_email
 from rapport.config.webhooks import PUBLIC
+from rapport.channels.webchat import events as webchat
+from rapport.channels.webchat import reactions as in_webchat
 from rapport.customers import events as customers
 from rapport.inbox import events as inbox
 from rapport.inbox.reactions import live, notices, sending
@@ -22,19 +24,25 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         live.show_everywhere,
         live.show_other_conversations,
         notices.notify_the_assignee_of_an_answer,
+        in_webchat.tell_visitor_of_words,
     ],
     # We speak
-    inbox.ReplyQueued: [live.show_everywhere, sending.send_when_due],
+    inbox.ReplyQueued: [
+        live.show_everywhere,
+        sending.send_when_due,
+        in_webchat.tell_visitor_of_words,
+    ],
     inbox.ReplyWithdrawn: [live.show_everywhere],
     inbox.ReplyPostponed: [live.show_in_thread, sending.send_when_due_again],
     inbox.ReplyDelivered: [live.show_in_thread],
+    inbox.ReplySeen: [live.show_in_thread],
     inbox.ReplyFailed: [live.show_everywhere, notices.notify_the_author_of_a_failure],
     inbox.NoteAdded: [live.show_everywhere],
     inbox.MemberMentioned: [notices.notify_the_mentioned],
     # A conversation changes hands or state
     inbox.ConversationAssigned: [live.show_everywhere, notices.notify_the_new_assignee],
-    inbox.ConversationClosed: [live.show_everywhere],
-    inbox.ConversationReopened: [live.show_everywhere],
+    inbox.ConversationClosed: [live.show_everywhere, in_webchat.tell_visitor_of_state],
+    inbox.ConversationReopened: [live.show_everywhere, in_webchat.tell_visitor_of_state],
     inbox.ConversationSnoozed: [live.show_everywhere],
     inbox.ConversationWoke: [live.show_everywhere],
     inbox.ConversationTagged: [live.show_everywhere],
@@ -44,11 +52,15 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         live.show_merged_away,
     ],
     # Who is around it
-    inbox.ConversationRead: [live.show_as_read],
-    inbox.ConversationLookedAt: [live.show_lookers],
+    inbox.ConversationRead: [live.show_as_read, in_webchat.tell_visitor_of_state],
+    inbox.ConversationLookedAt: [live.show_lookers, in_webchat.tell_visitor_of_typing],
+    inbox.CustomerRecognised: [live.show_everywhere, in_webchat.show_recognised],
+    webchat.VisitorChanged: [in_webchat.show_visitor],
+    webchat.VisitorTyped: [in_webchat.show_visitor_typing],
     customers.CustomerChanged: [live.show_customer],
     # The house itself
-    inbox.InboxChanged: [live.refresh_what_everybody_sees],
+    inbox.InboxChanged: [live.refresh_what_everybody_sees, in_webchat.tell_windows_of_site],
+    webchat.ChatSiteChanged: [in_webchat.tell_windows_of_site],
     team.PresenceChanged: [in_team.tell_presence],
     team.MemberLeaving: [in_team.look_whether_they_left],
     team.MemberChanged: [

@@ -60,6 +60,14 @@ class ReplyFailed(ConversationFact):
 
 
 @dataclass(frozen=True)
+class ReplySeen(ConversationFact):
+    """Replies up to this one reached the customer's screen; `is_seen` when they were before it."""
+
+    message_id: int
+    is_seen: bool
+
+
+@dataclass(frozen=True)
 class NoteAdded(ConversationFact):
     """A member wrote a private note."""
 
@@ -127,6 +135,13 @@ class ConversationsMerged(ConversationFact):
     merged_id: int
     merged_inbox_id: int
     by: int
+
+
+@dataclass(frozen=True)
+class CustomerRecognised(ConversationFact):
+    """A conversation belongs to another customer than we thought: the same person, known better."""
+
+    customer_id: int
 
 
 @dataclass(frozen=True)

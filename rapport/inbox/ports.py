@@ -20,12 +20,16 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class InboundAttachment:
-    """A file that came along; `content_id` is set when the HTML shows it in place."""
+    """A file that came along; `content_id` is set when the HTML shows it in place.
+
+    One that is kept already comes as `stored` (a kernel.StoredFile), without its content.
+    """
 
     name: str
     media_type: str
     content: bytes
     content_id: str = ""
+    stored: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,40 @@ class KeepsOriginals(Protocol):
 
     def originals_among(self, message_ids: Sequence[int]) -> set[int]:
         """Which of these messages can be had there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What sets a channel apart on screens: an inbox's own address, subjects, copies to others."""
+
+    has_address: bool = True
+    has_subject: bool = True
+    has_copies: bool = True
+    # One sentence for whoever chooses a channel for a new inbox, and one for when it is made.
+    words: Any = ""
+    next_words: Any = ""
+
+
+@runtime_checkable
+class HasTraits(Protocol):
+    """A channel that differs from e-mail on screens."""
+
+    traits: Traits
+
+
+def traits_of(kind: str) -> Traits:
+    """The traits of a channel; those of e-mail where it says nothing, or is not installed."""
+    channel = _channels.get(kind)
+    return channel.traits if isinstance(channel, HasTraits) else Traits()
+
+
+@runtime_checkable
+class PreparesInboxes(Protocol):
+    """A channel that keeps something of its own for each inbox."""
+
+    def prepare(self, inbox_id: int) -> None:
+        """Make it for a new inbox, in the transaction that makes the inbox."""
         ...
 
 

@@ -27,6 +27,16 @@ PUBLIC = {
     "^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "the key is the lock",
     "account/2fa/authenticate/": "the second step of signing in",
     "account/2fa/webauthn/login/": "signing in with a passkey",
+    "chat/<str:key>/settings": "how a chat looks on websites is no secret",
+    "chat/<str:key>/visits": "visitors of websites come without an account; counted and blockable",
+    "chat/<str:key>/visitor": "the visitor's bearer token is the lock",
+    "chat/<str:key>/messages": "the visitor's bearer token is the lock",
+    "chat/<str:key>/files": "the visitor's bearer token is the lock",
+    "chat/<str:key>/files/<int:number>": "the signature in the address is the lock, while it holds",
+    "chat/<str:key>/state": "the visitor's bearer token is the lock",
+    "chat/<str:key>/logo/<str:file_id>": "the company's mark is for everybody to see",
+    "chat/<str:key>/faces/<int:number>/<str:file_id>": "visitors see whom they talk with",
+    "live/chat/<str:key>": "the visitor's bearer token is the lock",
 }
 # The gallery of components shows nobody's words. Doors for programs have a lock of their own, the
 # token: test_api.py tries it on each.

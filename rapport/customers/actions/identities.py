@@ -3,8 +3,10 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from rapport.customers.events import CustomerChanged
 from rapport.customers.models import ChannelIdentity, Customer
 from rapport.customers.queries import customer_at
+from rapport.kernel.outbox import publish
 
 
 def meet_customer(kind: str, address: str, name: str = "") -> Customer:
@@ -24,6 +26,29 @@ def meet_customer(kind: str, address: str, name: str = "") -> Customer:
         Customer.objects.filter(pk=known.pk).update(name=name)
         known.name = name
     return known
+
+
+def add_identity(customer: Customer, kind: str, address: str) -> bool:
+    """Know the customer at this address too, unless somebody (else) is known there already."""
+    if not address or customer_at(kind, address) is not None:
+        return False
+    try:
+        with transaction.atomic():
+            ChannelIdentity.objects.create(customer=customer, kind=kind, address=address[:320])
+    except IntegrityError:  # met by another process in this moment
+        return False
+    return True
+
+
+def name_customer(customer: Customer, name: str, *, instead_of: str) -> bool:
+    """Give them the name they told, while they are still called `instead_of`."""
+    name = " ".join(name.split())[:160]
+    nameless = Customer.objects.filter(pk=customer.pk, name=instead_of)
+    with transaction.atomic():
+        changed = bool(name) and bool(nameless.update(name=name))
+        if changed:
+            publish(CustomerChanged(customer.pk))
+    return changed
 
 
 def _new(kind: str, address: str, name: str) -> Customer:

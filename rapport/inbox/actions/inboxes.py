@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rapport.inbox.actions.locking import check_right
 from rapport.inbox.events import InboxChanged
 from rapport.inbox.models import Inbox, InboxAccess
-from rapport.inbox.ports import installed
+from rapport.inbox.ports import PreparesInboxes, channel_of, installed
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid, Missing
@@ -28,6 +28,9 @@ def create_inbox(*, by: Member, name: str, channel: str = "email", **fields: Any
         raise Invalid(_("There is no such channel."), field="channel")
     with transaction.atomic():
         inbox = _saved(Inbox(channel=channel), {"name": name, **fields})
+        way = channel_of(channel)
+        if isinstance(way, PreparesInboxes):
+            way.prepare(inbox.pk)
         record(by, "inbox.created", inbox.name, {"channel": channel})
         publish(InboxChanged(inbox.pk))
     return inbox

@@ -50,7 +50,8 @@ def receive_message(inbound: InboundMessage, *, inbox: Inbox) -> Received:
     if seen:
         return Received(seen, seen.conversation, True)
     files = [
-        store_bytes(each.content, name=tidy_name(each.name), media_type=each.media_type)
+        each.stored
+        or store_bytes(each.content, name=tidy_name(each.name), media_type=each.media_type)
         for each in inbound.attachments
     ]
     with transaction.atomic():
@@ -155,7 +156,7 @@ def _attach(inbound: InboundMessage, message: Message, files: list[StoredFile]) 
         Attachment(
             message=message,
             file=stored,
-            name=stored.name,
+            name=tidy_name(each.name),
             media_type=each.media_type[:120],
             size=stored.size,
             content_id=each.content_id[:255],

@@ -69,6 +69,9 @@ class Message(models.Model):
     delivery = models.CharField(max_length=10, choices=Delivery, blank=True, default=Delivery.NONE)
     send_after = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
+    # On channels that tell: when it was on the customer's screen, and when they looked at it.
+    received_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
     failure = models.TextField(blank=True, default="")
     # How often the channel was asked, and which worker's turn it is (a claim older than
     # its lease belongs to a worker that died).

@@ -1,6 +1,7 @@
 """Replies are handed over by jobs, at their hour."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from rapport.inbox.events import ReplyPostponed, ReplyQueued
 from rapport.inbox.queries.concern import send_after_of
@@ -27,8 +28,8 @@ def release_conversations_of_absent(fact: MemberChanged | MemberLeft) -> None:
 def _defer(message_id: int, due_at: datetime | None) -> None:
     if due_at is None:
         return
-    # The worker fetches every few seconds; asked just after the hour, it finds the reply due.
-    when = max(due_at, now()) + timedelta(milliseconds=50)
-    deliver_reply.configure(lock=f"reply {message_id}", schedule_at=when).defer(
-        message_id=message_id
-    )
+    how: dict[str, Any] = {"lock": f"reply {message_id}"}
+    if due_at > now():
+        # The worker fetches every few seconds; asked just after the hour, it finds the reply due.
+        how["schedule_at"] = due_at + timedelta(milliseconds=50)
+    deliver_reply.configure(**how).defer(message_id=message_id)

@@ -21,6 +21,8 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 # Who listens: the audiences of a request's member, or None when nobody is signed in. Runs in a thread.
 Audiences = Callable[[Scope], frozenset[str] | None]
+# What else stands at the head of an answer, such as which website may read it.
+Headers = Callable[[Scope], list[tuple[bytes, bytes]]]
 
 BEAT_SECONDS = 20
 BEATS_BETWEEN_LOOKS = 3  # how often a quiet stream asks whether its member is still signed in
@@ -32,9 +34,15 @@ ACCESS = "access"  # an address that makes a stream ask again what its member ma
 class LiveStreams:
     """The ASGI application for /live/…: server-sent events that resume where they were cut off."""
 
-    def __init__(self, audiences_of: Audiences, conninfo: Callable[[], dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        audiences_of: Audiences,
+        conninfo: Callable[[], dict[str, Any]],
+        headers_of: Headers = lambda scope: [],
+    ) -> None:
         self.hub = Hub(conninfo)
         self._audiences_of = audiences_of
+        self._headers_of = headers_of
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="live")
         self._closing = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -61,10 +69,10 @@ class LiveStreams:
             await asyncio.wait_for(self.hub.is_connected.wait(), 10)
         except (Error, TimeoutError) as problem:
             log.warning("A live stream could not be opened: %s", problem)
-            await _answer(send, 503)
+            await _answer(send, 503, self._headers_of(scope))
             return
         if audiences is None:
-            await _answer(send, 204)  # tells a browser not to try again
+            await _answer(send, 204, self._headers_of(scope))  # tells a browser not to try again
             return
         await self._stream(scope, receive, send, Listener(audiences))
 
@@ -86,7 +94,7 @@ class LiveStreams:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _write(self, scope: Scope, send: Send, listener: Listener, start: int) -> None:
-        await _open(send)
+        await _open(send, self._headers_of(scope))
         since = _since(scope)
         if since is not None:
             missed = await self._ask(_missed_between, since, start, listener.audiences)
@@ -163,18 +171,19 @@ async def _until_gone(receive: Receive) -> None:
         pass
 
 
-async def _open(send: Send) -> None:
+async def _open(send: Send, more: list[tuple[bytes, bytes]]) -> None:
     headers = [
         (b"content-type", b"text/event-stream; charset=utf-8"),
         (b"cache-control", b"no-store"),
         (b"x-accel-buffering", b"no"),
+        *more,
     ]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send(_body(b"retry: 1000\n\n"))
 
 
-async def _answer(send: Send, status: int) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": []})
+async def _answer(send: Send, status: int, headers: list[tuple[bytes, bytes]]) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
 
 

@@ -1,0 +1,97 @@
+"""Chat sites: found by their key, open by their hours, allowed on websites."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import F, QuerySet
+
+from rapport.channels.webchat.models import ChatSite
+from rapport.channels.webchat.words import LANGUAGES
+from rapport.inbox.models import Inbox
+from rapport.inbox.queries.access import members_who_see
+from rapport.kernel.clock import now
+from rapport.team.models import Member
+from rapport.team.queries.hours import LOOK_AHEAD, Stretch, shifts_of
+from rapport.team.queries.members import who_is_here
+
+FACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whether a chat is open, and when it opens next (None: it is open, or nobody knows)."""
+
+    is_open: bool
+    opens_at: datetime | None = None
+
+
+def site_at(key: str) -> ChatSite | None:
+    """The chat with this key, unless its inbox is out of use."""
+    found = ChatSite.objects.select_related("inbox", "logo").filter(key=key)
+    return found.filter(inbox__archived_at=None).first()
+
+
+def site_of(inbox: Inbox) -> ChatSite | None:
+    """The chat of an inbox of this channel."""
+    return ChatSite.objects.select_related("inbox", "logo").filter(inbox=inbox).first()
+
+
+def site_numbers_of(inbox_id: int) -> list[int]:
+    """The id of the inbox's chat, if it has one."""
+    return list(ChatSite.objects.filter(inbox=inbox_id).values_list("pk", flat=True))
+
+
+def chat_inboxes() -> QuerySet[Inbox]:
+    """Every inbox of this channel, in use or not."""
+    return Inbox.objects.filter(channel="webchat")
+
+
+def languages_of(site: ChatSite) -> list[str]:
+    """The languages a visitor may choose from."""
+    return [each for each in LANGUAGES if each in site.languages] or list(LANGUAGES)
+
+
+def is_allowed_on(site: ChatSite, origin: str) -> bool:
+    """Whether a page of this origin may use the chat; "" is no page of another website."""
+    if not origin or not site.allowed_sites or origin == settings.PUBLIC_URL:
+        return True
+    parts = urlsplit(origin)
+    host, with_port = (parts.hostname or "").lower(), parts.netloc.lower()
+    return any(_fits(each, host, with_port) for each in site.allowed_sites)
+
+
+def _fits(allowed: str, host: str, with_port: str) -> bool:
+    if allowed.startswith("*."):
+        return host.endswith(allowed[1:]) and len(host) > len(allowed) - 1
+    return allowed in (host, with_port)
+
+
+def opening_of(site: ChatSite, at: datetime | None = None) -> Opening:
+    """Whether the chat is open at an instant (now), by its own hours; without any it always is."""
+    at = at or now()
+    stretches = [Stretch(row.weekday, row.starts_at, row.ends_at) for row in site.hours.all()]
+    if not stretches:
+        return Opening(True)
+    coming = shifts_of(stretches, site.zone_info, at, at + LOOK_AHEAD)
+    if any(at in shift for shift in coming):
+        return Opening(True)
+    return Opening(False, next((each.starts_at for each in coming if each.starts_at > at), None))
+
+
+def members_here(site: ChatSite) -> QuerySet[Member]:
+    """Members who could answer in this chat and are here now, those with a picture first."""
+    seeing = members_who_see(site.inbox).exclude(role="viewer")
+    here = who_is_here().filter(pk__in=seeing.values("pk"))
+    return here.order_by(F("picture").asc(nulls_last=True), "name")
+
+
+def faces_of(site: ChatSite) -> list[Member]:
+    """Up to three members to show: those who are here, else others who answer in this chat."""
+    found = list(members_here(site)[:FACES])
+    if len(found) < FACES:
+        others = members_who_see(site.inbox).exclude(role="viewer")
+        others = others.exclude(pk__in=[each.pk for each in found]).exclude(picture=None)
+        found += list(others.order_by("name").distinct()[: FACES - len(found)])
+    return found

@@ -1,0 +1,103 @@
+"""Visitors: known again by their token; their conversations."""
+
+import hashlib
+
+from django.db.models import Q, QuerySet
+
+from rapport.channels.webchat.models import ChatFile, ChatSite, Visitor
+from rapport.customers.models import Customer
+from rapport.customers.queries import customer_at
+from rapport.inbox.models import Conversation, Status
+from rapport.kernel.clock import now
+
+KIND = "webchat"
+MOST_PLACES = 8
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token: it is random enough to need no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def visitor_by_token(site: ChatSite, token: str) -> Visitor | None:
+    """The visitor whose browser holds this token."""
+    if not token or len(token) > 100:
+        return None
+    found = Visitor.objects.select_related("site__inbox", "customer")
+    return found.filter(site=site, token_hash=hash_of(token)).first()
+
+
+def visitor_called(number: int) -> Visitor | None:
+    """The visitor of this id."""
+    return Visitor.objects.select_related("site__inbox", "customer").filter(pk=number).first()
+
+
+def visitors_of(conversation: Conversation) -> QuerySet[Visitor]:
+    """The browsers of whoever talks with us in a conversation of this channel, newest first."""
+    theirs = Visitor.objects.filter(
+        customer=conversation.customer_id, site__inbox=conversation.inbox_id
+    )
+    return theirs.select_related("site__inbox").order_by("-last_seen_at", "-id")
+
+
+def visitors_in(conversation_id: int) -> list[int]:
+    """The ids of those browsers, for telling them; none where it is no chat."""
+    of = Conversation.objects.filter(pk=conversation_id, inbox__channel=KIND)
+    place = of.values_list("customer_id", "inbox_id").first()
+    if place is None:
+        return []
+    theirs = Visitor.objects.filter(customer=place[0], site__inbox=place[1])
+    return list(theirs.values_list("pk", flat=True))
+
+
+def places_of(visitor: Visitor) -> list[tuple[int, int]]:
+    """(conversation, inbox) of each conversation in which this visitor is shown, newest first."""
+    return list(conversations_of(visitor).values_list("pk", "inbox_id")[:MOST_PLACES])
+
+
+def conversations_of(visitor: Visitor) -> QuerySet[Conversation]:
+    """This person's conversations in this chat, the one with the newest words first.
+
+    One that a member merged into somebody else's is not theirs to read any more.
+    """
+    if visitor.customer_id is None:
+        return Conversation.objects.none()
+    theirs = Conversation.objects.filter(
+        customer=visitor.customer_id, inbox=visitor.site.inbox_id
+    ).exclude(status=Status.MERGED)
+    return theirs.order_by("-last_activity_at", "-id")
+
+
+def current_conversation(visitor: Visitor) -> Conversation | None:
+    """The conversation this visitor sees and goes on with."""
+    return conversations_of(visitor).first()
+
+
+def goes_on(visitor: Visitor, conversation: Conversation | None) -> bool:
+    """Whether what the visitor writes now belongs to it: unless it was closed too long ago."""
+    if conversation is None:
+        return False
+    if conversation.status != Status.CLOSED:
+        return True
+    days = (now() - conversation.closure.closed_at).total_seconds() / 86_400
+    return days <= visitor.site.reopen_days
+
+
+def customer_of_address(address: str) -> Customer | None:
+    """Who is known at this address on this channel."""
+    return customer_at(KIND, address)
+
+
+def waiting_files(visitor: Visitor, numbers: list[int]) -> list[ChatFile]:
+    """Those of the visitor's uploads that wait for their message."""
+    return list(visitor.files.select_related("file").filter(pk__in=numbers).order_by("pk"))
+
+
+def seen_at_last(conversation: Conversation) -> Visitor | None:
+    """The browser in which this person was last."""
+    return visitors_of(conversation).first()
+
+
+def is_anybody_here(conversation: Conversation) -> bool:
+    """Whether the visitor sits before the chat in any of their browsers."""
+    return any(each.is_here for each in visitors_of(conversation).filter(Q(gone_at=None))[:20])

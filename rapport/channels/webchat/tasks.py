@@ -1,0 +1,17 @@
+"""Jobs of the chat."""
+
+from rapport.channels.webchat.actions import files, state
+from rapport.kernel.jobs import ONCE, job
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="notice which visitors left")
+def notice_who_left(timestamp: int = 0) -> None:
+    """Browsers that were closed without a word have left."""
+    while state.notice_who_left() >= state.MOST:
+        pass
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="forget files of visitors")
+def forget_waiting_files(timestamp: int = 0) -> None:
+    """Files whose message never came are let go."""
+    files.forget_waiting_files()

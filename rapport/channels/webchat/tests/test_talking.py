@@ -1,0 +1,186 @@
+"""Visitors and we talk: in order, once, and only with each other."""
+
+import pytest
+
+from rapport.inbox.actions.close import close_conversation
+from rapport.inbox.actions.note import add_note
+from rapport.inbox.actions.reply import reply_to_conversation
+from rapport.inbox.models import Closure, Conversation, Message
+from rapport.kernel.clock import now
+
+pytestmark = pytest.mark.django_db
+
+
+def conversation() -> Conversation:
+    return Conversation.objects.get()
+
+
+def test_a_first_word_makes_a_conversation(ana, site):
+    response = ana.say("¿Dónde está mi lámpara de mesa?")
+    assert response.status_code == 201
+    told = response.json()
+    assert told["from"] == "visitor"
+    assert told["text"] == "¿Dónde está mi lámpara de mesa?"
+    assert conversation().inbox == site.inbox
+    assert conversation().language == "es"
+    assert Message.objects.get().pk == told["id"]
+
+
+def test_words_are_stored_once_a_key(ana):
+    first = ana.say("Hola", key="0123456789ab")
+    again = ana.say("Hola", key="0123456789ab")
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json() == again.json()
+    assert Message.objects.count() == 1
+
+
+def test_the_window_shows_both_sides_and_nothing_the_team_says_inside(ana, bea):
+    ana.say("Hola")
+    reply_to_conversation(conversation(), by=bea, html="<p>Hola <strong>Ana</strong></p>")
+    add_note(conversation(), by=bea, html="<p>She is upset</p>")
+    told = ana.read()
+    assert [each["from"] for each in told["messages"]] == ["visitor", "team"]
+    assert told["messages"][1]["html"] == "<p>Hola <strong>Ana</strong></p>"
+    assert told["messages"][1]["author"]["name"] == "Bea Almeida"
+
+
+def test_the_cursor_brings_what_is_new_and_only_that(ana, bea):
+    ana.say("Hola")
+    cursor = ana.read()["cursor"]
+    assert ana.read(f"?after={cursor}")["messages"] == []
+    reply_to_conversation(conversation(), by=bea, html="<p>Buenas</p>")
+    told = ana.read(f"?after={cursor}")
+    assert [each["text"] for each in told["messages"]] == ["Buenas"]
+    assert ana.read(f"?after={told['cursor']}")["messages"] == []
+
+
+def test_a_cursor_from_before_the_first_word_finds_it(ana):
+    cursor = ana.visit().json()["cursor"]
+    ana.say("Hola")
+    assert [each["text"] for each in ana.read(f"?after={cursor}")["messages"]] == ["Hola"]
+
+
+def test_earlier_words_come_in_pieces(ana):
+    for number in range(5):
+        ana.say(f"word {number}")
+    newest = ana.read("?limit=2")
+    assert [each["text"] for each in newest["messages"]] == ["word 3", "word 4"]
+    assert newest["has_earlier"]
+    first = newest["messages"][0]["id"]
+    before = ana.read(f"?before={first}&limit=10")
+    assert [each["text"] for each in before["messages"]] == ["word 0", "word 1", "word 2"]
+    assert not before["has_earlier"]
+
+
+def test_one_visitor_reads_nothing_of_another(ana, window):
+    ana.say("My address is Calle Luna 7")
+    kenji = window()
+    assert kenji.words() == []
+    first = ana.read()["messages"][0]["id"]
+    assert kenji.read(f"?before={first + 1}")["messages"] == []
+    cursor = f"{conversation().pk}-0"
+    assert kenji.read(f"?after={cursor}")["messages"] == []
+
+
+def test_a_closed_conversation_goes_on_for_some_days(ana, bea, site):
+    ana.say("Hola")
+    close_conversation(conversation(), by=bea)
+    assert ana.read()["is_closed"]
+    ana.say("One more thing")
+    assert conversation().status == "open"
+
+
+def test_long_after_a_closure_a_new_conversation_begins(ana, bea):
+    ana.say("Hola")
+    close_conversation(conversation(), by=bea)
+    Closure.objects.update(closed_at="2026-01-01T00:00Z")
+    ana.say("Something else")
+    assert Conversation.objects.count() == 2
+    assert ana.words() == ["Hola", "Something else"]
+
+
+def test_text_is_text(ana):
+    ana.say("<script>alert(1)</script>\x00\u202e & <b>bold</b>")
+    message = Message.objects.get()
+    assert message.html == ""
+    assert message.words == "<script>alert(1)</script> & <b>bold</b>"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"text": "   ", "client_key": "0123456789"}, "empty"),
+        ({"text": "x" * 10_001, "client_key": "0123456789"}, "too_long"),
+        ({"text": 7, "client_key": "0123456789"}, "invalid"),
+        ({"text": "x", "client_key": "../.."}, "invalid"),
+        ({"text": "x"}, "invalid"),
+        ({"text": "x", "client_key": "0123456789", "file_ids": ["x"]}, "invalid"),
+        (
+            {"text": "x", "client_key": "0123456789", "file_ids": [1, 2, 3, 4, 5, 6]},
+            "too_many_files",
+        ),
+        ({"text": "x", "client_key": "0123456789", "file_ids": [999]}, "missing"),
+        ("[]", "invalid"),
+        ("{", "invalid"),
+    ],
+)
+def test_what_is_no_message_is_refused_with_a_reason(ana, body, code):
+    response = ana.ask("post", "messages", body)
+    assert response.status_code == 422
+    assert response["Content-Type"] == "application/problem+json"
+    assert response.json()["code"] == code
+    assert not Message.objects.exists()
+
+
+def test_ten_megabytes_are_not_read(ana):
+    response = ana.ask("post", "messages", {"text": "x" * 10_000_000, "client_key": "0123456789"})
+    assert response.status_code == 413
+
+
+def test_refusals_speak_the_visitors_language(ana):
+    response = ana.ask("post", "messages", {"text": "", "client_key": "0123456789"})
+    assert response.json()["title"] == "Escriba algo primero."
+    assert response["Content-Language"] == "es"
+
+
+def test_without_a_visit_nothing_is_told(window):
+    stranger = window(visit=False)
+    for method, path in (("get", "messages"), ("post", "messages"), ("post", "state")):
+        response = stranger.ask(method, path, {})
+        assert response.status_code == 401
+        assert response.json()["code"] == "no_visit"
+
+
+def test_the_team_is_seen_to_have_read(ana, bea):
+    from rapport.inbox.actions.reading import mark_read
+
+    written = ana.say("Hola").json()["id"]
+    assert ana.read()["team_read_until"] == 0
+    assert ana.read()["delivered_until"] == written
+    mark_read(conversation(), by=bea)
+    assert ana.read()["team_read_until"] == written
+
+
+def test_what_was_received_and_seen_is_noted_once(ana, bea):
+    ana.say("Hola")
+    reply = reply_to_conversation(conversation(), by=bea, html="<p>Buenas</p>")
+    ana.ask("post", "state", {"received_until": reply.pk})
+    reply.refresh_from_db()
+    assert reply.received_at and not reply.seen_at
+    ana.ask("post", "state", {"read_until": reply.pk})
+    reply.refresh_from_db()
+    first = reply.seen_at
+    assert first
+    ana.ask("post", "state", {"read_until": reply.pk})
+    reply.refresh_from_db()
+    assert reply.seen_at == first <= now()
+
+
+def test_a_member_who_writes_a_reply_is_seen_to_write(ana, bea):
+    from rapport.inbox.actions.looking import look_at
+
+    ana.say("Hola")
+    look_at(conversation(), by=bea, typing_kind="note")
+    assert ana.read()["typing"] is None
+    look_at(conversation(), by=bea, typing_kind="reply")
+    assert ana.read()["typing"] == {"name": "Bea Almeida"}
