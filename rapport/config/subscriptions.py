@@ -6,9 +6,9 @@ from rapport.channels.apichannel import events as apichannel
 from rapport.channels.apichannel import reactions as in_apichannel
 from rapport.channels.email import events as email
 from rapport.channels.email import reactions as in_email
-from rapport.config.webhooks import PUBLIC
 from rapport.channels.webchat import events as webchat
 from rapport.channels.webchat import reactions as in_webchat
+from rapport.config.webhooks import PUBLIC
 from rapport.customers import events as customers
 from rapport.inbox import events as inbox
 from rapport.inbox.reactions import live, notices, sending

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.channels.apichannel import events as apichannel
 from rapport.channels.email import events as email
+from rapport.channels.webchat import events as webchat
 from rapport.customers import events as customers
 from rapport.inbox import events as inbox
 from rapport.inbox.queries import outside as in_inbox
@@ -55,6 +56,11 @@ PUBLIC: Mapping[type[Fact], PublicFact] = {
     inbox.ReplyFailed: PublicFact(
         "reply.failed", _("The channel refused a reply, or its fate is uncertain."), _message
     ),
+    inbox.ReplySeen: PublicFact(
+        "reply.seen",
+        _("Replies up to this one were on the customer’s screen, or seen there."),
+        _message,
+    ),
     inbox.NoteAdded: PublicFact("note.added", _("A member wrote a private note."), _message),
     inbox.MemberMentioned: PublicFact("note.mentioned", _("A note names a member."), _message),
     inbox.ConversationAssigned: PublicFact(
@@ -78,6 +84,11 @@ PUBLIC: Mapping[type[Fact], PublicFact] = {
     inbox.ConversationsMerged: PublicFact(
         "conversation.merged", _("Another one’s messages moved into it."), in_inbox.told_merged
     ),
+    inbox.CustomerRecognised: PublicFact(
+        "conversation.recognised",
+        _("It belongs to another customer: the same person, known better."),
+        _conversation,
+    ),
     customers.CustomerChanged: PublicFact(
         "customer.changed", _("What is known of a customer was put right."), in_inbox.told_customer
     ),
@@ -97,6 +108,9 @@ PRIVATE: Mapping[type[Fact], str] = {
     inbox.ConversationLookedAt: "who looks or types lasts seconds and watches people",
     team.PresenceChanged: "when people come and go is not for other programs to keep",
     team.MemberLeaving: "a step inside, towards their presence",
+    webchat.VisitorChanged: "which page somebody is on lasts seconds and watches people",
+    webchat.VisitorTyped: "who types lasts seconds and watches people",
+    webchat.ChatSiteChanged: "how a chat is set up concerns this installation alone",
     team.InvitationMade: "its link lets a person in; member.changed follows when they join",
     email.RawMailKept: "a step inside: message.received follows once it is read",
     apichannel.ConnectionChanged: "how an API inbox is connected concerns this installation alone",
