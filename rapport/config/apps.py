@@ -8,6 +8,7 @@ class RoofConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
+        from rapport.channels.apichannel.queries.connections import caller_with_key
         from rapport.config import (
             audit,
             channels,
@@ -29,7 +30,7 @@ class RoofConfig(AppConfig):
         outbox.subscribe(subscriptions.SUBSCRIPTIONS)
         in_audit.offer(audit.SENTENCES)
         in_scopes.offer(scopes.SCOPES)
-        in_rest.install(caller_with)
+        in_rest.install(caller_with, caller_with_key)
         slots.offer(panels.PANELS)
         ports.install(channels.CHANNELS)
         in_webhooks.install(webhooks.PUBLIC, webhooks.TOPICS, every_inbox_by_name)

@@ -23,6 +23,11 @@ SCOPES: list[Scope] = [
     Scope("canned_responses:read", _("Read canned responses"), READ),
     Scope("canned_responses:write", _("Write canned responses for everybody"), Right.MANAGE_WORDS),
     Scope(
+        "inbox:talk",
+        _("Bring messages and get replies: the key of an API inbox, and nothing else, has this"),
+        is_given=False,
+    ),
+    Scope(
         "webhooks:manage",
         _("Set up webhooks and see what they delivered"),
         Right.MANAGE_INTEGRATIONS,

@@ -40,6 +40,17 @@ def read_chunks(stored: StoredFile, size: int = 256 * 1024) -> Iterator[bytes]:
             yield chunk
 
 
+def read_part(
+    stored: StoredFile, start: int, length: int, size: int = 256 * 1024
+) -> Iterator[bytes]:
+    """So many bytes from `start` on, in pieces."""
+    with stored.content.storage.open(str(stored.content.name)) as opened:
+        opened.seek(start)
+        while length > 0 and (chunk := opened.read(min(size, length))):
+            length -= len(chunk)
+            yield chunk
+
+
 def sweep_orphans(older_than: datetime, most: int = 1000) -> int:
     """Remove files that nothing in any room refers to any more; return how many there were."""
     orphans = StoredFile.objects.filter(created_at__lt=older_than)

@@ -1,7 +1,7 @@
 """Files in the database: nothing else to run, one backup holds all, several machines see the same."""
 
 import uuid
-from io import BufferedReader, RawIOBase
+from io import SEEK_CUR, SEEK_END, SEEK_SET, BufferedReader, RawIOBase
 from typing import Any
 
 from django.core.files import File
@@ -20,7 +20,7 @@ class _Chunks(RawIOBase):
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.number = 0
+        self.number = self.position = self.skip = 0
         self.is_at_end = False
         self.rest = memoryview(b"")
         if not self._fetch():
@@ -29,12 +29,27 @@ class _Chunks(RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
+        """Go to a byte; the chunk that holds it is fetched at the next read."""
+        if whence == SEEK_CUR:
+            offset += self.position
+        elif whence == SEEK_END:
+            offset += _size_of(self.name)
+        if offset != self.position:
+            self.number, self.skip = divmod(max(0, offset), CHUNK)
+            self.position, self.rest, self.is_at_end = max(0, offset), memoryview(b""), False
+        return self.position
+
     def readinto(self, buffer: Any) -> int:
         if not self.rest and (self.is_at_end or not self._fetch()):
             return 0
         size = min(len(buffer), len(self.rest))
         buffer[:size] = self.rest[:size]
         self.rest = self.rest[size:]
+        self.position += size
         return size
 
     def _fetch(self) -> bool:
@@ -42,8 +57,9 @@ class _Chunks(RawIOBase):
         if found is None:
             return False
         self.number += 1
-        self.rest = memoryview(bytes(found.content))
-        self.is_at_end = len(self.rest) < CHUNK
+        content = memoryview(bytes(found.content))
+        self.rest, self.skip = content[self.skip :], 0
+        self.is_at_end = len(content) < CHUNK
         return True
 
 
@@ -71,8 +87,12 @@ class DatabaseStorage(Storage):
         FileChunk.objects.filter(file=name).delete()
 
     def size(self, name: str) -> int:
-        total = FileChunk.objects.filter(file=name).aggregate(size=Sum(Length("content")))
-        return total["size"] or 0
+        return _size_of(name)
 
     def url(self, name: str | None) -> str:
         raise NotImplementedError("files are served by views that check who asks")
+
+
+def _size_of(name: str) -> int:
+    total = FileChunk.objects.filter(file=name).aggregate(size=Sum(Length("content")))
+    return total["size"] or 0

@@ -18,11 +18,11 @@ Who = Callable[[str], Caller | None]
 _who: list[Who] = []
 
 
-def install(who: Who) -> None:
-    """Say how a secret is turned into a caller (called once, by the roof)."""
-    _who[:] = [who]
+def install(*whos: Who) -> None:
+    """Say how secrets are turned into callers, each kind by its own (called once, by the roof)."""
+    _who[:] = whos
 
 
 def who(secret: str) -> Caller | None:
     """The caller with this secret; None for unknown, expired and revoked ones alike."""
-    return _who[0](secret)
+    return next(filter(None, (each(secret) for each in _who)), None)

@@ -10,11 +10,15 @@ ANY = ""
 
 @dataclass(frozen=True)
 class Scope:
-    """One permission of a token; `needs` is the right that a member must have to give it."""
+    """One permission of a token; `needs` is the right that a member must have to give it.
+
+    One that is not `is_given` comes with another kind of key, and no token can have it.
+    """
 
     name: str
     words: Any
     needs: Any = None
+    is_given: bool = True
 
 
 _scopes: dict[str, Scope] = {}

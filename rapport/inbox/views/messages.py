@@ -1,11 +1,8 @@
 """A message's body in its locked frame, and its files."""
 
-from collections.abc import Iterator
-
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from rapport.inbox.actions.pictures import trust_pictures
@@ -13,7 +10,7 @@ from rapport.inbox.queries.thread import attachment_for, message_for
 from rapport.inbox.queries.trust import is_trusted
 from rapport.inbox.templatetags.inbox_bodies import folded_html, with_pictures
 from rapport.inbox.views.answers import done
-from rapport.kernel.files import read_chunks
+from rapport.kernel.serving import file_answer
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right
 
@@ -60,19 +57,6 @@ def attachment(request: HttpRequest, number: int) -> HttpResponseBase:
     """A file of a conversation; only pictures and PDF are shown in place, anything else is saved."""
     found = attachment_for(member_of(request), number)
     is_shown = found.media_type in SHOWN_IN_PLACE
-    etag = f'"{found.file.sha256}"'
-    if request.headers.get("If-None-Match") == etag:
-        return HttpResponse(status=304)
-    kind = found.media_type if is_shown else "application/octet-stream"
-    response = StreamingHttpResponse(_content(found), content_type=kind)
-    response["Content-Length"] = str(found.size)
-    response["Content-Disposition"] = content_disposition_header(not is_shown, found.name) or ""
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, max-age=86400"
-    return response
-
-
-def _content(found: object) -> Iterator[bytes]:
-    yield from read_chunks(found.file)  # type: ignore[attr-defined]
+    return file_answer(
+        request, found.file, name=found.name, media_type=found.media_type, is_shown=is_shown
+    )

@@ -24,7 +24,8 @@ USED_EVERY = timedelta(minutes=1)
 
 def scopes_for(member: Member) -> list[Scope]:
     """The scopes that a token of this member may have."""
-    return [scope for scope in every_scope() if scope.needs is None or member.can(scope.needs)]
+    given = [scope for scope in every_scope() if scope.is_given]
+    return [scope for scope in given if scope.needs is None or member.can(scope.needs)]
 
 
 @transaction.atomic

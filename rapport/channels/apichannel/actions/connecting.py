@@ -16,8 +16,7 @@ from rapport.team.models import Member, Right
 
 from ..events import ConnectionChanged
 from ..models import Connection, State, hash_of
-
-KEY_PREFIX = "rapin_"
+from ..queries.connections import KEY_PREFIX
 
 
 def connect(

@@ -3,10 +3,13 @@
 from django.db.models import QuerySet
 
 from rapport.inbox.models import Attachment, Conversation, Inbox
+from rapport.rest.ports import Caller
 
 from ..models import Connection, Thread, Upload, hash_of
 
 KIND = "api"
+KEY_PREFIX = "rapin_"
+SCOPE = "inbox:talk"
 
 
 def api_inboxes() -> QuerySet[Inbox]:
@@ -17,6 +20,14 @@ def api_inboxes() -> QuerySet[Inbox]:
 def connection_of(inbox: Inbox) -> Connection:
     """How an inbox is connected; unsaved defaults if nobody has connected it."""
     return Connection.objects.filter(inbox=inbox).first() or Connection(inbox=inbox)
+
+
+def caller_with_key(secret: str) -> Caller | None:
+    """The other system whose key this is, as a door for programs knows callers."""
+    if not secret.startswith(KEY_PREFIX):
+        return None
+    found = connection_with(secret)
+    return Caller(f"inbox:{found.inbox_id}", frozenset({SCOPE}), found) if found else None
 
 
 def connection_with(key: str) -> Connection | None:

@@ -1,0 +1,1 @@
+"""The API channel's doors for programs."""
