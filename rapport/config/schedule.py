@@ -15,6 +15,7 @@ def install() -> None:
 
     every("* * * * *", inbox.wake_snoozed)
     every("* * * * *", inbox.deliver_forgotten)
+    every("* * * * *", inbox.give_out_conversations)
     every("* * * * *", inbox.forget_who_looked)
     every("* * * * *", team.notice_absence)
     every("*/2 * * * *", kernel.begin_stalled_jobs_again)

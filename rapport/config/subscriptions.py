@@ -11,7 +11,7 @@ from rapport.channels.webchat import reactions as in_webchat
 from rapport.config.webhooks import PUBLIC
 from rapport.customers import events as customers
 from rapport.inbox import events as inbox
-from rapport.inbox.reactions import live, notices, sending
+from rapport.inbox.reactions import live, notices, routing, sending
 from rapport.kernel.outbox import Fact, Reaction
 from rapport.team import events as team
 from rapport.team import reactions as in_team
@@ -25,6 +25,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         live.show_other_conversations,
         notices.notify_the_assignee_of_an_answer,
         in_webchat.tell_visitor_of_words,
+        routing.give_out_what_came,
     ],
     # We speak
     inbox.ReplyQueued: [
@@ -40,16 +41,29 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     inbox.NoteAdded: [live.show_everywhere],
     inbox.MemberMentioned: [notices.notify_the_mentioned],
     # A conversation changes hands or state
-    inbox.ConversationAssigned: [live.show_everywhere, notices.notify_the_new_assignee],
-    inbox.ConversationClosed: [live.show_everywhere, in_webchat.tell_visitor_of_state],
-    inbox.ConversationReopened: [live.show_everywhere, in_webchat.tell_visitor_of_state],
-    inbox.ConversationSnoozed: [live.show_everywhere],
-    inbox.ConversationWoke: [live.show_everywhere],
+    inbox.ConversationAssigned: [
+        live.show_everywhere,
+        notices.notify_the_new_assignee,
+        routing.give_out_what_waits,
+    ],
+    inbox.ConversationClosed: [
+        live.show_everywhere,
+        in_webchat.tell_visitor_of_state,
+        routing.give_out_what_waits,
+    ],
+    inbox.ConversationReopened: [
+        live.show_everywhere,
+        in_webchat.tell_visitor_of_state,
+        routing.give_out_what_waits,
+    ],
+    inbox.ConversationSnoozed: [live.show_everywhere, routing.give_out_what_waits],
+    inbox.ConversationWoke: [live.show_everywhere, routing.give_out_what_waits],
     inbox.ConversationTagged: [live.show_everywhere],
     inbox.ConversationsMerged: [
         live.show_everywhere,
         live.show_other_conversations,
         live.show_merged_away,
+        routing.give_out_what_waits,
     ],
     # Who is around it
     inbox.ConversationRead: [live.show_as_read, in_webchat.tell_visitor_of_state],
@@ -59,22 +73,31 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     webchat.VisitorTyped: [in_webchat.show_visitor_typing],
     customers.CustomerChanged: [live.show_customer],
     # The house itself
-    inbox.InboxChanged: [live.refresh_what_everybody_sees, in_webchat.tell_windows_of_site],
+    inbox.InboxChanged: [
+        live.refresh_what_everybody_sees,
+        in_webchat.tell_windows_of_site,
+        routing.give_out_to_others,
+    ],
     webchat.ChatSiteChanged: [in_webchat.tell_windows_of_site],
-    team.PresenceChanged: [in_team.tell_presence],
+    team.PresenceChanged: [
+        in_team.tell_presence,
+        routing.give_out_to_others,
+        routing.tell_what_went_to_others,
+    ],
     team.MemberLeaving: [in_team.look_whether_they_left],
     team.MemberChanged: [
         in_team.check_streams_again,
         in_team.tell_member,
         live.show_member_other_lists,
         sending.release_conversations_of_absent,
+        routing.give_out_to_others,
     ],
     team.MemberLeft: [
         in_team.check_streams_again,
         in_team.tell_member,
         sending.release_conversations_of_absent,
     ],
-    team.TeamChanged: [in_team.tell_team],
+    team.TeamChanged: [in_team.tell_team, routing.give_out_to_others],
     team.InvitationMade: [in_team.mail_the_invitation],
     email.RawMailKept: [in_email.have_it_read],
     email.MailboxChanged: [in_email.tell_the_settings],

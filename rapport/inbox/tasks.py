@@ -3,6 +3,7 @@
 from rapport.inbox.actions.assign import release_from_absent
 from rapport.inbox.actions.delivery import deliver_due, overdue_replies
 from rapport.inbox.actions.looking import forget_lookers
+from rapport.inbox.actions.routing import give_out
 from rapport.inbox.actions.snooze import wake_due
 from rapport.inbox.queries.people import member_called
 from rapport.kernel.jobs import ONCE, job
@@ -32,6 +33,12 @@ def wake_snoozed(timestamp: int = 0) -> None:
 def forget_who_looked(timestamp: int = 0) -> None:
     """Forget who looked and closed the window without a word."""
     forget_lookers()
+
+
+@job(queue="default", retry=ONCE, queueing_lock="give out conversations", priority=10)
+def give_out_conversations(timestamp: int = 0) -> None:
+    """Give out what waits, and take back from who is gone; what fails is seen to within a minute."""
+    give_out()
 
 
 @job(queue="default")

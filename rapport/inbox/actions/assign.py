@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from rapport.inbox.actions.locking import locked
 from rapport.inbox.actions.standing import record
 from rapport.inbox.events import ConversationAssigned
-from rapport.inbox.models import Conversation, Inbox, Status
+from rapport.inbox.models import Conversation, Inbox, Status, Withholding
 from rapport.inbox.queries.people import assignable_members
+from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
 from rapport.kernel.outbox import publish
 from rapport.team.models import Member, Team
@@ -35,8 +36,12 @@ def assign_locked(
     *,
     member: Member | None = UNCHANGED,
     team: Team | None = UNCHANGED,
+    because: dict[str, Any] | None = None,
 ) -> None:
-    """Assign a conversation whose row is locked; nothing happens if nothing changes."""
+    """Assign a conversation whose row is locked; nothing happens if nothing changes.
+
+    `because` is what a rule says of its choice, for the thread.
+    """
     before = (conversation.assignee_id, conversation.team_id)
     if member is not UNCHANGED:
         _check_may_work_here(conversation, member)
@@ -56,7 +61,9 @@ def assign_locked(
         team=str(conversation.team or ""),
         was_member_id=before[0],
         was_team_id=before[1],
+        **(because or {}),
     )
+    _withhold(conversation, by, was_somebodys=before[0] is not None)
     publish(
         ConversationAssigned(
             conversation.pk,
@@ -67,6 +74,15 @@ def assign_locked(
             told.pk,
         )
     )
+
+
+def _withhold(conversation: Conversation, by: Member | None, *, was_somebodys: bool) -> None:
+    """What a person puts back to everybody, no rule gives out at once."""
+    if by is not None and was_somebodys and conversation.assignee_id is None:
+        given = {"by": by, "withheld_at": now()}
+        Withholding.objects.update_or_create(conversation=conversation, defaults=given)
+    else:
+        Withholding.objects.filter(conversation=conversation).delete()
 
 
 def release_from_absent(member: Member) -> int:

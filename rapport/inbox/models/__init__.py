@@ -6,10 +6,21 @@ from rapport.inbox.models.draft import Draft
 from rapport.inbox.models.inbox import Inbox, InboxAccess
 from rapport.inbox.models.message import Attachment, Delivery, Message, MessageKind
 from rapport.inbox.models.reading import Looking, Mention, ReadMark
+from rapport.inbox.models.routing import (
+    AssignmentRule,
+    Handover,
+    Mode,
+    Participant,
+    Speaking,
+    Turn,
+    Withholding,
+    Workload,
+)
 from rapport.inbox.models.tag import ConversationTag, Tag
 from rapport.inbox.models.trust import PictureTrust
 
 __all__ = [
+    "AssignmentRule",
     "Attachment",
     "CannedResponse",
     "Closure",
@@ -17,6 +28,7 @@ __all__ = [
     "ConversationTag",
     "Delivery",
     "Draft",
+    "Handover",
     "Inbox",
     "InboxAccess",
     "Looking",
@@ -24,9 +36,15 @@ __all__ = [
     "Merge",
     "Message",
     "MessageKind",
+    "Mode",
+    "Participant",
     "PictureTrust",
     "ReadMark",
     "Snooze",
+    "Speaking",
     "Status",
     "Tag",
+    "Turn",
+    "Withholding",
+    "Workload",
 ]

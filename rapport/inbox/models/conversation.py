@@ -77,6 +77,18 @@ class Conversation(models.Model):
                 condition=Q(status="open"),
                 name="open_by_team",
             ),
+            models.Index(
+                "inbox",
+                "waiting_since",
+                condition=Q(status="open", assignee__isnull=True, waiting_since__isnull=False),
+                name="waiting_for_anybody",
+            ),
+            models.Index(
+                "assignee",
+                "waiting_since",
+                condition=Q(status="open", waiting_since__isnull=False),
+                name="waiting_for_somebody",
+            ),
             models.Index("customer", F("last_activity_at").desc(), name="by_customer"),
         ]
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, pgettext
 
+from rapport.inbox.templatetags.rule_words import language_in_words, rule_sentences
 from rapport.ui.components.times import (
     city_of,
     clock,
@@ -76,6 +77,8 @@ def activity_words(activity: dict[str, Any], who: str) -> SafeString:
     """What an activity says: one sentence, the names in bold."""
     values = {key: format_html("<b>{}</b>", _shown(value)) for key, value in activity.items()}
     values["who"] = format_html("<b>{}</b>", who)
+    if "speaks" in activity:
+        values["speaks"] = format_html("<b>{}</b>", language_in_words(activity["speaks"]))
     sentence = str(conditional_escape(_sentence(activity, who)))
     return mark_safe(sentence % values)  # noqa: S308 - sentence and values are escaped above
 
@@ -95,6 +98,8 @@ def _sentence(activity: dict[str, Any], who: str) -> str:
 def _assigned(activity: dict[str, Any], who: str) -> str:
     member_changed = activity.get("member_id") != activity.get("was_member_id")
     team_changed = activity.get("team_id") != activity.get("was_team_id")
+    if activity.get("rule"):
+        return rule_sentences(activity)
     if member_changed and activity.get("member_id"):
         if not who:
             return gettext("Assigned to %(member)s.")

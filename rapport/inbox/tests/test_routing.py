@@ -1,0 +1,378 @@
+"""The rules: whose turn it is, how much is too much, which language, and who has gone."""
+
+from datetime import timedelta
+
+import pytest
+
+from rapport.inbox.actions.assign import assign_conversation
+from rapport.inbox.actions.close import close_conversation
+from rapport.inbox.actions.inboxes import archive_inbox
+from rapport.inbox.actions.routing import give_out, hand_over, keep_mine, see_handovers
+from rapport.inbox.actions.snooze import snooze_conversation
+from rapport.inbox.models import (
+    AssignmentRule,
+    Conversation,
+    Handover,
+    Inbox,
+    InboxAccess,
+    Mode,
+    Participant,
+    Speaking,
+    Workload,
+)
+from rapport.inbox.queries.desks import desk_of
+from rapport.inbox.queries.routing import handovers_of, held_by, is_asked_to_hand_over
+from rapport.inbox.templatetags.inbox_words import activity_words
+from rapport.inbox.tests.routing_cast import holder, last_activity, leaves, rule_for, sits_down
+from rapport.kernel import outbox
+from rapport.kernel.clock import now
+from rapport.team.models import Member, Role, Team, TeamMembership
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def yuki(db):
+    return Member.objects.create(
+        email="yuki@example.com", name="Yuki Tanaka", role=Role.AGENT, languages=["ja", "en"]
+    )
+
+
+def test_in_turn_among_those_present(support, arrive, bea, marek, tom, yuki):
+    rule_for(support, speaking=Speaking.IGNORED)
+    sits_down(bea, marek, tom)
+    letters = [arrive().conversation for _n in range(6)]
+    assert give_out() == 6
+    assert [holder(each) for each in letters] == [bea, marek, tom] * 2
+
+
+def test_the_oldest_is_given_first(support, arrive, bea):
+    rule_for(support, ceiling=1)
+    young, old = arrive().conversation, arrive().conversation
+    Conversation.objects.filter(pk=old.pk).update(waiting_since=now() - timedelta(hours=1))
+    sits_down(bea)
+    give_out()
+    assert (holder(old), holder(young)) == (bea, None)
+
+
+def test_who_has_least_comes_first_where_it_is_balanced(support, arrive, bea, marek):
+    rule_for(support, Mode.BALANCED)
+    for _n in range(3):
+        assign_conversation(arrive().conversation, by=bea, member=bea)
+    sits_down(bea, marek)
+    letters = [arrive().conversation for _n in range(4)]
+    give_out()
+    assert [holder(each) for each in letters] == [marek, marek, marek, bea]
+
+
+def test_nobody_present_it_waits_until_somebody_comes(support, arrive, bea):
+    rule_for(support)
+    letter = arrive().conversation
+    assert give_out() == 0
+    sits_down(bea)
+    assert give_out() == 1
+    assert holder(letter) == bea
+
+
+def test_away_off_duty_viewers_and_those_who_do_not_see_the_inbox_get_nothing(
+    support, orders, arrive, bea, marek, sofia, tom
+):
+    rule_for(orders)
+    sits_down(bea, marek, sofia, tom)
+    Member.objects.filter(pk=bea.pk).update(availability="away")
+    Member.objects.filter(pk=marek.pk).update(duty_from=now(), duty_until=now())
+    letter = arrive(inbox=orders).conversation
+    assert give_out() == 0
+    InboxAccess.objects.create(inbox=orders, member=tom)
+    assert give_out() == 1
+    assert holder(letter) == tom
+
+
+def test_the_ceiling_holds_and_frees_with_closing_and_snoozing(support, arrive, bea):
+    rule_for(support, ceiling=2)
+    sits_down(bea)
+    letters = [arrive().conversation for _n in range(4)]
+    assert give_out() == 2
+    close_conversation(letters[0], by=bea)
+    assert give_out() == 1
+    snooze_conversation(letters[1], until=now() + timedelta(days=1), by=bea)
+    assert give_out() == 1
+    assert [holder(each) for each in letters] == [bea] * 4
+
+
+def test_what_fell_silent_an_hour_ago_takes_no_place(support, arrive, bea):
+    rule_for(support, ceiling=1)
+    sits_down(bea)
+    first, _second = arrive().conversation, arrive().conversation
+    assert give_out() == 1
+    quiet = Conversation.objects.filter(pk=first.pk)
+    quiet.update(waiting_since=None, last_activity_at=now() - timedelta(minutes=59))
+    assert give_out() == 0
+    quiet.update(last_activity_at=now() - timedelta(minutes=61))
+    assert give_out() == 1
+
+
+def test_an_own_ceiling_counts_all_inboxes_that_have_one(support, orders, arrive, bea):
+    rule_for(support, ceiling=10)
+    rule_for(orders, ceiling=10)
+    mail = Inbox.objects.create(name="Mail", address="mail@lumenoak.example")
+    rule_for(mail)
+    Workload.objects.create(member=bea, ceiling=3)
+    sits_down(bea)
+    for inbox in (support, orders, mail):
+        for _n in range(3):
+            arrive(inbox=inbox)
+    give_out()
+    mine = Conversation.objects.filter(assignee=bea)
+    assert mine.exclude(inbox=mail).count() == 3
+    assert mine.filter(inbox=mail).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("speaking", "expected"),
+    [
+        (Speaking.IGNORED, ["Bea Almeida", "Yuki Tanaka"]),
+        (Speaking.PREFERRED, ["Yuki Tanaka", "Bea Almeida"]),
+        (Speaking.REQUIRED, ["Yuki Tanaka", None]),
+    ],
+)
+def test_who_writes_the_language(support, arrive, bea, yuki, speaking, expected):
+    rule_for(support, speaking=speaking, ceiling=1)
+    sits_down(bea, yuki)
+    letters = [arrive(language="ja").conversation, arrive(language="ja").conversation]
+    give_out()
+    assert [holder(each) and holder(each).name for each in letters] == expected
+
+
+def test_a_language_not_known_is_anybodys(support, arrive, bea):
+    rule_for(support, speaking=Speaking.REQUIRED)
+    sits_down(bea)
+    letter = arrive(language="", words="?", text="?").conversation
+    Conversation.objects.update(language="")
+    give_out()
+    assert holder(letter) == bea
+
+
+def test_only_those_who_take_part(support, arrive, bea, marek, yuki):
+    rule = rule_for(support, is_for_all=False)
+    sits_down(bea, marek, yuki)
+    letter = arrive().conversation
+    assert give_out() == 0
+    team = Team.objects.create(name="Repairs")
+    TeamMembership.objects.create(team=team, member=marek)
+    Participant.objects.create(rule=rule, team=team)
+    assert give_out() == 1
+    assert holder(letter) == marek
+    Participant.objects.create(rule=rule, member=yuki)
+    assert [seat.member for seat in desk_of(rule).seats] == [marek, yuki]
+
+
+def test_what_belongs_to_a_team_stays_in_it(support, arrive, bea, marek):
+    rule_for(support)
+    team = Team.objects.create(name="Repairs")
+    TeamMembership.objects.create(team=team, member=marek)
+    sits_down(bea)
+    letter = arrive().conversation
+    assign_conversation(letter, by=bea, team=team)
+    assert give_out() == 0
+    sits_down(marek)
+    give_out()
+    assert holder(letter) == marek
+
+
+def test_what_a_person_puts_back_stays_there_until_the_customer_writes(support, arrive, bea):
+    rule_for(support)
+    sits_down(bea)
+    letter = arrive().conversation
+    give_out()
+    assign_conversation(letter, by=bea, member=None)
+    assert give_out() == 0
+    outbox.drain()
+    assert give_out() == 0
+    arrive(token=letter.token)
+    outbox.drain()
+    assert give_out() == 1
+
+
+def test_no_rule_no_archived_inbox_nothing_older_than_the_rule(support, orders, arrive, bea):
+    sits_down(bea)
+    arrive()
+    rule_for(support, Mode.OFF)
+    rule_for(orders, takes_from=now() + timedelta(seconds=1))
+    arrive(inbox=orders)
+    assert give_out() == 0
+    AssignmentRule.objects.update(mode=Mode.IN_TURN)
+    archive_inbox(support, by=bea)
+    assert give_out() == 0
+
+
+def test_a_chat_reopened_while_its_agent_sleeps_goes_to_who_is_awake(support, arrive, bea, yuki):
+    """Twenty-four hours of shifts: what is reopened must not wait for who is asleep."""
+    rule_for(support, gone_after=3, counts_away=True, ceiling=10)
+    sits_down(yuki)
+    chat = arrive().conversation
+    give_out()
+    close_conversation(chat, by=yuki)
+    leaves(yuki, "off", hours=7)
+    sits_down(bea)
+    arrive(token=chat.token)
+    give_out()
+    assert holder(chat) == bea
+    said = last_activity(chat)
+    words = activity_words(said, "")
+    assert "Yuki Tanaka</b> was not there since" in words
+    assert "Assigned to <b>Bea Almeida</b> by the rule of the inbox <b>Support</b>" in words
+    assert "<b>1</b> of <b>10</b> open" in words
+
+
+def test_who_is_present_keeps_their_customer(support, arrive, bea, yuki):
+    rule_for(support, gone_after=0, counts_away=True)
+    sits_down(bea, yuki)
+    chat = arrive().conversation
+    give_out()
+    kept = holder(chat)
+    arrive(token=chat.token)
+    assert give_out() == 0
+    assert holder(chat) == kept
+
+
+@pytest.mark.parametrize(("minutes", "moves"), [(2, False), (4, True)])
+def test_gone_is_who_is_away_longer_than_the_rule_says(support, arrive, bea, yuki, minutes, moves):
+    rule_for(support, gone_after=3, counts_away=True)
+    sits_down(yuki)
+    chat = arrive().conversation
+    give_out()
+    leaves(yuki, "away", minutes=minutes)
+    sits_down(bea)
+    assert give_out() == moves
+    assert holder(chat) == (bea if moves else yuki)
+
+
+def test_where_away_does_not_count_only_who_is_off_has_gone(support, arrive, bea, yuki):
+    rule_for(support, gone_after=240)
+    sits_down(yuki)
+    chat = arrive().conversation
+    give_out()
+    sits_down(bea)
+    leaves(yuki, "away", hours=9)
+    assert give_out() == 0
+    leaves(yuki, "off", hours=5)
+    assert give_out() == 1
+    assert holder(chat) == bea
+
+
+def test_a_customer_waits_no_longer_for_who_just_left_than_the_rule_allows(
+    support, arrive, bea, yuki
+):
+    rule_for(support, gone_after=60, waits_at_most=10, counts_away=True)
+    sits_down(yuki)
+    chat = arrive().conversation
+    give_out()
+    sits_down(bea)
+    leaves(yuki, "away", minutes=1)
+    assert give_out() == 0
+    Conversation.objects.update(waiting_since=now() - timedelta(minutes=11))
+    assert give_out() == 1
+    assert holder(chat) == bea
+
+
+def test_nobody_waits_nothing_is_taken(support, arrive, bea, yuki):
+    rule_for(support, gone_after=0, counts_away=True)
+    sits_down(yuki)
+    chat = arrive().conversation
+    give_out()
+    Conversation.objects.update(waiting_since=None)
+    leaves(yuki, "off", hours=1)
+    sits_down(bea)
+    assert give_out() == 0
+    assert holder(chat) == yuki
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_with_nobody_else_it_stays_or_goes_back_to_everybody(support, arrive, bea, yuki, stays):
+    rule_for(support, gone_after=0, stays_if_alone=stays)
+    sits_down(yuki)
+    chat = arrive().conversation
+    give_out()
+    leaves(yuki, "off", hours=1)
+    give_out()
+    assert holder(chat) == (yuki if stays else None)
+    if not stays:
+        assert "offered to everybody" in activity_words(last_activity(chat), "")
+    sits_down(bea)
+    give_out()
+    assert holder(chat) == bea
+
+
+def test_who_returns_hears_what_went_to_others_once(support, arrive, bea, yuki):
+    rule_for(support, gone_after=0)
+    sits_down(yuki)
+    chat = arrive().conversation
+    give_out()
+    leaves(yuki, "off", hours=1)
+    sits_down(bea)
+    give_out()
+    sits_down(yuki)
+    assert [each.conversation.assignee for each in handovers_of(yuki)] == [bea]
+    see_handovers(yuki)
+    assert not handovers_of(yuki)
+    assert Handover.objects.get(conversation=chat).seen_at
+
+
+def test_who_leaves_is_asked_and_hands_over(support, arrive, bea, yuki):
+    rule_for(support, gone_after=240)
+    sits_down(yuki)
+    chat = arrive().conversation
+    give_out()
+    Member.objects.filter(pk=yuki.pk).update(availability="off", last_seen_at=now())
+    Member.objects.filter(pk=yuki.pk).update(absent_since=now(), told_presence="off")
+    yuki.refresh_from_db()
+    assert is_asked_to_hand_over(yuki)
+    assert list(held_by(yuki)) == [chat]
+    sits_down(bea)
+    assert hand_over(yuki) == 1
+    assert holder(chat) == bea
+    assert "handed this over" in activity_words(last_activity(chat), "")
+    assert not is_asked_to_hand_over(yuki)
+
+
+def test_who_keeps_theirs_keeps_those_who_wait_now_and_no_later_ones(support, arrive, bea, yuki):
+    rule_for(support, gone_after=0)
+    sits_down(yuki)
+    chat = arrive().conversation
+    give_out()
+    leaves(yuki, "off", minutes=1)
+    keep_mine(yuki)
+    sits_down(bea)
+    assert give_out() == 0
+    Conversation.objects.update(waiting_since=now() + timedelta(seconds=1))
+    assert give_out() == 1
+    assert holder(chat) == bea
+
+
+def test_the_thread_says_why(support, arrive, yuki):
+    rule_for(support, ceiling=10)
+    sits_down(yuki)
+    chat = arrive(language="ja").conversation
+    give_out()
+    words = activity_words(last_activity(chat), "")
+    assert words == (
+        "Assigned to <b>Yuki Tanaka</b> by the rule of the inbox <b>Support</b>:"
+        " writes <b>Japanese</b>, <b>1</b> of <b>10</b> open."
+    )
+
+
+def test_the_questions_of_a_desk_are_as_many_for_three_as_for_thirty(
+    support, arrive, django_assert_num_queries
+):
+    rule = rule_for(support, ceiling=5)
+    counted = {}
+    for count in (3, 30):
+        people = [
+            Member(email=f"p{count}-{n}@example.com", name=f"P{n}", role="agent")
+            for n in range(count)
+        ]
+        sits_down(*Member.objects.bulk_create(people))
+        with django_assert_num_queries(5):
+            counted[count] = len(desk_of(rule).seats)
+    assert counted == {3: 3, 30: 33}
