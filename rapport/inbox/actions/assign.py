@@ -51,6 +51,16 @@ def assign_locked(
     if (conversation.assignee_id, conversation.team_id) == before:
         return
     conversation.save(update_fields=["assignee", "team"])
+    _withhold(conversation, by, was_somebodys=before[0] is not None)
+    _tell(conversation, by, before, because or {})
+
+
+def _tell(
+    conversation: Conversation,
+    by: Member | None,
+    before: tuple[int | None, int | None],
+    because: dict[str, Any],
+) -> None:
     told = record(
         conversation,
         "assigned",
@@ -61,9 +71,8 @@ def assign_locked(
         team=str(conversation.team or ""),
         was_member_id=before[0],
         was_team_id=before[1],
-        **(because or {}),
+        **because,
     )
-    _withhold(conversation, by, was_somebodys=before[0] is not None)
     publish(
         ConversationAssigned(
             conversation.pk,
