@@ -18,11 +18,14 @@ class RoofConfig(AppConfig):
             subscriptions,
             webhooks,
         )
+        from rapport.customers import ports as in_customers
         from rapport.inbox import ports
+        from rapport.inbox.queries import access
         from rapport.inbox.queries.outside import every_inbox_by_name
         from rapport.kernel import outbox, slots
         from rapport.rest import ports as in_rest
         from rapport.rest import scopes as in_scopes
+        from rapport.team import ports as in_team
         from rapport.team.actions.tokens import caller_with
         from rapport.team.queries import audit as in_audit
         from rapport.webhooks import ports as in_webhooks
@@ -31,6 +34,8 @@ class RoofConfig(AppConfig):
         in_audit.offer(audit.SENTENCES)
         in_scopes.offer(scopes.SCOPES)
         in_rest.install(caller_with, caller_with_key)
+        in_customers.install(access.who_wrote_to_inboxes_of)
+        in_team.install(colleagues=access.colleagues_of, teams=access.teams_known_to)
         slots.offer(panels.PANELS)
         ports.install(channels.CHANNELS)
         in_webhooks.install(webhooks.PUBLIC, webhooks.TOPICS, every_inbox_by_name)

@@ -71,6 +71,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     inbox.CustomerRecognised: [live.show_everywhere, in_webchat.show_recognised],
     webchat.VisitorChanged: [in_webchat.show_visitor],
     webchat.VisitorTyped: [in_webchat.show_visitor_typing],
+    customers.CustomerMet: [],
     customers.CustomerChanged: [live.show_customer],
     # The house itself
     inbox.InboxChanged: [

@@ -89,6 +89,11 @@ PUBLIC: Mapping[type[Fact], PublicFact] = {
         _("It belongs to another customer: the same person, known better."),
         _conversation,
     ),
+    customers.CustomerMet: PublicFact(
+        "customer.added",
+        _("Somebody wrote for the first time, or was added."),
+        in_inbox.told_customer,
+    ),
     customers.CustomerChanged: PublicFact(
         "customer.changed", _("What is known of a customer was put right."), in_inbox.told_customer
     ),

@@ -6,7 +6,14 @@ from rapport.kernel.outbox import Fact
 
 
 @dataclass(frozen=True)
+class CustomerMet(Fact):
+    """Somebody wrote for the first time, or was added."""
+
+    customer_id: int
+
+
+@dataclass(frozen=True)
 class CustomerChanged(Fact):
-    """A member put right what we know of a customer."""
+    """What we know of a customer was put right, or an address came or went."""
 
     customer_id: int

@@ -1,9 +1,14 @@
 """Reads of the customers."""
 
-from django.db.models import Value
-from django.db.models.functions import Lower
+from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Lower
+from django.shortcuts import get_object_or_404
+
+from rapport.customers import ports
 from rapport.customers.models import ChannelIdentity, Customer
+from rapport.team.models import Member, Right
 
 
 def address_of(customer: Customer, kind: str) -> str:
@@ -36,9 +41,59 @@ def told_of_customer(customer: Customer) -> dict[str, object]:
         "organisation": {"id": organisation.pk, "name": organisation.name}
         if organisation
         else None,
-        "addresses": [
+        "identities": [
             {"kind": each.kind, "address": each.address, "is_preferred": each.is_preferred}
             for each in customer.identities.all()
         ],
         "created_at": customer.created_at,
+        "updated_at": customer.updated_at,
     }
+
+
+def customers_visible_to(member: Member) -> QuerySet[Customer]:
+    """Everybody; to a restricted member those who wrote into one of their inboxes."""
+    if not member.can(Right.READ_CONVERSATIONS):
+        return Customer.objects.none()
+    if member.can(Right.SEE_EVERY_INBOX):
+        return Customer.objects.all()
+    return Customer.objects.filter(ports.met_by(member))
+
+
+def customers_found(
+    member: Member,
+    *,
+    q: str | None = None,
+    email: str | None = None,
+    language: str | None = None,
+    updated_since: datetime | None = None,
+) -> QuerySet[Customer]:
+    """Those of them whom all of these conditions fit; `q` is a part of a name."""
+    found = customers_visible_to(member)
+    if q:
+        found = found.filter(Q(name__icontains=q) | Q(latin_name__icontains=q))
+    if email:
+        addresses = ChannelIdentity.objects.alias(lowered=Lower("address"))
+        here = addresses.filter(customer=OuterRef("pk"), kind="email", lowered=Lower(Value(email)))
+        found = found.filter(Exists(here))
+    if language:
+        found = found.filter(language__iexact=language)
+    if updated_since:
+        found = found.filter(updated_at__gte=updated_since)
+    return found.select_related("organisation").prefetch_related("identities")
+
+
+def customer_for(member: Member, number: int) -> Customer:
+    """One of them; 404 whether there is none or it is not for this member."""
+    return get_object_or_404(customers_found(member), pk=number)
+
+
+def locked_customer_for(member: Member, number: int) -> Customer:
+    """The same, held until the transaction ends."""
+    held = customers_visible_to(member).select_for_update(of=("self",))
+    get_object_or_404(held, pk=number)
+    return customer_for(member, number)
+
+
+def identity_of(customer: Customer, number: int) -> ChannelIdentity:
+    """One of the customer's addresses, else 404."""
+    return get_object_or_404(ChannelIdentity, customer=customer, pk=number)

@@ -19,7 +19,7 @@ from rapport.inbox.queries.inboxes import inboxes_given_to
 from rapport.kernel.errors import NotAllowed
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right, Role
-from rapport.team.queries import member_for
+from rapport.team.queries.members import actor_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +83,7 @@ def _customer_panel(
 @never_cache
 def member_inboxes(request: HttpRequest, number: int) -> HttpResponse:
     """On a member's page: which inboxes they see; to be chosen for restricted agents."""
-    member = member_for(number)
+    member = actor_for(number)
     sees_all = member.role != Role.RESTRICTED
     form = MemberInboxesForm(initial={"inboxes": inboxes_given_to(member)}, auto_id="given_%s")
     if request.method == "POST" and not sees_all:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import get_adapter
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -45,7 +46,9 @@ class MemberSettings:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         member = request.user
         with acting_from(get_adapter().get_client_ip(request)):
-            if not isinstance(member, Member):
+            if isinstance(member, Member) and member.is_application:
+                request.user = AnonymousUser()  # a session of an application opens no page
+            if not isinstance(request.user, Member):
                 return self.get_response(request)
             return self._for(member, request)
 

@@ -8,11 +8,17 @@ from rapport.customers.events import CustomerChanged
 from rapport.customers.models import Customer, Organisation
 from rapport.kernel.outbox import publish
 
-CHANGEABLE = {"name", "latin_name", "language", "zone", "country", "city", "about"}
+NAMES = {"name", "given_name", "family_name", "latin_name"}
+CHANGEABLE = NAMES | {"language", "zone", "country", "city", "about"}
 
 
-def change_customer(customer: Customer, *, organisation_name: str = "", **fields: Any) -> Customer:
-    """Keep what a member learned about them; an organisation is found by its name, or made."""
+def change_customer(
+    customer: Customer, *, organisation_name: str | None = None, **fields: Any
+) -> Customer:
+    """Keep what a member learned about them; an organisation is found by its name, or made.
+
+    What is not given stays; "" means that it is not known.
+    """
     unknown = fields.keys() - CHANGEABLE
     if unknown:
         raise TypeError(f"a customer has no {sorted(unknown)} that could be changed")
@@ -20,7 +26,8 @@ def change_customer(customer: Customer, *, organisation_name: str = "", **fields
         fresh = Customer.objects.select_for_update().get(pk=customer.pk)
         for name, value in fields.items():
             setattr(fresh, name, value.strip())
-        fresh.organisation = _organisation(organisation_name)
+        if organisation_name is not None:
+            fresh.organisation = organisation_named(organisation_name)
         fresh.save()
         publish(CustomerChanged(fresh.pk))
     return fresh
@@ -37,7 +44,8 @@ def remember_language(customer: Customer, language: str) -> Customer:
     return fresh
 
 
-def _organisation(name: str) -> Organisation | None:
+def organisation_named(name: str) -> Organisation | None:
+    """The organisation of this name, made if there is none; none for ""."""
     name = " ".join(name.split())[:160]
     if not name:
         return None

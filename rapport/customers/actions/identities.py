@@ -3,9 +3,10 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from rapport.customers.events import CustomerChanged
+from rapport.customers.events import CustomerChanged, CustomerMet
 from rapport.customers.models import ChannelIdentity, Customer
 from rapport.customers.queries import customer_at
+from rapport.kernel.clock import now
 from rapport.kernel.outbox import publish
 
 
@@ -13,7 +14,7 @@ def meet_customer(kind: str, address: str, name: str = "") -> Customer:
     """The customer at this address; a new one carries the name they gave, and nothing guessed."""
     name, address = " ".join(name.split())[:160], address.strip()[:320]
     if not address:
-        return Customer.objects.create(name=name or _("Unknown sender"))
+        return _made(name or _("Unknown sender"))
     known = customer_at(kind, address)
     if known is None:
         try:
@@ -23,8 +24,8 @@ def meet_customer(kind: str, address: str, name: str = "") -> Customer:
             if known is None:
                 raise
     if name and known.name.casefold() == address.casefold():
-        Customer.objects.filter(pk=known.pk).update(name=name)
         known.name = name
+        known.save(update_fields=["name"])
     return known
 
 
@@ -35,6 +36,7 @@ def add_identity(customer: Customer, kind: str, address: str) -> bool:
     try:
         with transaction.atomic():
             ChannelIdentity.objects.create(customer=customer, kind=kind, address=address[:320])
+            customer.save(update_fields=["updated_at"])
     except IntegrityError:  # met by another process in this moment
         return False
     return True
@@ -45,7 +47,7 @@ def name_customer(customer: Customer, name: str, *, instead_of: str) -> bool:
     name = " ".join(name.split())[:160]
     nameless = Customer.objects.filter(pk=customer.pk, name=instead_of)
     with transaction.atomic():
-        changed = bool(name) and bool(nameless.update(name=name))
+        changed = bool(name) and bool(nameless.update(name=name, updated_at=now()))
         if changed:
             publish(CustomerChanged(customer.pk))
     return changed
@@ -53,10 +55,17 @@ def name_customer(customer: Customer, name: str, *, instead_of: str) -> bool:
 
 def _new(kind: str, address: str, name: str) -> Customer:
     with transaction.atomic():
-        customer = Customer.objects.create(name=name or address[:160])
+        customer = _made(name or address[:160])
         ChannelIdentity.objects.create(
             customer=customer, kind=kind, address=address, is_preferred=True
         )
+    return customer
+
+
+@transaction.atomic
+def _made(name: str) -> Customer:
+    customer = Customer.objects.create(name=name)
+    publish(CustomerMet(customer.pk))
     return customer
 
 

@@ -1,6 +1,6 @@
 """A customer, where they belong, and how they can be reached."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import models
@@ -39,12 +39,24 @@ class Customer(models.Model):
     )
     about = models.TextField(_("about"), blank=True, default="")
     created_at = models.DateTimeField(default=now)
+    # When anything that programs read of the customer changed, addresses included.
+    updated_at = models.DateTimeField(default=now)
 
     class Meta:
-        indexes: ClassVar = [models.Index(Lower("name"), name="customer_name")]
+        indexes: ClassVar = [
+            models.Index(Lower("name"), name="customer_name"),
+            models.Index(fields=["updated_at", "id"], name="customer_updated"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *arguments: Any, **named: Any) -> None:
+        """Every saving is a change; `.update()` must say so itself."""
+        self.updated_at = now()
+        if named.get("update_fields") is not None:
+            named["update_fields"] = {*named["update_fields"], "updated_at"}
+        super().save(*arguments, **named)
 
     @property
     def zone_info(self) -> ZoneInfo | None:

@@ -1,10 +1,11 @@
 """What a member may see: every other query and every door begins here."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from rapport.inbox.models import Conversation, Inbox, Status
 from rapport.team.models import Member, Right, Team
+from rapport.team.queries import active_members
 
 
 def inboxes_visible_to(member: Member) -> QuerySet[Inbox]:
@@ -30,9 +31,17 @@ def conversation_for(member: Member, number: int) -> Conversation:
     return found
 
 
+def who_wrote_to_inboxes_of(member: Member) -> Q:
+    """The condition on customers: they wrote into an inbox that this member may see."""
+    here = Conversation.objects.filter(
+        customer=OuterRef("pk"), inbox__in=inboxes_visible_to(member)
+    )
+    return Q(Exists(here))
+
+
 def members_who_see(inbox: Inbox) -> QuerySet[Member]:
     """Active members who may see this inbox (to assign to, to mention)."""
-    active = Member.objects.filter(is_active=True)
+    active = active_members()
     return active.exclude(role="restricted") | active.filter(
         role="restricted", inbox_accesses__inbox=inbox
     )
@@ -40,7 +49,7 @@ def members_who_see(inbox: Inbox) -> QuerySet[Member]:
 
 def colleagues_of(member: Member) -> QuerySet[Member]:
     """Active members whom this one meets: who may see everything, or an inbox of theirs."""
-    active = Member.objects.filter(is_active=True)
+    active = active_members()
     if member.can(Right.SEE_EVERY_INBOX):
         return active
     shared = Q(inbox_accesses__inbox__in=inboxes_visible_to(member))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from rapport.customers.events import CustomerChanged
+from rapport.customers.events import CustomerChanged, CustomerMet
 from rapport.customers.models import Customer
 from rapport.customers.queries import told_of_customer
 from rapport.inbox import events
@@ -85,7 +85,7 @@ def told_inbox(fact: events.InboxChanged) -> Sequence[Told]:
     return [Told(data, f"inbox:{inbox.pk}", frozenset({inbox.pk}))]
 
 
-def told_customer(fact: CustomerChanged) -> Sequence[Told]:
+def told_customer(fact: CustomerMet | CustomerChanged) -> Sequence[Told]:
     """A customer, to those who see an inbox in which they talk with us."""
     found = Customer.objects.select_related("organisation").prefetch_related("identities")
     customer = found.filter(pk=fact.customer_id).first()

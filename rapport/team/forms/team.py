@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.team.forms.fields import email_field
 from rapport.team.models import Member, Right, Role
 from rapport.team.queries import active_members
-from rapport.team.queries.members import every_member
+from rapport.team.queries.members import every_actor
 
 ROLE_WORDS = {
     Role.OWNER: _("Owner: everything, and decides who else is an owner"),
@@ -85,4 +85,4 @@ class AuditFilterForm(forms.Form):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["member"].queryset = every_member()  # type: ignore[attr-defined]
+        self.fields["member"].queryset = every_actor()  # type: ignore[attr-defined]

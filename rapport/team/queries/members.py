@@ -9,8 +9,13 @@ from rapport.team.models import HERE_FOR, Availability, Company, Member, Role, T
 
 
 def active_members() -> QuerySet[Member]:
-    """Everybody who may sign in."""
-    return Member.objects.filter(is_active=True)
+    """Every person who may sign in."""
+    return people().filter(is_active=True)
+
+
+def people() -> QuerySet[Member]:
+    """Members who are persons: applications are in no list of people."""
+    return Member.objects.filter(is_application=False)
 
 
 def is_anybody_here() -> bool:
@@ -30,13 +35,23 @@ def every_member() -> QuerySet[Member]:
         *(When(role=role, then=Value(index)) for index, role in enumerate(Role.values)),
         output_field=IntegerField(),
     )
-    found = Member.objects.annotate(rank=rank).prefetch_related(teams)
+    found = people().annotate(rank=rank).prefetch_related(teams)
     return found.order_by("-is_active", "rank", "name", "pk")
 
 
 def member_for(number: int) -> Member:
-    """One member, 404 if there is none."""
+    """One person, 404 if there is none."""
+    return get_object_or_404(people(), pk=number)
+
+
+def actor_for(number: int) -> Member:
+    """One person or application, 404 if there is none."""
     return get_object_or_404(Member, pk=number)
+
+
+def every_actor() -> QuerySet[Member]:
+    """Everybody who may have done something: persons, then applications."""
+    return Member.objects.order_by("is_application", "-is_active", "name", "pk")
 
 
 def who_is_here() -> QuerySet[Member]:
