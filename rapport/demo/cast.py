@@ -41,10 +41,11 @@ class Team:
 class Inbox:
     key: str
     name: str
-    address: str
     greeting: str
-    signature: str
+    address: str = ""
+    signature: str = ""
     language: str = "en"
+    channel: str = "email"
 
 
 @dataclass(frozen=True)
@@ -113,10 +114,10 @@ class Conversation:
     id: str
     inbox: str
     customer: str
-    subject: str
     status: str
     language: str
     messages: list[Message]
+    subject: str = ""  # a chat has none
     assigned: str = ""
     team: str = ""
     tags: list[str] = field(default_factory=list)
@@ -124,6 +125,9 @@ class Conversation:
     snoozed_until: datetime | None = None
     merged_into: str = ""
     related: list[str] = field(default_factory=list)
+    # In a chat: the page the visitor was on, and whether the shop knew who they were.
+    page: str = ""
+    identified: bool = False
 
 
 @dataclass(frozen=True)

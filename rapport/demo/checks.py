@@ -89,6 +89,8 @@ def _identities(demo: Demo) -> Iterator[str]:
 def _place(conversation: Conversation, demo: Demo) -> Iterator[str]:
     if conversation.inbox not in demo.inboxes:
         yield f"unknown inbox “{conversation.inbox}”"
+    elif not conversation.subject and demo.inboxes[conversation.inbox].channel == "email":
+        yield "“subject” is missing"
     if unknown := set(conversation.tags) - set(demo.tags):
         yield f"unknown tags {sorted(unknown)}"
     if conversation.team and conversation.team not in demo.teams:

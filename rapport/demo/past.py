@@ -21,8 +21,9 @@ TYPES = {"pdf": "application/pdf", "csv": "text/csv", "ics": "text/calendar"}
 class Teller:
     """Tells stories with a cast."""
 
-    def __init__(self, demo: cast.Demo, people: Cast) -> None:
+    def __init__(self, demo: cast.Demo, people: Cast, visitors: dict[str, str]) -> None:
         self.people = people
+        self.visitors = visitors
         self.mail = {key: told.email for key, told in demo.customers.items()}
         self.now = now()
         # In the order in which they began, so that their numbers grow with time.
@@ -69,8 +70,9 @@ class Teller:
 
     def _incoming(self, story: cast.Conversation, told: cast.Message, number: int) -> PastMessage:
         body = read_body(told.text, told.html)
-        sender = {"address": self.mail[story.customer], "name": self._name(story)}
-        to = [{"address": self.people.inboxes[story.inbox].address, "name": ""}]
+        ours = self.people.inboxes[story.inbox].address
+        sender = {"address": self._address(story), "name": self._name(story)}
+        to = [{"address": ours, "name": ""}] if ours else []
         copies = [{"address": each, "name": ""} for each in told.cc]
         return PastMessage(
             kind=MessageKind.INCOMING,
@@ -81,12 +83,16 @@ class Teller:
             language=story.language,
             source_id=f"{story.id}.{number}@{self.mail[story.customer].rpartition('@')[2]}",
             is_automatic=told.automatic,
-            addresses={"from": [sender], "to": to, **({"cc": copies} if copies else {})},
+            addresses={
+                "from": [sender],
+                **({"to": to} if to else {}),
+                **({"cc": copies} if copies else {}),
+            },
             files=[_file(each) for each in told.attachments],
         )
 
     def _reply(self, story: cast.Conversation, told: cast.Message, number: int) -> PastMessage:
-        to = [{"address": self.mail[story.customer], "name": self._name(story)}]
+        to = [{"address": self._address(story), "name": self._name(story)}]
         copies = [{"address": each, "name": ""} for each in told.cc]
         return PastMessage(
             kind=MessageKind.REPLY,
@@ -98,7 +104,13 @@ class Teller:
             source_id=f"{story.id}.{number}@lumenoak.example",
             addresses={"to": to, **({"cc": copies} if copies else {})},
             files=[_file(each) for each in told.attachments],
+            seen_at=told.at + timedelta(seconds=9) if self._was_seen(story, number) else None,
         )
+
+    def _was_seen(self, story: cast.Conversation, number: int) -> bool:
+        """In a chat a visitor who wrote again had read what came before."""
+        is_chat = self.people.inboxes[story.inbox].channel == "webchat"
+        return is_chat and any(told.is_from_customer for told in story.messages[number:])
 
     def _note(self, told: cast.Message) -> PastMessage:
         members = self.people.members
@@ -201,6 +213,11 @@ class Teller:
     def _last_member(self, story: cast.Conversation) -> Member | None:
         said = [told.by for told in story.messages if not told.is_from_customer]
         return self.people.members[said[-1]] if said else None
+
+    def _address(self, story: cast.Conversation) -> str:
+        """Where the customer is reached in this story: by mail, or in their chat window."""
+        is_chat = self.people.inboxes[story.inbox].channel == "webchat"
+        return self.visitors[story.customer] if is_chat else self.mail[story.customer]
 
     def _name(self, story: cast.Conversation) -> str:
         return self.people.customers[story.customer].name

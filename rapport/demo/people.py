@@ -15,7 +15,7 @@ PASSWORD = "rapport-demo"  # noqa: S105 - printed on the first page of the demo
 COMPANY = "Lumen & Oak"
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 PRESENCE = {"available": Availability.ONLINE, "busy": Availability.AWAY, "away": Availability.AWAY}
-INBOX_HUES = {"support": 210, "orders": 50, "wholesale": 150, "japan": 350}
+INBOX_HUES = {"support": 210, "orders": 50, "wholesale": 150, "japan": 350, "chat": 285}
 TAG_HUES = {
     "red": 5,
     "amber": 38,
@@ -92,9 +92,9 @@ def _inboxes(demo: Demo, members: dict[str, Member]) -> dict[str, Inbox]:
     inboxes = {
         key: Inbox.objects.create(
             name=told.name,
-            channel="email",
+            channel=told.channel,
             address=told.address,
-            sender_name=COMPANY,
+            sender_name=COMPANY if told.address else "",
             signature_html=html_of(told.signature),
             hue=INBOX_HUES.get(key, 210),
             created_at=now() - timedelta(days=500),

@@ -12,6 +12,7 @@ from rapport.demo.cast import Demo
 from rapport.demo.past import Teller
 from rapport.demo.people import Cast, bring_in
 from rapport.demo.stories import read_demo
+from rapport.demo.visitors import bring_in_visitors
 from rapport.inbox.actions.history import PastConversation, write_history
 from rapport.inbox.models import Conversation, Draft, Inbox, MessageKind, Status
 from rapport.inbox.queries.canned_text import filled
@@ -34,7 +35,8 @@ def tell(console: Console, at: datetime | None = None) -> None:
     with _progress(console) as progress, transaction.atomic():
         task = progress.add_task("The people of Lumen & Oak", total=2 * len(demo.conversations))
         people = bring_in(demo)
-        teller = Teller(demo, people)
+        visitors = bring_in_visitors(demo, people)
+        teller = Teller(demo, people, visitors)
         progress.update(task, description="What they said and sent")
         past: list[PastConversation] = []
         for story in teller.stories:
@@ -85,4 +87,6 @@ def _begin_drafts(demo: Demo, people: Cast, written: Sequence[Conversation]) -> 
 
 def _keep_mail_on_this_machine(inboxes: Iterable[Inbox]) -> None:
     """Nothing that is written in the demo leaves this machine: mail goes into a folder."""
-    Mailbox.objects.bulk_create(Mailbox(inbox=each, sends_by=SendsBy.FOLDER) for each in inboxes)
+    Mailbox.objects.bulk_create(
+        Mailbox(inbox=each, sends_by=SendsBy.FOLDER) for each in inboxes if each.channel == "email"
+    )

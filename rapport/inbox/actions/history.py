@@ -62,6 +62,8 @@ class PastMessage:
     activity: dict[str, Any] = field(default_factory=dict)
     files: Sequence[PastFile] = ()
     mentioned: Sequence[Member] = ()
+    # On channels that tell: when the customer looked at a reply.
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,8 @@ def _message(past: PastConversation, message: PastMessage, home: Conversation) -
         created_at=message.at,
         queued_at=message.at if was_sent else None,
         delivered_at=message.at + timedelta(seconds=11) if was_sent else None,
+        received_at=message.seen_at,
+        seen_at=message.seen_at,
         delivery=Delivery.SENT if was_sent else Delivery.NONE,
         attempts=1 if was_sent else 0,
     )
