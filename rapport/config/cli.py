@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.progress import Progress
 
 import rapport
 from rapport.config import addresses, following, freshness, running
@@ -169,6 +170,27 @@ def retry() -> None:
     from rapport.kernel import jobs, outbox
 
     console.print(f"{outbox.try_again()} reactions and {jobs.try_again()} jobs are tried again.")
+
+
+@main.group()
+def search() -> None:
+    """Search: what members find."""
+
+
+@search.command("rebuild")
+@click.option("--only-missing", is_flag=True, help="Keep what is there and add what lacks.")
+def rebuild_search(only_missing: bool) -> None:
+    """Build the search index anew from the messages; searches go on, and find the newest first."""
+    set_up()
+    from rapport.inbox.actions import search_index
+
+    noted = search_index.note_missing() if only_missing else search_index.begin_anew()
+    search_index.forget_orphans()
+    with Progress(console=console) as progress:
+        task = progress.add_task("Indexing", total=noted)
+        while done := search_index.index_pending():
+            progress.advance(task, done)
+    console.print(f"{noted} messages are indexed.")
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

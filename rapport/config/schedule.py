@@ -17,6 +17,8 @@ def install() -> None:
     every("* * * * *", inbox.deliver_forgotten)
     every("* * * * *", inbox.give_out_conversations)
     every("* * * * *", inbox.forget_who_looked)
+    every("* * * * *", inbox.index_messages)
+    every("23 3 * * *", inbox.repair_search_index)
     every("* * * * *", team.notice_absence)
     every("*/2 * * * *", kernel.begin_stalled_jobs_again)
     every("17 * * * *", kernel.sweep_the_ground)

@@ -11,7 +11,7 @@ from rapport.channels.webchat import reactions as in_webchat
 from rapport.config.webhooks import PUBLIC
 from rapport.customers import events as customers
 from rapport.inbox import events as inbox
-from rapport.inbox.reactions import live, notices, routing, sending
+from rapport.inbox.reactions import live, notices, routing, searching, sending
 from rapport.kernel.outbox import Fact, Reaction
 from rapport.team import events as team
 from rapport.team import reactions as in_team
@@ -26,19 +26,21 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         notices.notify_the_assignee_of_an_answer,
         in_webchat.tell_visitor_of_words,
         routing.give_out_what_came,
+        searching.index_message,
     ],
     # We speak
     inbox.ReplyQueued: [
         live.show_everywhere,
         sending.send_when_due,
         in_webchat.tell_visitor_of_words,
+        searching.index_message,
     ],
-    inbox.ReplyWithdrawn: [live.show_everywhere],
+    inbox.ReplyWithdrawn: [live.show_everywhere, searching.index_message],
     inbox.ReplyPostponed: [live.show_in_thread, sending.send_when_due_again],
     inbox.ReplyDelivered: [live.show_in_thread],
     inbox.ReplySeen: [live.show_in_thread],
     inbox.ReplyFailed: [live.show_everywhere, notices.notify_the_author_of_a_failure],
-    inbox.NoteAdded: [live.show_everywhere],
+    inbox.NoteAdded: [live.show_everywhere, searching.index_message],
     inbox.MemberMentioned: [notices.notify_the_mentioned],
     # A conversation changes hands or state
     inbox.ConversationAssigned: [
@@ -64,15 +66,20 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         live.show_other_conversations,
         live.show_merged_away,
         routing.give_out_what_waits,
+        searching.index_conversation,
     ],
     # Who is around it
     inbox.ConversationRead: [live.show_as_read, in_webchat.tell_visitor_of_state],
     inbox.ConversationLookedAt: [live.show_lookers, in_webchat.tell_visitor_of_typing],
-    inbox.CustomerRecognised: [live.show_everywhere, in_webchat.show_recognised],
+    inbox.CustomerRecognised: [
+        live.show_everywhere,
+        in_webchat.show_recognised,
+        searching.index_conversation,
+    ],
     webchat.VisitorChanged: [in_webchat.show_visitor],
     webchat.VisitorTyped: [in_webchat.show_visitor_typing],
     customers.CustomerMet: [],
-    customers.CustomerChanged: [live.show_customer],
+    customers.CustomerChanged: [live.show_customer, searching.index_customer],
     # The house itself
     inbox.InboxChanged: [
         live.refresh_what_everybody_sees,

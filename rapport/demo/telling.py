@@ -14,6 +14,7 @@ from rapport.demo.people import Cast, bring_in
 from rapport.demo.stories import read_demo
 from rapport.demo.visitors import bring_in_visitors
 from rapport.inbox.actions.history import PastConversation, write_history
+from rapport.inbox.actions.search_index import index_pending
 from rapport.inbox.models import Conversation, Draft, Inbox, MessageKind, Status
 from rapport.inbox.queries.canned_text import filled
 from rapport.kernel.clock import now
@@ -44,6 +45,8 @@ def tell(console: Console, at: datetime | None = None) -> None:
             progress.advance(task)
         progress.update(task, description="Where it all stands")
         written = write_history(past, lambda: progress.advance(task))
+        while index_pending():
+            progress.update(task, description="So that it can be found")
         _begin_drafts(demo, people, written)
         _keep_mail_on_this_machine(people.inboxes.values())
         progress.update(task, description="The demo is loaded")

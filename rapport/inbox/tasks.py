@@ -4,6 +4,12 @@ from rapport.inbox.actions.assign import release_from_absent
 from rapport.inbox.actions.delivery import deliver_due, overdue_replies
 from rapport.inbox.actions.looking import forget_lookers
 from rapport.inbox.actions.routing import give_out
+from rapport.inbox.actions.search_index import (
+    forget_orphans,
+    index_pending,
+    note_missing,
+    prepare_coming_months,
+)
 from rapport.inbox.actions.snooze import wake_due
 from rapport.inbox.queries.people import member_called
 from rapport.kernel.jobs import ONCE, job
@@ -45,3 +51,20 @@ def give_out_conversations(timestamp: int = 0) -> None:
 def release_from_absent_member(member_id: int) -> None:
     """A member who left, or may no longer answer somewhere, keeps nothing from the others' eyes."""
     release_from_absent(member_called(member_id))
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="index messages", lock="index messages")
+def index_messages(timestamp: int = 0) -> None:
+    """Whatever waits is analysed and can be found."""
+    while index_pending():
+        pass
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="repair the search index", lock="index messages")
+def repair_search_index(timestamp: int = 0) -> None:
+    """What is missing is indexed, what is gone forgotten, and the coming months have their place."""
+    prepare_coming_months()
+    forget_orphans()
+    if note_missing():
+        while index_pending():
+            pass

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from rapport.customers.models import Customer
 from rapport.inbox.actions.drafts import tidy_name
+from rapport.inbox.actions.search_index import note_messages
 from rapport.inbox.actions.standing import recount
 from rapport.inbox.models import (
     Attachment,
@@ -109,6 +110,7 @@ def write_history(
         stored = Message.objects.bulk_create(_message(*each) for each in said)
         for (_each, message, _home), row in zip(said, stored, strict=True):
             _attach(message, row)
+        note_messages([row.pk for row in stored if row.kind != MessageKind.ACTIVITY])
         _settle(past, written)
         for each, here in zip(past, written, strict=True):
             if each.status != Status.MERGED:

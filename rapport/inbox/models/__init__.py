@@ -16,6 +16,7 @@ from rapport.inbox.models.routing import (
     Withholding,
     Workload,
 )
+from rapport.inbox.models.search import SavedSearch, SearchEntry, SearchLanguage, SearchPending
 from rapport.inbox.models.tag import ConversationTag, Tag
 from rapport.inbox.models.trust import PictureTrust
 
@@ -40,6 +41,10 @@ __all__ = [
     "Participant",
     "PictureTrust",
     "ReadMark",
+    "SavedSearch",
+    "SearchEntry",
+    "SearchLanguage",
+    "SearchPending",
     "Snooze",
     "Speaking",
     "Status",

@@ -1,0 +1,1 @@
+"""Searching: what was typed, what that means to this member, what is found, what could be typed."""
