@@ -80,7 +80,7 @@ def test_words_phrases_not_and_or(bea, write):
     assert found(bea, "gre", is_typing=True) == [red]
 
 
-def test_filters(bea, marek, support, orders, write, arrive):
+def test_each_filter_narrows_what_is_found(bea, marek, support, orders, write, arrive):
     lamp = write("lamp", inbox=orders, sender=Address("ana@example.pe", "Ana Quispe Rojas"))
     other = write("lamp", language="de")
     lamp.assignee = marek

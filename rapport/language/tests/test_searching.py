@@ -114,7 +114,7 @@ def test_a_beginning_is_enough_while_typing():
     assert marked("Die Kamera", "ka", "de", is_typing=True) == []  # too many begin so
 
 
-def test_folding():
+def test_what_readers_take_for_the_same_folds_to_one_spelling():
     assert fold("ＡＢＣ") == "abc"
     assert fold("ﬁnE") == "fine"
     assert fold("Þórr") == "thorr"
