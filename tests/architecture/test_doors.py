@@ -37,6 +37,8 @@ PUBLIC = {
     "chat/<str:key>/logo/<str:file_id>": "the company's mark is for everybody to see",
     "chat/<str:key>/faces/<int:number>/<str:file_id>": "visitors see whom they talk with",
     "live/chat/<str:key>": "the visitor's bearer token is the lock",
+    "chat/widget.js": "the same script for every website",
+    "chat/widget/<slug:release>/<str:name>": "the same script for every website",
 }
 # The gallery of components shows nobody's words. Doors for programs have a lock of their own, the
 # token: test_api.py tries it on each.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapport.channels.webchat.views import pictures, talking, visiting
+from rapport.channels.webchat.views import pictures, talking, visiting, widget
 
 app_name = "webchat"
 
@@ -20,4 +20,10 @@ visitors = [
     path("live/chat/<str:key>", visiting.stream, name="stream"),
 ]
 
-urlpatterns = [*visitors]
+# The window itself: the same for every website
+scripts = [
+    path("chat/widget.js", widget.script, name="widget"),
+    path("chat/widget/<slug:release>/<str:name>", widget.part, name="widget_part"),
+]
+
+urlpatterns = [*visitors, *scripts]

@@ -1,0 +1,68 @@
+// The chat itself, loaded when it is needed: opens and closes, and answers the website's calls.
+import { Chat } from "./chat.js";
+import { chime } from "./sound.js";
+import { View } from "./view.js";
+import css from "./panel.css";
+
+export function start(frame) {
+  frame.element.addStyle(css);
+  const chat = new Chat(frame);
+  let view = null;
+  let isOpen = false;
+
+  const make = () => {
+    view?.remove();
+    view = new View(frame, chat, { close, relearn });
+  };
+  const setOpen = (open) => {
+    isOpen = open;
+    frame.session.set("open", open);
+    frame.root.classList.toggle("is-open", open);
+    frame.launcher.setOpen(open);
+    if (open) view.show(); else view.element.hidden = true;
+    chat.watch(open);
+    frame.announce(open ? "open" : "close", {});
+  };
+
+  function open(isByHand = true) {
+    if (isOpen) return;
+    setOpen(true);
+    if (isByHand) view.focus();
+  }
+
+  function close() {
+    if (!isOpen) return;
+    const hadFocus = view.element.contains(frame.element.sheets.activeElement);
+    setOpen(false);
+    if (hadFocus) frame.launcher.element.focus();
+  }
+
+  async function relearn(language) {
+    try { await frame.learn(language); } catch { return; }
+    make();
+    if (isOpen) { view.show(); view.menu.button.focus(); }
+    if (frame.storage.get("token")) chat.introduce({ language }).catch(() => {});
+    if (chat.thread.isLoaded) chat.pull();
+  }
+
+  chat.addEventListener("change", () => {
+    frame.launcher.setUnread(isOpen ? 0 : chat.unread);
+    if (isOpen) view.update();
+  });
+  chat.addEventListener("news", ({ detail }) => {
+    view.log.speak(detail);
+    if (frame.settings.sound && frame.storage.get("sound") && (!isOpen || document.hidden)) chime();
+    frame.announce("message", { count: detail.length });
+  });
+  chat.addEventListener("refused", ({ detail }) => { close(); frame.refuse(detail); });
+  chat.addEventListener("over", () => { close(); });
+  make();
+
+  return {
+    get isOpen() { return isOpen; },
+    open, close,
+    identify: () => chat.identify(),
+    shutdown() { close(); frame.options = { ...frame.options, identity: null }; chat.shutdown(); frame.root.hidden = Boolean(frame.settings.requires_identity); },
+    resume() { if (frame.session.get("open") && !matchMedia("(max-width: 560px)").matches) open(false); else chat.begin(); },
+  };
+}

@@ -1,0 +1,193 @@
+"""What a website's visitors download: assembled truly, small, in eleven languages that say the same."""
+
+import gzip
+import json
+import re
+
+import pytest
+from babel import Locale
+
+from rapport.channels.webchat.widget.assembling import CannotAssemble, assemble, assemble_module
+from rapport.channels.webchat.widget.parts import LANGUAGES, SHARED, WORDS, widget
+from rapport.team.models import Member
+
+MOST_BYTES = 25_000
+PLACES = re.compile(r"\{(\w+)\}")
+
+
+def words_of(code):
+    return json.loads((WORDS / f"{code}.json").read_text(encoding="utf-8"))
+
+
+def from_files(**files):
+    return lambda name: files[re.sub(r"\W", "_", name)]
+
+
+# --- Assembling ---------------------------------------------------------------------------------
+
+
+def test_modules_become_one_script_in_the_order_of_their_imports():
+    read = from_files(
+        a_js='import { two as zwei } from "./b.js";\nimport css from "./c.css";\nstart(zwei, css);\n',
+        b_js="// why\nexport const two = 2;\nconst hidden = 3;\n",
+        c_css="/* looks */\na { color: red; }\n",
+    )
+    script = assemble("a.js", read)
+    assert script.startswith('(()=>{"use strict";')
+    assert script.index("$b=") < script.index("$a=")
+    assert "const{two:zwei}=$b;" in script
+    assert '"a{color:red;}"' in script
+    assert "return{two}" in script.replace(";", "").replace("return {", "return{")
+    assert "why" not in script
+
+
+def test_a_module_exports_what_its_entry_exports():
+    read = from_files(a_js="export function start() { return 1; }\nexport class Other {}\n")
+    assert assemble_module("a.js", read).rstrip().endswith("export const{start,Other}=$a;")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'import everything from "https://elsewhere.example/x.js";\n',
+        'import "./b.js";\n',
+        "export default 3;\n",
+        "export let changing = 3;\n",
+        "export { a };\n",
+    ],
+)
+def test_a_form_that_the_assembler_does_not_know_is_refused(source):
+    with pytest.raises(CannotAssemble):
+        assemble("a.js", from_files(a_js=source, b_js=""))
+
+
+def test_modules_that_import_each_other_are_refused():
+    read = from_files(
+        a_js='import { b } from "./b.js";\nexport const a = 1;\n',
+        b_js='import { a } from "./a.js";\nexport const b = 1;\n',
+    )
+    with pytest.raises(CannotAssemble, match=r"a\.js > b\.js > a\.js"):
+        assemble("a.js", read)
+
+
+# --- The widget itself --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_visitor_downloads_less_than_25_kilobytes(code):
+    found = widget()
+    parts = [found.loader, found.parts["panel.js"], found.parts[f"words-{code}.json"]]
+    assert sum(len(each.compressed) for each in parts) < MOST_BYTES
+
+
+def test_what_the_loader_brought_is_not_sent_again():
+    found = widget()
+    for name in SHARED:
+        stem = name.removesuffix(".js")
+        assert f'customElements.get("rapport-chat").shared.{stem}.'.encode() in (
+            found.parts["panel.js"].content
+        )
+    assert b'get("rapport-chat")' not in found.whole_panel.content
+
+
+def test_nothing_in_the_widget_evaluates_text_or_reads_markup_into_the_page():
+    found = widget()
+    for part in (found.loader, found.whole_panel):
+        for danger in (b"innerHTML", b"outerHTML", b"insertAdjacentHTML", b"eval(", b"Function("):
+            assert danger not in part.content
+        assert b"document.cookie" not in part.content
+
+
+def test_the_release_changes_with_the_words(monkeypatch, tmp_path):
+    from rapport.channels.webchat.widget import parts
+
+    before = widget().release
+    for file in WORDS.glob("*.json"):
+        (tmp_path / file.name).write_bytes(file.read_bytes().replace(b"Send", b"Go"))
+    monkeypatch.setattr(parts, "WORDS", tmp_path)
+    assert widget().release != before
+
+
+# --- Words --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_says_the_same_things(code):
+    assert set(words_of(code)) == set(words_of("en"))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_sentence_has_the_places_of_the_english_one(code):
+    english = words_of("en")
+    for key, said in words_of(code).items():
+        expected = english[key] if isinstance(english[key], str) else english[key]["other"]
+        for form in [said] if isinstance(said, str) else said.values():
+            assert form.strip() == form and form, key
+            assert sorted(PLACES.findall(form)) == sorted(PLACES.findall(expected)), key
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_plurals_have_the_forms_of_their_language_and_no_others(code):
+    forms = Locale.parse(code, sep="-").plural_form
+    for key, said in words_of(code).items():
+        assert isinstance(said, dict) == isinstance(words_of("en")[key], dict), key
+        if isinstance(said, dict):
+            assert set(said) == {*forms.tags, "other"}, key
+
+
+@pytest.mark.parametrize("code", [each for each in LANGUAGES if each != "en"])
+def test_no_sentence_was_left_in_english(code):
+    english = words_of("en")
+    same = {key for key, said in words_of(code).items() if said == english[key]}
+    # "Name", "Messages", "Optionen": some words are their neighbours' own.
+    assert same <= {"name", "messages", "menu"}
+
+
+# --- Its doors ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ask(client, db):
+    Member.objects.create_user("bea@example.com", name="Bea Almeida", role="owner")
+    return lambda path, **headers: client.get(
+        path, headers={name.replace("_", "-"): each for name, each in headers.items()}
+    )
+
+
+def test_the_script_is_kept_for_minutes_and_asked_for_by_its_mark(ask):
+    answer = ask("/chat/widget.js", Accept_Encoding="gzip")
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "text/javascript; charset=utf-8"
+    assert answer["Content-Encoding"] == "gzip"
+    assert gzip.decompress(answer.content) == widget().loader.content
+    assert "max-age=300" in answer["Cache-Control"]
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert "Accept-Encoding" in answer["Vary"]
+    assert "Set-Cookie" not in answer.headers
+    again = ask("/chat/widget.js", If_None_Match=answer["ETag"])
+    assert again.status_code == 304 and not again.content
+
+
+def test_a_browser_that_cannot_unpack_gets_it_plain(ask):
+    answer = ask("/chat/widget.js")
+    assert "Content-Encoding" not in answer.headers
+    assert answer.content == widget().loader.content
+
+
+def test_panel_and_words_are_kept_for_ever_under_their_release(ask):
+    found = widget()
+    for name in ("panel.js", "words-ar.json"):
+        answer = ask(f"/chat/widget/{found.release}/{name}")
+        assert answer.content == found.parts[name].content
+        assert "immutable" in answer["Cache-Control"]
+
+
+def test_a_loader_of_another_release_gets_a_panel_that_needs_nothing_of_it(ask):
+    answer = ask("/chat/widget/0123456789abcdef/panel.js")
+    assert answer.content == widget().whole_panel.content
+    assert "max-age=300" in answer["Cache-Control"]
+
+
+def test_there_is_nothing_else_behind_the_door(ask):
+    assert ask(f"/chat/widget/{widget().release}/loader.css").status_code == 404
