@@ -33,4 +33,6 @@ SENTENCES: dict[str, Any] = {
     "webhook.disabled_gone": _(
         "The webhook to %(subject)s was switched off: it answered that it is gone."
     ),
+    "inbox.assignment": _("%(member)s changed the rule of assignment of %(subject)s."),
+    "member.ceiling": _("%(member)s changed how much %(subject)s may have at once."),
 }

@@ -7,5 +7,8 @@ from rapport.kernel.slots import Panel
 PANELS: list[Panel] = [
     Panel("conversation", _("Customer"), "inbox:customer_panel", order=10, icon="user-round"),
     Panel("member", _("Inboxes"), "inbox:member_inboxes", order=10, icon="inbox"),
+    Panel("member", _("At once"), "inbox:member_ceiling", order=20, icon="gauge"),
+    Panel("members", _("Who has how much"), "inbox:loads", order=10, icon="gauge"),
+    Panel("inbox", _("Assignment"), "inbox:rule", order=50, icon="split"),
     Panel("inbox", _("E-mail"), "email:panel", order=10, icon="mail"),
 ]

@@ -21,6 +21,7 @@ from rapport.inbox.views import (
     palette,
     reading,
     reply,
+    routing,
     snoozing,
     starting,
     tags,
@@ -76,6 +77,8 @@ inbox_settings = [
     path("", inboxes.inboxes, name="inboxes"),
     path("new/", inboxes.new_inbox, name="new_inbox"),
     path("<int:number>/", inboxes.inbox_settings, name="inbox_settings"),
+    path("<int:number>/assignment/", routing.rule, name="rule"),
+    path("<int:number>/assignment/preview/", routing.rule_preview, name="rule_preview"),
     path("<int:number>/archive/", inboxes.archive, name="inbox_archive"),
 ]
 
@@ -91,8 +94,12 @@ urlpatterns = [
     path("conversations/<int:number>/", include(writing)),
     path("messages/<int:number>/body/", messages.body, name="message_body"),
     path("messages/<int:number>/pictures/", messages.pictures, name="message_pictures"),
+    path("handovers/", routing.handovers, name="handovers"),
+    path("handovers/answer/", routing.leave, name="leave"),
     path("attachments/<int:number>/", messages.attachment, name="attachment"),
     path("settings/canned-responses/", include(canned)),
     path("settings/inboxes/", include(inbox_settings)),
+    path("settings/team/loads/", routing.loads, name="loads"),
+    path("settings/team/<int:number>/ceiling/", routing.member_ceiling, name="member_ceiling"),
     path("settings/team/<int:number>/inboxes/", panels.member_inboxes, name="member_inboxes"),
 ]

@@ -17,7 +17,7 @@ from rapport.inbox.models import (
 from rapport.inbox.queries.people import assignable_members
 from rapport.inbox.queries.rota import Candidate, next_of, writes
 from rapport.kernel.clock import now
-from rapport.team.models import HERE_FOR, Availability, Member, TeamMembership
+from rapport.team.models import HERE_FOR, Availability, Member, Team, TeamMembership
 
 # An open conversation in which nobody waits for us and nobody spoke for so long takes no place.
 QUIET_AFTER = timedelta(hours=1)
@@ -54,13 +54,20 @@ class Desk:
         return next((each for each in self.seats if each.candidate is chosen), None)
 
 
-def desk_of(rule: AssignmentRule, *, is_locked: bool = False) -> Desk:
-    """Who of the rule's participants is present now, with their loads and turns."""
-    members = list(present_among(participants_of(rule)))
+def desk_of(
+    rule: AssignmentRule,
+    *,
+    is_locked: bool = False,
+    among: QuerySet[Member] | None = None,
+    turns_of: AssignmentRule | None = None,
+) -> Desk:
+    """Who of the rule's participants (or of these) is present now, with their loads and turns."""
+    members = present_among(participants_of(rule) if among is None else among)
     numbers = [each.pk for each in members]
     own = ceilings_of(numbers, is_locked=is_locked) if rule.ceiling else {}
     loads = loads_of(numbers, rule.inbox_id)
-    turns = dict(Turn.objects.filter(rule=rule).values_list("member_id", "number"))
+    kept = turns_of or rule
+    turns = dict(Turn.objects.filter(rule=kept.pk).values_list("member_id", "number"))
     seats = [
         Seat(each, _candidate(each, rule, loads.get(each.pk, (0, 0)), own, turns))
         for each in members
@@ -68,11 +75,19 @@ def desk_of(rule: AssignmentRule, *, is_locked: bool = False) -> Desk:
     return Desk(rule, seats, _teams_among(numbers))
 
 
-def participants_of(rule: AssignmentRule) -> QuerySet[Member]:
-    """The members who take part, here or not: never one who may not answer in the inbox."""
+def participants_of(
+    rule: AssignmentRule, instead: tuple[Iterable[Member], Iterable[Team]] | None = None
+) -> QuerySet[Member]:
+    """The members who take part, here or not: never one who may not answer in the inbox.
+
+    `instead`: with these members and teams, before they are saved.
+    """
     able = Member.objects.filter(pk__in=assignable_members(rule.inbox).values("pk"))
     if rule.is_for_all:
         return able
+    if instead is not None:
+        members, teams = instead
+        return able.filter(Q(pk__in=[each.pk for each in members]) | Q(teams__in=teams)).distinct()
     chosen = rule.participants.all()
     return able.filter(
         Q(pk__in=chosen.exclude(member=None).values("member"))

@@ -48,6 +48,13 @@ def waiting_for_nobody(rule: AssignmentRule) -> QuerySet[Conversation]:
     return waiting.filter(withholding=None).order_by("waiting_since", "pk")
 
 
+def waiting_before(inbox_id: int) -> int:
+    """How many customers wait for nobody there, rule or not."""
+    return Conversation.objects.filter(
+        inbox=inbox_id, status=Status.OPEN, assignee=None, waiting_since__isnull=False
+    ).count()
+
+
 def left_behind(rule: AssignmentRule) -> QuerySet[Conversation]:
     """Open conversations whose customer waits and whose assignee is gone, longest first."""
     return every_left_behind(rule).select_related("assignee").order_by("waiting_since", "pk")[:MOST]

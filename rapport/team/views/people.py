@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rapport.kernel.errors import Invalid
+from rapport.kernel.slots import panels_for
 from rapport.team.actions.invitations import invite, invite_again, withdraw_invitation
 from rapport.team.actions.mailing import link_of
 from rapport.team.doors import member_of, right_required
@@ -74,6 +75,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         invitation.link = link_of(invitation)  # type: ignore[attr-defined]
     return {
         "members": every_member(),
+        "panels": panels_for("members"),
         "invitations": invitations,
         "sends_mail": bool(settings.SMTP_URL),
     }
