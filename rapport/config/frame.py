@@ -41,6 +41,7 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
             NavItem(_("Members"), "people", icon="users"),
             NavItem(_("Teams"), "teams", icon="users-round"),
             NavItem(_("Company"), "company", icon="building-2"),
+            NavItem(_("Webhooks"), "webhooks:webhooks", icon="webhook"),
             NavItem(_("Audit log"), "audit", icon="scroll-text"),
         ],
     ),
@@ -54,6 +55,7 @@ STYLESHEETS = [
     "inbox/css/rich-field.css",
     "inbox/css/canned.css",
     "email/css/mail.css",
+    "webhooks/css/webhooks.css",
 ]
 MODULES = [
     "team/js/team.js",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("health", health),
     path("", include("rapport.team.urls")),
     path("", include("rapport.inbox.urls")),
+    path("", include("rapport.webhooks.urls")),
     path("", include("rapport.channels.email.urls")),
     path("", include("rapport.channels.webchat.urls")),
     path("ui/", include("rapport.ui.urls")),

@@ -11,6 +11,7 @@ from rapport.webhooks.models import Attempt, Delivery, Endpoint, State
 from rapport.webhooks.ports import TEST
 
 PAGE = 30
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,11 @@ class LogPage:
 
     deliveries: Sequence[Delivery]
     next_cursor: str
+
+    @property
+    def last(self) -> int:
+        """The number of the last one shown; 0 on an empty page."""
+        return self.deliveries[-1].pk if self.deliveries else 0
 
 
 def log_of(endpoint: Endpoint, *, state: str = "", type: str = "") -> QuerySet[Delivery]:
@@ -69,3 +75,11 @@ def next_due(
         endpoint=endpoint_id, state=State.WAITING, next_try_at__lte=at
     ).exclude(pk__in=besides)
     return list(due.select_related("event").order_by("next_try_at", "id")[:most])
+
+
+def newest_down_to(endpoint: Endpoint, *, state: str, type: str, last: str) -> LogPage:
+    """The newest ones down to the last that a page shows, so that nothing falls between pages."""
+    found = log_of(endpoint, state=state, type=type)
+    if last.isdecimal() and len(last) < 19:
+        return LogPage(list(found.filter(pk__gte=int(last))[:MOST]), "")
+    return page_of(endpoint, state=state, type=type)
