@@ -77,7 +77,7 @@ def test_a_webhook_is_changed_paused_switched_on_and_deleted(visit, ines, endpoi
     page.post(f"{place}secret/")
     endpoint.refresh_from_db()
     assert endpoint.is_open and endpoint.secrets_at(now()) == [endpoint.secret, old]
-    assert "old secret signs too" in page.get(place).content.decode()
+    assert "The old secret signs too until" in page.get(place).content.decode()
     page.post(f"{place}deletion/")
     assert not Endpoint.objects.exists()
     acts = set(AuditEntry.objects.values_list("action", flat=True))
