@@ -27,4 +27,5 @@ def install() -> None:
     every("* * * * *", email.read_what_was_left)
     every("23 * * * *", apichannel.forget_uploads)
     every("* * * * *", webchat.notice_who_left)
+    every("* * * * *", webchat.mail_what_was_missed)
     every("37 * * * *", webchat.forget_waiting_files)

@@ -60,6 +60,16 @@ class ReplyFailed(ConversationFact):
 
 
 @dataclass(frozen=True)
+class LetterChanged(ConversationFact):
+    """A letter that carries a conversation on through another inbox is `queued`, tried `later`
+    (`again_at`, ISO 8601), `sent` or `failed`."""
+
+    message_id: int
+    fate: str
+    again_at: str = ""
+
+
+@dataclass(frozen=True)
 class ReplySeen(ConversationFact):
     """Replies up to this one reached the customer's screen; `is_seen` when they were before it."""
 

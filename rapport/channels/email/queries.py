@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
-from rapport.inbox.models import Conversation, Inbox, Message, MessageKind
+from rapport.inbox.models import LETTERS, Inbox, Message, MessageKind
+from rapport.inbox.queries.threading import conversation_named
 from rapport.kernel.clock import now
 from rapport.team.models import Member
 
@@ -74,7 +75,7 @@ def reply_of_ours(message_id: str, inbox: Inbox) -> Message | None:
     """The reply of ours with this Message-ID, also where the record of it was lost."""
     if not message_id:
         return None
-    replies = Message.objects.filter(kind=MessageKind.REPLY)
+    replies = Message.objects.filter(Q(kind=MessageKind.REPLY) | LETTERS)
     number = number_in(message_id, key())
     if number is not None:
         return replies.filter(pk=number).first()
@@ -83,7 +84,7 @@ def reply_of_ours(message_id: str, inbox: Inbox) -> Message | None:
 
 def is_party(address: str, token: str, inbox: Inbox) -> bool:
     """Whether this address has been in that conversation before: as customer, in To or in Cc."""
-    conversation = Conversation.objects.filter(token=token, inbox=inbox).first()
+    conversation = conversation_named(token, inbox)
     if conversation is None:
         return False
     wanted = address.lower()
@@ -101,8 +102,8 @@ def is_party(address: str, token: str, inbox: Inbox) -> bool:
 
 
 def conversation_exists(token: str, inbox: Inbox) -> bool:
-    """Whether a token leads to a conversation of this inbox."""
-    return bool(token) and Conversation.objects.filter(token=token, inbox=inbox).exists()
+    """Whether a token leads to a conversation from this inbox."""
+    return conversation_named(token, inbox) is not None
 
 
 def quoted_for(reply_id: int, conversation_id: int, recipients: set[str]) -> Quoted | None:

@@ -1,8 +1,10 @@
 """What follows in the chat: visitors' windows and the team's screens are told what to look at."""
 
+from rapport.channels.webchat.actions.carrying_on import reckon
 from rapport.channels.webchat.events import ChatSiteChanged, VisitorChanged, VisitorTyped
 from rapport.channels.webchat.queries.sites import site_numbers_of
 from rapport.channels.webchat.queries.visitors import places_of, visitor_called, visitors_in
+from rapport.channels.webchat.tasks import mail_what_was_missed
 from rapport.inbox.events import ConversationFact, CustomerRecognised, InboxChanged
 from rapport.kernel.live import tell
 
@@ -39,6 +41,19 @@ def show_recognised(fact: CustomerRecognised) -> None:
     """The panels beside the conversation tell of somebody else."""
     here = f"conversation:{fact.conversation_id}"
     tell(f"inbox:{fact.inbox_id}", f"{here}:panels", f"{here}:visitor")
+
+
+def reckon_what_was_missed(fact: ConversationFact) -> None:
+    """Answers may have to follow by mail, or no longer."""
+    if reckon(fact.conversation_id):
+        mail_what_was_missed.defer()
+
+
+def reckon_after_a_visitor(fact: VisitorChanged) -> None:
+    """The same when they leave, come back, or tell their address."""
+    for conversation, _inbox in _places(fact.visitor_id):
+        if reckon(conversation):
+            mail_what_was_missed.defer()
 
 
 def tell_windows_of_site(fact: ChatSiteChanged | InboxChanged) -> None:

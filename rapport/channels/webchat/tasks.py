@@ -1,6 +1,6 @@
 """Jobs of the chat."""
 
-from rapport.channels.webchat.actions import files, state
+from rapport.channels.webchat.actions import carrying_on, files, state
 from rapport.kernel.jobs import ONCE, job
 
 
@@ -15,3 +15,10 @@ def notice_who_left(timestamp: int = 0) -> None:
 def forget_waiting_files(timestamp: int = 0) -> None:
     """Files whose message never came are let go."""
     files.forget_waiting_files()
+
+
+@job(queue="mail", retry=ONCE)
+def mail_what_was_missed(timestamp: int = 0) -> None:
+    """Chats whose visitors have left go on by mail."""
+    while carrying_on.mail_what_was_missed() >= carrying_on.MOST:
+        pass

@@ -31,7 +31,10 @@ def recipients(inbox: Inbox, asked: Recipients, field: str) -> tuple[Address, ..
 def usual_recipients(conversation: Conversation) -> tuple[Address, ...]:
     """Where an answer goes unless somebody says otherwise: to whoever wrote last."""
     incoming = Message.objects.filter(
-        conversation=conversation, kind=MessageKind.INCOMING, is_automatic=False
+        conversation=conversation,
+        inbox__channel=conversation.inbox.channel,  # what came another way is answered there
+        kind=MessageKind.INCOMING,
+        is_automatic=False,
     )
     newest = incoming.order_by("-created_at", "-id").values_list("addresses", flat=True).first()
     named = (newest or {}).get("reply_to") or (newest or {}).get("from") or []

@@ -12,8 +12,16 @@ from rapport.inbox.actions.close import reopen_locked
 from rapport.inbox.actions.locking import lock_conversation, lock_message
 from rapport.inbox.actions.snooze import wake_locked
 from rapport.inbox.actions.standing import waiting_since
-from rapport.inbox.events import ReplyDelivered, ReplyFailed, ReplyPostponed
-from rapport.inbox.models import Conversation, Delivery, Inbox, Message, MessageKind, Status
+from rapport.inbox.events import LetterChanged, ReplyDelivered, ReplyFailed, ReplyPostponed
+from rapport.inbox.models import (
+    LETTERS,
+    Conversation,
+    Delivery,
+    Inbox,
+    Message,
+    MessageKind,
+    Status,
+)
 from rapport.inbox.ports import (
     LEASE,
     Delivered,
@@ -22,7 +30,7 @@ from rapport.inbox.ports import (
     TryLater,
     channel_of,
 )
-from rapport.inbox.queries.outbound import outbound_of
+from rapport.inbox.queries.outbound import leaves_through, outbound_of
 from rapport.kernel.clock import now
 from rapport.kernel.outbox import publish
 
@@ -42,7 +50,7 @@ def deliver_due(message_id: int) -> None:
     try:
         try:
             outbound = outbound_of(reply)
-            channel = channel_of(reply.conversation.inbox.channel)
+            channel = channel_of(leaves_through(reply).channel)
         except KeyError as problem:
             raise TryLater(f"The channel {problem} is not installed here.") from problem
         delivered = channel.deliver(outbound)
@@ -89,7 +97,8 @@ def record_refusal(inbox: Inbox, *, message_id: int, words: str) -> Message | No
 
 def record_bounce(inbox: Inbox, *, source_id: str, words: str) -> Message | None:
     """A reply that was sent came back: it failed after all, with the other server's words."""
-    sent = Message.objects.filter(inbox=inbox, source_id=source_id, kind=MessageKind.REPLY).first()
+    ours = Message.objects.filter(Q(kind=MessageKind.REPLY) | LETTERS)
+    sent = ours.filter(inbox=inbox, source_id=source_id).first()
     if sent is None or not source_id:
         return None
     _fail(sent.pk, words, Delivery.FAILED)
@@ -100,7 +109,8 @@ def _claim(message_id: int) -> Message | None:
     """Take a reply that is due, or whose worker died; None if there is nothing to do."""
     with transaction.atomic():
         found = Message.objects.select_for_update(of=("self",), skip_locked=True)
-        reply = found.filter(pk=message_id, kind=MessageKind.REPLY).first()
+        ours = Q(kind=MessageKind.REPLY) | LETTERS
+        reply = found.filter(ours, pk=message_id).first()
         at = now()
         if reply is None:
             return None
@@ -140,7 +150,15 @@ def _sent(message_id: int, delivered: Delivered) -> None:
         if not others.exclude(pk=reply.pk).exists():
             reply.source_id = delivered.source_id
         reply.save(update_fields=["delivery", "delivered_at", "failure", "source_id"])
-        publish(ReplyDelivered(conversation.pk, conversation.inbox_id, reply.pk))
+        _tell(conversation, reply, ReplyDelivered, "sent")
+
+
+def _tell(
+    conversation: Conversation, reply: Message, kind: type[ReplyDelivered | ReplyFailed], fate: str
+) -> None:
+    """A letter's fate is no reply's: what it carries has a fate of its own."""
+    here = (conversation.pk, conversation.inbox_id, reply.pk)
+    publish(LetterChanged(*here, fate) if reply.is_letter else kind(*here))
 
 
 def _postpone(message_id: int, problem: TryLater) -> None:
@@ -156,7 +174,11 @@ def _postpone(message_id: int, problem: TryLater) -> None:
         reply.delivery, reply.send_after, reply.failure = Delivery.SCHEDULED, at + pause, words
         reply.save(update_fields=["delivery", "send_after", "failure"])
         again_at = reply.send_after.isoformat()
-        publish(ReplyPostponed(conversation.pk, conversation.inbox_id, reply.pk, again_at))
+        here = (conversation.pk, conversation.inbox_id, reply.pk)
+        if reply.is_letter:
+            publish(LetterChanged(*here, "later", again_at))
+        else:
+            publish(ReplyPostponed(*here, again_at))
 
 
 def _fail(message_id: int, words: str, fate: Delivery) -> None:
@@ -176,4 +198,4 @@ def _give_up(conversation: Conversation, reply: Message, words: str, fate: Deliv
     conversation.waiting_since = waiting_since(conversation)
     conversation.last_activity_at = now()
     conversation.save(update_fields=["waiting_since", "last_activity_at"])
-    publish(ReplyFailed(conversation.pk, conversation.inbox_id, reply.pk))
+    _tell(conversation, reply, ReplyFailed, "failed")

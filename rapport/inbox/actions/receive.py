@@ -22,7 +22,7 @@ from rapport.inbox.models import (
     Status,
 )
 from rapport.inbox.ports import InboundMessage
-from rapport.inbox.queries.threading import conversation_answered_by
+from rapport.inbox.queries.threading import conversation_answered_by, is_carried_to
 from rapport.kernel.clock import now
 from rapport.kernel.files import store_bytes
 from rapport.kernel.models import StoredFile
@@ -63,8 +63,8 @@ def receive_message(inbound: InboundMessage, *, inbox: Inbox) -> Received:
 
 
 def _store(inbound: InboundMessage, inbox: Inbox, files: list[StoredFile]) -> Received:
-    customer = meet_customer(inbox.channel, inbound.sender.address, inbound.sender.name)
     known = conversation_answered_by(inbound, inbox)
+    customer = _author(inbound, inbox, known)
     prior = (known and known.language) or customer.language
     language = (inbound.language or language_of(inbound.words, prior))[:12]
     conversation = (
@@ -80,6 +80,14 @@ def _store(inbound: InboundMessage, inbox: Inbox, files: list[StoredFile]) -> Re
             wake_locked(conversation, None, "customer")
     publish(MessageReceived(conversation.pk, conversation.inbox_id, message.pk, known is None))
     return Received(message, conversation, False)
+
+
+def _author(inbound: InboundMessage, inbox: Inbox, known: Conversation | None) -> Customer:
+    """Who writes; where we carried their conversation on to this address, it is they."""
+    address = inbound.sender.address
+    if known and known.inbox_id != inbox.pk and is_carried_to(known, inbox, address):
+        return known.customer
+    return meet_customer(inbox.channel, address, inbound.sender.name)
 
 
 def _seen(inbound: InboundMessage, inbox: Inbox) -> Message | None:

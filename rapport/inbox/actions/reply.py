@@ -15,8 +15,9 @@ from rapport.inbox.actions.said import said_before
 from rapport.inbox.actions.snooze import parse_until, snooze_locked
 from rapport.inbox.actions.standing import said_in
 from rapport.inbox.actions.withdrawing import give_back, undo_what_followed
-from rapport.inbox.events import ReplyDelivered, ReplyQueued, ReplyWithdrawn
+from rapport.inbox.events import LetterChanged, ReplyDelivered, ReplyQueued, ReplyWithdrawn
 from rapport.inbox.models import Conversation, Delivery, Draft, Message, MessageKind
+from rapport.inbox.ports import channel_of
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Changed, Invalid, Missing, NotAllowed
@@ -72,7 +73,8 @@ def withdraw_reply(message: Message, *, by: Member) -> Draft:
     with _locked_reply(message, by) as (conversation, reply):
         if reply.member_id != by.pk:
             raise NotAllowed(_("Only its author can take a reply back."))
-        if reply.delivery != Delivery.SCHEDULED:
+        is_read_at_once = not channel_of(conversation.inbox.channel).undo_seconds
+        if reply.delivery != Delivery.SCHEDULED or is_read_at_once:
             raise Changed(_("Too late: the reply has left already."), code="too_late")
         draft = give_back(reply, conversation, by)
         undo_what_followed(reply, conversation, by)
@@ -94,7 +96,8 @@ def send_again(message: Message, *, by: Member) -> Message:
         if conversation.waiting_since and conversation.waiting_since <= reply.created_at:
             conversation.waiting_since = None
             conversation.save(update_fields=["waiting_since"])
-        publish(ReplyQueued(conversation.pk, conversation.inbox_id, reply.pk, by.pk))
+        here = (conversation.pk, conversation.inbox_id, reply.pk)
+        publish(LetterChanged(*here, "queued") if reply.is_letter else ReplyQueued(*here, by.pk))
     return reply
 
 
@@ -107,7 +110,8 @@ def confirm_delivered(message: Message, *, by: Member) -> Message:
             raise Changed(_("This reply is not of uncertain fate."))
         reply.delivery, reply.delivered_at = Delivery.SENT, now()
         reply.save(update_fields=["delivery", "delivered_at"])
-        publish(ReplyDelivered(conversation.pk, conversation.inbox_id, reply.pk))
+        here = (conversation.pk, conversation.inbox_id, reply.pk)
+        publish(LetterChanged(*here, "sent") if reply.is_letter else ReplyDelivered(*here))
     return reply
 
 
@@ -120,7 +124,7 @@ def _locked_reply(message: Message, by: Member) -> Iterator[tuple[Conversation, 
         reply = lock_message(message.pk)
         if reply.conversation_id != conversation.pk:
             raise Changed(_("A colleague merged this conversation just now. Try again."))
-        if reply.kind != MessageKind.REPLY:
+        if reply.kind != MessageKind.REPLY and not reply.is_letter:
             raise Invalid(_("Only replies are sent."))
         yield conversation, reply
 

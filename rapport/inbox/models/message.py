@@ -23,6 +23,11 @@ class MessageKind(models.TextChoices):
     ACTIVITY = "activity", _("Activity")
 
 
+# The code of an activity that is a letter: what was not read in one channel went through another.
+LETTER = "mailed"
+LETTERS = Q(kind="activity", activity__code=LETTER)
+
+
 class Delivery(models.TextChoices):
     """How far a reply has got."""
 
@@ -108,6 +113,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it carried replies on through another inbox (`inbox`), by that one's channel."""
+        return self.kind == MessageKind.ACTIVITY and self.activity.get("code") == LETTER
 
 
 class Attachment(models.Model):

@@ -25,7 +25,10 @@ def usual_addresses(
 ) -> dict[str, list[Person]]:
     """Reply to all: to whoever wrote last, and a copy to everybody else they wrote to."""
     incoming = Message.objects.filter(
-        conversation=conversation, kind=MessageKind.INCOMING, is_automatic=False
+        conversation=conversation,
+        inbox__channel=conversation.inbox.channel,  # what came another way is answered there
+        kind=MessageKind.INCOMING,
+        is_automatic=False,
     )
     newest = incoming.order_by("-created_at", "-id").values_list("addresses", flat=True).first()
     known, own = newest or {}, own_addresses() if own is None else own

@@ -1,6 +1,6 @@
 """To which conversation an incoming message belongs."""
 
-from rapport.inbox.models import Conversation, Inbox, Message, Status
+from rapport.inbox.models import LETTERS, Conversation, Inbox, Message, Status
 from rapport.inbox.ports import InboundMessage
 
 
@@ -13,8 +13,26 @@ def conversation_answered_by(inbound: InboundMessage, inbox: Inbox) -> Conversat
 def _by_token(token: str, inbox: Inbox) -> Conversation | None:
     if not token:
         return None
-    found = Conversation.objects.filter(token=token, inbox=inbox).first()
+    found = conversation_named(token, inbox)
     return living(found) if found else None
+
+
+def conversation_named(token: str, inbox: Inbox) -> Conversation | None:
+    """The conversation that a token leads to from this inbox: one of its own, or one that a letter
+    carried on through it."""
+    found = Conversation.objects.filter(token=token).first() if token else None
+    return found if found and (found.inbox_id == inbox.pk or letters_in(found, inbox)) else None
+
+
+def letters_in(conversation: Conversation, inbox: Inbox) -> list[Message]:
+    """The letters that carried a conversation on through an inbox."""
+    return list(Message.objects.filter(LETTERS, conversation=conversation, inbox=inbox))
+
+
+def is_carried_to(conversation: Conversation, inbox: Inbox, address: str) -> bool:
+    """Whether letters went from this inbox to this address: whoever answers from it is the customer."""
+    sent = {str(each.activity.get("to", "")).casefold() for each in letters_in(conversation, inbox)}
+    return address.casefold() in sent
 
 
 def _by_answers(answers: tuple[str, ...], inbox: Inbox) -> Conversation | None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from rapport.inbox.events import ReplyPostponed, ReplyQueued
+from rapport.inbox.events import LetterChanged, ReplyPostponed, ReplyQueued
 from rapport.inbox.queries.concern import send_after_of
 from rapport.inbox.tasks import deliver_reply, release_from_absent_member
 from rapport.kernel.clock import now
@@ -18,6 +18,14 @@ def send_when_due(fact: ReplyQueued) -> None:
 def send_when_due_again(fact: ReplyPostponed) -> None:
     """Defer the next try."""
     _defer(fact.message_id, datetime.fromisoformat(fact.again_at))
+
+
+def send_letter_when_due(fact: LetterChanged) -> None:
+    """The same for a letter that carries a conversation on."""
+    if fact.fate == "queued":
+        _defer(fact.message_id, send_after_of(fact.message_id))
+    elif fact.fate == "later":
+        _defer(fact.message_id, datetime.fromisoformat(fact.again_at))
 
 
 def release_conversations_of_absent(fact: MemberChanged | MemberLeft) -> None:

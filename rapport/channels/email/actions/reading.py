@@ -92,7 +92,7 @@ def _read(kept: RawMessage, raw: bytes) -> None:
     kept.message = received.message
     kept.state = RawState.STORED
     if received.is_repeat:
-        is_ours = received.message.kind == MessageKind.REPLY
+        is_ours = received.message.kind == MessageKind.REPLY or received.message.is_letter
         kept.state = RawState.OURS if is_ours else RawState.DUPLICATE
 
 

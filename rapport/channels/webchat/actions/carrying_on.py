@@ -1,0 +1,106 @@
+"""A chat goes on by mail when its visitor has left, and comes back with them."""
+
+from django.db import transaction
+from django.utils.html import escape
+
+from rapport.channels.webchat.models import ChatSite, Missed
+from rapport.channels.webchat.queries.missing import (
+    chat_of,
+    due_of,
+    mail_address_of,
+    missed_replies,
+    site_that_mails,
+    words_before,
+)
+from rapport.channels.webchat.queries.visitors import seen_at_last
+from rapport.channels.webchat.words import LETTERS, best_of
+from rapport.inbox.actions.letters import send_letter
+from rapport.inbox.actions.locking import lock_conversation
+from rapport.inbox.models import Conversation, Message
+from rapport.inbox.ports import Address
+from rapport.kernel.clock import now
+from rapport.team.queries import company
+
+MOST = 200
+MOST_QUOTED = 300
+
+
+@transaction.atomic
+def reckon(conversation_id: int) -> bool:
+    """Work out anew when what was missed there is due; True if it is due already."""
+    conversation = chat_of(conversation_id)
+    if conversation is None:
+        return False
+    missed = _missed(conversation)
+    due_at = due_of(conversation, missed)
+    if due_at != missed.due_at:
+        missed.due_at = due_at
+        missed.save(update_fields=["due_at"])
+    return due_at is not None and due_at <= now()
+
+
+def mail_what_was_missed() -> int:
+    """Send each letter that is due; return how many were looked at."""
+    due = Missed.objects.filter(due_at__lte=now()).order_by("due_at")
+    numbers = list(due.values_list("conversation_id", flat=True)[:MOST])
+    for number in numbers:
+        carry_on(number)
+    return len(numbers)
+
+
+@transaction.atomic
+def carry_on(conversation_id: int) -> Message | None:
+    """Send what a visitor missed in one letter, unless they are back or it went already."""
+    found = chat_of(conversation_id)
+    if found is None:
+        return None
+    conversation = lock_conversation(found.pk)
+    missed = _missed(conversation)
+    due_at = due_of(conversation, missed)
+    if due_at is None or due_at > now():
+        missed.due_at = due_at
+        missed.save(update_fields=["due_at"])
+        return None
+    replies = missed_replies(conversation, missed.mailed_until)
+    missed.due_at, missed.mailed_until = None, replies[-1].pk
+    missed.save(update_fields=["due_at", "mailed_until"])
+    site = site_that_mails(conversation)
+    return _letter(conversation, site, replies) if site else None
+
+
+def _letter(conversation: Conversation, site: ChatSite, replies: list[Message]) -> Message:
+    assert site.mail_inbox
+    visitor = seen_at_last(conversation)
+    language = best_of([(visitor and visitor.language) or conversation.language])
+    name = site.inbox.sender_name or company().name or site.inbox.name
+    return send_letter(
+        conversation,
+        through=site.mail_inbox,
+        to=Address(mail_address_of(conversation), visitor.name if visitor else ""),
+        subject=LETTERS["subject"][language] % {"name": name},
+        html=_page(conversation, replies, language),
+        language=language,
+        replies=replies,
+    )
+
+
+def _page(conversation: Conversation, replies: list[Message], language: str) -> str:
+    """Why this comes, what they had said, our answers, and how to go on."""
+    blocks = [f"<p>{escape(LETTERS['opening'][language])}</p>"]
+    if words := words_before(conversation, replies[0]):
+        short = words if len(words) <= MOST_QUOTED else f"{words[:MOST_QUOTED]}…"
+        quoted = escape(short).replace("\n", "<br>")
+        blocks.append(f"<blockquote><p>{quoted}</p></blockquote>")
+    writer = None
+    for reply in replies:
+        if reply.member_id != writer and reply.member:
+            blocks.append(f"<p><strong>{escape(reply.member.name)}</strong></p>")
+        writer = reply.member_id
+        blocks.append(reply.html)
+    blocks.append(f"<p><em>{escape(LETTERS['closing'][language])}</em></p>")
+    return "".join(blocks)
+
+
+def _missed(conversation: Conversation) -> Missed:
+    Missed.objects.get_or_create(conversation=conversation)
+    return Missed.objects.select_for_update().get(conversation=conversation)

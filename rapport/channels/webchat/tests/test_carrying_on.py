@@ -1,0 +1,247 @@
+"""A chat goes on by mail when its visitor has left, and comes back with them."""
+
+from datetime import timedelta
+
+import pytest
+
+from rapport.channels.webchat.actions.carrying_on import mail_what_was_missed, reckon
+from rapport.channels.webchat.actions.state import notice_who_left
+from rapport.channels.webchat.channel import WebchatChannel
+from rapport.channels.webchat.models import ChatSite, Missed, Visitor
+from rapport.inbox import ports
+from rapport.inbox.actions.delivery import deliver_due, record_bounce
+from rapport.inbox.actions.receive import receive_message
+from rapport.inbox.actions.reply import reply_to_conversation, send_again
+from rapport.inbox.models import LETTERS, Conversation, Inbox, Message
+from rapport.inbox.ports import Address, InboundMessage, Refused
+from rapport.inbox.tests.conftest import Post
+from rapport.kernel.clock import now
+from rapport.team.models import Member
+
+pytestmark = pytest.mark.django_db
+ANA = "ana@correo.example"
+
+
+@pytest.fixture
+def post(monkeypatch):
+    channel = Post()
+    monkeypatch.setattr(ports, "_channels", {"webchat": WebchatChannel(), "email": channel})
+    return channel
+
+
+@pytest.fixture
+def support(site) -> Inbox:
+    made = Inbox.objects.create(name="Support", address="support@lumenoak.example")
+    ChatSite.objects.update(mail_inbox=made)
+    return made
+
+
+@pytest.fixture
+def left(post, support, ana, bea):
+    """Ana asked, told her address, and closed the page; we answered after that."""
+    ana.say("¿Dónde está mi lámpara?")
+    ana.ask("patch", "visitor", {"name": "Ana", "email": ANA})
+    ana.ask("post", "state", {"is_here": False})
+    answer(bea, "<p>En camino</p>")
+    return ana
+
+
+def conversation() -> Conversation:
+    return Conversation.objects.get()
+
+
+def answer(by: Member, html: str) -> Message:
+    reply = reply_to_conversation(conversation(), by=by, html=html)
+    deliver_due(reply.pk)
+    reckon(conversation().pk)
+    return reply
+
+
+def wait(minutes: int = 4) -> None:
+    """Let time pass: everything that happened, happened earlier."""
+    pause = timedelta(minutes=minutes)
+    for message in Message.objects.all():
+        message.created_at -= pause
+        message.save(update_fields=["created_at"])
+    for visitor in Visitor.objects.all():
+        visitor.last_seen_at -= pause
+        visitor.gone_at = visitor.gone_at and visitor.gone_at - pause
+        visitor.save()
+    reckon(conversation().pk)
+
+
+def send(most: int = 10) -> list[Message]:
+    mail_what_was_missed()
+    letters = list(Message.objects.filter(LETTERS).order_by("id"))
+    for letter in letters:
+        deliver_due(letter.pk)
+    return letters
+
+
+def by_mail(inbox: Inbox, words: str, *, sender: str = ANA, **more) -> Message:
+    """What came by mail."""
+    number = Message.objects.count()
+    mail = InboundMessage(
+        source_id=f"mail-{number}@correo.example",
+        sender=Address(sender, "Ana Quispe"),
+        text=words,
+        words=words,
+        **more,
+    )
+    return receive_message(mail, inbox=inbox).message
+
+
+def test_what_was_missed_goes_in_one_letter(left, post, bea, support):
+    answer(bea, "<p>Llega el martes</p>")
+    wait()
+    (letter,) = send()
+    letter.refresh_from_db()
+    (carried,) = post.carried
+    assert letter.delivery == "sent"
+    assert carried.inbox_id == support.pk
+    assert [each.address for each in carried.to] == [ANA]
+    assert carried.token == conversation().token
+    assert carried.subject == "Su conversación con Chat"
+    for words in ("En camino", "Llega el martes", "¿Dónde está mi lámpara?", "Bea Almeida"):
+        assert words in carried.text
+
+
+def test_nothing_goes_before_the_time_has_passed(left):
+    wait(minutes=1)
+    assert send() == []
+
+
+def test_nothing_goes_twice(left, post, bea):
+    wait()
+    send()
+    wait()
+    send()
+    assert len(post.carried) == 1
+    answer(bea, "<p>Una cosa más</p>")
+    wait()
+    send()
+    assert len(post.carried) == 2
+    assert "En camino" not in post.carried[1].text
+
+
+def test_who_comes_back_in_time_gets_no_letter(left, post):
+    left.visit()
+    wait(minutes=0)
+    left.ask("post", "state", {"is_here": True})
+    reckon(conversation().pk)
+    Missed.objects.update(due_at=now() - timedelta(minutes=1))
+    assert send() == []
+
+
+def test_what_was_seen_is_not_mailed(left, bea):
+    newest = Message.objects.order_by("-id").first()
+    left.ask("post", "state", {"read_until": newest.pk, "is_here": False})
+    wait()
+    assert send() == []
+
+
+def test_who_vanishes_without_a_word_has_left(post, support, ana, bea):
+    ana.say("Hola")
+    ana.ask("patch", "visitor", {"email": ANA})
+    answer(bea, "<p>Buenas</p>")
+    assert Missed.objects.get().due_at is None
+    wait()
+    assert notice_who_left() == 1
+    reckon(conversation().pk)
+    assert len(send()) == 1
+
+
+def test_without_an_address_or_an_inbox_to_mail_from_nothing_is_owed(post, ana, bea, support):
+    ana.say("Hola")
+    ana.ask("post", "state", {"is_here": False})
+    answer(bea, "<p>Buenas</p>")
+    wait()
+    assert Missed.objects.get().due_at is None
+    ana.ask("patch", "visitor", {"email": ANA})
+    ChatSite.objects.update(mail_after_minutes=0)
+    wait()
+    assert send() == []
+
+
+def test_the_answer_by_mail_is_in_the_same_conversation_and_in_the_window(left, support):
+    wait()
+    send()
+    message = by_mail(support, "Gracias, muy amable", token=conversation().token)
+    assert message.conversation == conversation()
+    assert message.customer == conversation().customer
+    left.visit()
+    told = left.read()["messages"]
+    assert [each["text"] for each in told if each["from"] != "system"] == [
+        "¿Dónde está mi lámpara?",
+        "En camino",
+        "Gracias, muy amable",
+    ]
+    assert [each["text"] for each in told if each["from"] == "system"] == [
+        f"También lo hemos enviado a {ANA}."
+    ]
+
+
+def test_an_answer_that_quotes_the_letter_finds_it_too(left, support):
+    wait()
+    (letter,) = send()
+    letter.refresh_from_db()
+    message = by_mail(support, "Gracias", answers=(letter.source_id,))
+    assert message.conversation == conversation()
+
+
+def test_an_answer_to_what_came_by_mail_goes_by_mail_at_once(left, post, support, bea):
+    wait()
+    send()
+    by_mail(support, "¿Y el recibo?", token=conversation().token)
+    answer(bea, "<p>Adjunto</p>")
+    send()
+    assert len(post.carried) == 2
+    assert "Adjunto" in post.carried[1].text
+
+
+def test_the_token_opens_nothing_from_an_inbox_that_carried_nothing(left, support):
+    other = Inbox.objects.create(name="Orders", address="orders@lumenoak.example")
+    wait()
+    send()
+    message = by_mail(other, "Hello", token=conversation().token)
+    assert message.conversation.inbox == other
+
+
+def test_a_stranger_who_got_the_letter_is_not_taken_for_the_visitor(left, support):
+    wait()
+    send()
+    forwarded = by_mail(
+        support, "I am her husband", sender="x@y.example", token=conversation().token
+    )
+    assert forwarded.conversation == conversation()
+    assert forwarded.customer != conversation().customer
+    left.visit()
+    assert "I am her husband" not in left.words()
+
+
+def test_a_letter_that_fails_is_shown_and_can_be_sent_again(left, post, support, bea):
+    post.trouble.append(Refused("no such user"))
+    wait()
+    (letter,) = send()
+    letter.refresh_from_db()
+    assert (letter.delivery, letter.failure) == ("failed", "no such user")
+    send_again(letter, by=bea)
+    deliver_due(letter.pk)
+    letter.refresh_from_db()
+    assert letter.delivery == "sent"
+
+
+def test_a_letter_that_bounces_says_so(left, support):
+    wait()
+    (letter,) = send()
+    letter.refresh_from_db()
+    assert record_bounce(support, source_id=letter.source_id, words="mailbox full") is not None
+    letter.refresh_from_db()
+    assert (letter.delivery, letter.failure) == ("failed", "mailbox full")
+
+
+def test_an_address_vouched_for_is_preferred(left):
+    Visitor.objects.update(email="vouched@correo.example", is_email_vouched=True)
+    wait()
+    (letter,) = send()
+    assert letter.activity["to"] == "vouched@correo.example"
