@@ -25,6 +25,7 @@ def install() -> None:
     every("37 * * * *", rest.sweep_kept_answers)
     every("47 * * * *", webhooks.forget_old_webhooks)
     every("* * * * *", email.read_what_was_left)
+    every("21 * * * *", inbox.forget_uploads)
     every("23 * * * *", apichannel.forget_uploads)
     every("* * * * *", webchat.notice_who_left)
     every("* * * * *", webchat.mail_what_was_missed)

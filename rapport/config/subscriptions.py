@@ -93,6 +93,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         routing.give_out_to_others,
     ],
     webchat.ChatSiteChanged: [in_webchat.tell_windows_of_site],
+    inbox.TagsChanged: [live.show_tags],
     team.PresenceChanged: [
         in_team.tell_presence,
         routing.give_out_to_others,

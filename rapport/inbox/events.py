@@ -162,6 +162,13 @@ class InboxChanged(Fact):
 
 
 @dataclass(frozen=True)
+class TagsChanged(Fact):
+    """A tag was made, renamed or removed."""
+
+    tag_id: int
+
+
+@dataclass(frozen=True)
 class ConversationRead(ConversationFact):
     """A member has read a conversation."""
 

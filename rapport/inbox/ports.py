@@ -160,12 +160,25 @@ class Channel(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What came as it came: a kept file (kernel.StoredFile), and as what it may be saved."""
+
+    file: Any
+    name: str
+    media_type: str
+
+
 @runtime_checkable
 class KeepsOriginals(Protocol):
     """A channel that keeps what came as it came, and has a door named `<kind>:original` to it."""
 
     def originals_among(self, message_ids: Sequence[int]) -> set[int]:
         """Which of these messages can be had there."""
+        ...
+
+    def original_of(self, message_id: int) -> Original | None:
+        """What a message was made from, if it was kept. The caller knows that it may be seen."""
         ...
 
 

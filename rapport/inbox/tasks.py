@@ -11,6 +11,7 @@ from rapport.inbox.actions.search_index import (
     prepare_coming_months,
 )
 from rapport.inbox.actions.snooze import wake_due
+from rapport.inbox.actions.uploads import sweep_uploads
 from rapport.inbox.queries.people import member_called
 from rapport.kernel.jobs import ONCE, job
 
@@ -45,6 +46,12 @@ def forget_who_looked(timestamp: int = 0) -> None:
 def give_out_conversations(timestamp: int = 0) -> None:
     """Give out what waits, and take back from who is gone; what fails is seen to within a minute."""
     give_out()
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="forget uploads without a message")
+def forget_uploads(timestamp: int = 0) -> None:
+    """Forget files that were sent ahead of a message that never came."""
+    sweep_uploads()
 
 
 @job(queue="default")

@@ -173,6 +173,6 @@ def _lost(problem: Exception) -> HttpResponse:
 def _fit(error: dict[str, Any]) -> dict[str, str]:
     """Where and what, from what pydantic says; the name of the argument is not part of the place."""
     source, *place = error["loc"]
-    if source == "body" and len(place) > 1:
+    if source == "body":
         place = place[1:]
     return {"field": ".".join(str(each) for each in place), "message": str(error["msg"])}

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.models import Inbox
-from rapport.inbox.ports import Delivered, OutboundMessage
+from rapport.inbox.ports import Delivered, OutboundMessage, Traits
 
 from .actions.handing_over import hand_over
 from .queries.connections import KIND, connection_of
@@ -21,6 +21,14 @@ class ApiChannel:
     name: Any = _("API")
     icon = "plug"
     undo_seconds = 5
+    traits = Traits(
+        has_address=False,
+        has_copies=False,
+        words=_(
+            "Another system brings messages and gets the replies: your shop, your app, a bridge."
+        ),
+        next_words=_("The inbox is made. Make a key for the other system, so that it can begin."),
+    )
 
     @property
     def max_attachment_bytes(self) -> int:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.models import Inbox, Message
-from rapport.inbox.ports import Delivered, OutboundMessage, Refused
+from rapport.inbox.ports import Delivered, Original, OutboundMessage, Refused
 
 from .actions.dispatching import send_once, turn_of
 from .carrying import carrier_for
@@ -23,7 +23,7 @@ from .composing import (
     text_body,
 )
 from .models import Mailbox
-from .queries import key, mailbox_of, originals_among, quoted_for
+from .queries import key, mailbox_of, originals_among, quoted_for, raw_of
 
 ANSWERED = re.compile(
     r"^\s*(re|aw|sv|vs|antw|odp|ynt|res|回复|答复|返信|회신|رد|תגובה|απ)\s*[:：]", re.I
@@ -52,6 +52,11 @@ class EmailChannel:
     def originals_among(self, message_ids: Sequence[int]) -> set[int]:
         """Which of these messages can be had as the mail that came."""
         return originals_among(message_ids)
+
+    def original_of(self, message_id: int) -> Original | None:
+        """The mail that a message was read from."""
+        kept = raw_of(message_id)
+        return Original(kept.file, f"mail-{kept.pk}.eml", "message/rfc822") if kept else None
 
     def deliver(self, outbound: OutboundMessage) -> Delivered:
         """Hand a reply over once; asked again, the record of the first time decides."""

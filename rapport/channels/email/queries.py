@@ -148,7 +148,7 @@ def raw_unreadable() -> QuerySet[RawMessage]:
     return RawMessage.objects.filter(state=RawState.UNREADABLE).select_related("file", "inbox")
 
 
-def raw_of(message: Message) -> RawMessage | None:
+def raw_of(message: Message | int) -> RawMessage | None:
     """The mail that a message was read from, if it was kept."""
     kept = RawMessage.objects.filter(message=message, state__in=READ).select_related("file")
     return kept.order_by("pk").first()

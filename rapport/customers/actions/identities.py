@@ -67,19 +67,3 @@ def _made(name: str) -> Customer:
     customer = Customer.objects.create(name=name)
     publish(CustomerMet(customer.pk))
     return customer
-
-
-def also_reached_at(customer: Customer, kind: str, address: str) -> bool:
-    """Keep another address of theirs; False if it is known to be somebody's already.
-
-    Whose two customers with one address are is a person's to decide: nothing is merged here.
-    """
-    address = address.strip()[:320]
-    if not address or customer_at(kind, address) is not None:
-        return False
-    try:
-        with transaction.atomic():
-            ChannelIdentity.objects.create(customer=customer, kind=kind, address=address)
-    except IntegrityError:  # met by another process in this moment
-        return False
-    return True

@@ -9,7 +9,7 @@ from rapport.inbox.actions.locking import check_right, check_sees
 from rapport.inbox.models import CannedResponse, Inbox
 from rapport.inbox.rich_text import clean_html, is_blank
 from rapport.kernel.clock import now
-from rapport.kernel.errors import Invalid
+from rapport.kernel.errors import Invalid, Missing
 from rapport.team.models import Member, Right
 
 SHORTCUT = re.compile(r"\A[\w-]{1,40}\Z")
@@ -48,6 +48,15 @@ def delete_canned_response(response: CannedResponse, *, by: Member) -> None:
     """Remove it; texts that began from it stay as they are."""
     check_right(by, Right.MANAGE_WORDS)
     CannedResponse.objects.filter(pk=response.pk).delete()
+
+
+def locked_response(response: CannedResponse) -> CannedResponse:
+    """The response as it is now, nobody else changing it for the rest of the transaction."""
+    found = CannedResponse.objects.select_for_update(of=("self",)).select_related("inbox")
+    try:
+        return found.get(pk=response.pk)
+    except CannedResponse.DoesNotExist:
+        raise Missing(_("There is no such canned response.")) from None
 
 
 def _check(response: CannedResponse) -> None:

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import IO, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rapport.inbox.actions.locking import check_right, check_sees, locked
@@ -100,13 +101,15 @@ def detach_file(attachment: Attachment, *, by: Member) -> None:
 
 
 def take_files(draft_of: Conversation, by: Member, ids: Sequence[int]) -> list[Attachment]:
-    """The member's own attachments of these ids that wait in a draft of this conversation."""
-    waiting = Attachment.objects.select_for_update(of=("self",)).filter(
-        pk__in=ids, draft__member=by, draft__conversation=draft_of
-    )
+    """The member's own attachments of these ids that wait in a draft of this conversation, or that
+    they sent ahead."""
+    drafted = Q(draft__member=by, draft__conversation=draft_of)
+    ahead = Q(uploaded_by=by, draft=None, message=None)
+    waiting = Attachment.objects.select_for_update(of=("self",)).filter(drafted | ahead, pk__in=ids)
     found = list(waiting)
     if len(found) != len(set(ids)):
         raise Missing(_("A file is not in your draft any more. Attach it again."))
+    _check_together(draft_of, [each.size for each in found], found[-1].name if found else "")
     return found
 
 
@@ -132,10 +135,14 @@ def _check_kind(kind: str) -> None:
 
 def _check_fits(draft: Draft, size: int, name: str) -> None:
     sizes = list(draft.attachments.values_list("size", flat=True))
-    if len(sizes) >= MOST_FILES:
+    _check_together(draft.conversation, [*sizes, size], name)
+
+
+def _check_together(conversation: Conversation, sizes: Sequence[int], name: str) -> None:
+    if len(sizes) > MOST_FILES:
         raise TooLarge(_("A message carries at most %(most)s files.") % {"most": MOST_FILES})
-    limit = channel_of(draft.conversation.inbox.channel).max_attachment_bytes
-    if size + sum(sizes) > limit:
+    limit = channel_of(conversation.inbox.channel).max_attachment_bytes
+    if sum(sizes) > limit:
         words = _("“%(name)s” does not fit: all files together may have %(limit)s MB.")
         raise TooLarge(words % {"name": tidy_name(name), "limit": limit // 1024 // 1024})
 

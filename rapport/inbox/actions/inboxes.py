@@ -40,7 +40,7 @@ def change_inbox(inbox: Inbox, *, by: Member, **fields: Any) -> Inbox:
     """Change its name, address, sender's name, signature or colour."""
     check_right(by, Right.MANAGE_INBOXES)
     with transaction.atomic():
-        fresh = _locked(inbox)
+        fresh = locked_inbox(inbox)
         before = {name: getattr(fresh, name) for name in fields if name in CHANGEABLE}
         fresh = _saved(fresh, fields)
         changed = sorted(name for name, old in before.items() if getattr(fresh, name) != old)
@@ -54,7 +54,7 @@ def archive_inbox(inbox: Inbox, *, by: Member, restore: bool = False) -> Inbox:
     """Put it out of use (or into use again): its conversations stay readable."""
     check_right(by, Right.MANAGE_INBOXES)
     with transaction.atomic():
-        fresh = _locked(inbox)
+        fresh = locked_inbox(inbox)
         if (fresh.archived_at is None) == restore:
             return fresh
         fresh.archived_at = None if restore else now()
@@ -69,7 +69,7 @@ def set_inbox_access(inbox: Inbox, *, members: Iterable[Member], by: Member) -> 
     check_right(by, Right.MANAGE_INBOXES)
     wanted = {member.pk for member in members}
     with transaction.atomic():
-        fresh = _locked(inbox)
+        fresh = locked_inbox(inbox)
         given = set(InboxAccess.objects.filter(inbox=fresh).values_list("member_id", flat=True))
         if wanted == given:
             return
@@ -94,7 +94,8 @@ def set_member_inboxes(member: Member, *, inboxes: Iterable[Inbox], by: Member) 
             set_inbox_access(inbox, members=members, by=by)
 
 
-def _locked(inbox: Inbox) -> Inbox:
+def locked_inbox(inbox: Inbox) -> Inbox:
+    """The inbox as it is now, nobody else changing it for the rest of the transaction."""
     try:
         return Inbox.objects.select_for_update().get(pk=inbox.pk)
     except Inbox.DoesNotExist:

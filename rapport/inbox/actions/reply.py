@@ -59,7 +59,7 @@ def reply_to_conversation(
             files=tuple(take_files(fresh, by, attachment_ids)),
             client_key=client_key,
         )
-        takes_it = fresh.assignee_id is None
+        takes_it = fresh.assignee_id is None and not by.is_application
         reply = queue(fresh, by, letter, followed={"then": then, "took": takes_it})
         Draft.objects.filter(conversation=fresh, member=by, kind="reply").delete()
         if takes_it:

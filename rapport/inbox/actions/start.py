@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rapport.customers.actions.identities import meet_customer
 from rapport.inbox.actions.addressing import Recipients, recipients
-from rapport.inbox.actions.drafts import attach_file, begin_draft
+from rapport.inbox.actions.drafts import attach_file, begin_draft, take_files
 from rapport.inbox.actions.locking import check_usable
 from rapport.inbox.actions.queueing import Letter, queue
 from rapport.inbox.events import ConversationAssigned
@@ -37,7 +37,9 @@ def start_conversation(
     subject: str,
     html: str,
     cc: Recipients = (),
+    bcc: Recipients = (),
     files: Sequence[NewFile] = (),
+    attachment_ids: Sequence[int] = (),
     client_key: str = "",
 ) -> Conversation:
     """Write to somebody who has not written to us: a conversation of its author, or nothing at all."""
@@ -54,18 +56,21 @@ def start_conversation(
             inbox=inbox,
             customer=meet_customer(inbox.channel, people[0].address, people[0].name),
             subject=" ".join(subject.split())[:300],
-            assignee=by,
+            assignee=None if by.is_application else by,
         )
         letter = Letter(
             html=clean,
             to=people,
             cc=recipients(inbox, cc, "cc"),
-            files=_attached(conversation, by, files),
+            bcc=recipients(inbox, bcc, "bcc"),
+            files=_attached(conversation, by, files)
+            + tuple(take_files(conversation, by, attachment_ids)),
             client_key=client_key,
         )
         queue(conversation, by, letter, followed={})
         conversation.drafts.all().delete()
-        publish(ConversationAssigned(conversation.pk, inbox.pk, by.pk, None, by.pk))
+        if conversation.assignee_id:
+            publish(ConversationAssigned(conversation.pk, inbox.pk, by.pk, None, by.pk))
     return conversation
 
 

@@ -42,9 +42,13 @@ def tag_called(name: str) -> Tag:
     known = Tag.objects.filter(name__iexact=name).first()
     if known:
         return known
-    hue = zlib.crc32(name.casefold().encode()) % 360
-    Tag.objects.bulk_create([Tag(name=name, hue=hue)], ignore_conflicts=True)
+    Tag.objects.bulk_create([Tag(name=name, hue=hue_of(name))], ignore_conflicts=True)
     return Tag.objects.get(name__iexact=name)
+
+
+def hue_of(name: str) -> int:
+    """A colour of its own for each word."""
+    return zlib.crc32(name.casefold().encode()) % 360
 
 
 def _tidy(names: Iterable[str]) -> dict[str, str]:

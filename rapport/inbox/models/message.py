@@ -129,6 +129,10 @@ class Attachment(models.Model):
     draft = models.ForeignKey(
         "inbox.Draft", null=True, blank=True, on_delete=models.CASCADE, related_name="attachments"
     )
+    # With neither, it was sent ahead by this member and waits a day for its message.
+    uploaded_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=255)
     media_type = models.CharField(max_length=120)

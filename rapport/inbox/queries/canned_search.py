@@ -44,15 +44,21 @@ def page_of_responses(
     member: Member, asked: str = "", language: str = "", cursor: str = ""
 ) -> ResponsePage:
     """The responses this member may use, by name, some at a time."""
-    found = _matching(responses_for(member), asked.strip().lstrip("/"))
-    if language:
-        found = found.filter(language=language)
+    found = responses_matching(member, asked, language)
     after, _comma, name = cursor.partition(",")
     if after.isdecimal() and len(after) < 19:
         found = found.filter(Q(name__gt=name) | Q(name=name, pk__gt=int(after)))
     rows = list(found.order_by("name", "id")[: PAGE + 1])
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     return ResponsePage(rows[:PAGE], f"{last.pk},{last.name}" if last else "")
+
+
+def responses_matching(
+    member: Member, asked: str = "", language: str = ""
+) -> QuerySet[CannedResponse]:
+    """Those that this member may use, with these words in them, in this language."""
+    found = _matching(responses_for(member), asked.strip().lstrip("/"))
+    return found.filter(language=language) if language else found
 
 
 def response_for(member: Member, number: int) -> CannedResponse | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -69,13 +70,24 @@ def messages_from(conversation: Conversation, first: int) -> Thread:
     return Thread(shown, before=shown[0].pk if shown and has_earlier else None)
 
 
+def messages_in(conversation: Conversation, kind: str | None = None) -> QuerySet[Message]:
+    """Everything in a conversation that may be seen, but for what was taken back, in no order yet."""
+    said = _said(conversation)
+    return said.filter(kind=kind) if kind else said
+
+
+def with_originals(channel_kind: str, shown: Sequence[Message]) -> list[tuple[Message, bool]]:
+    """Each message, and whether it can be had as it came: one query for all of them."""
+    came = [each.pk for each in shown if each.kind == MessageKind.INCOMING]
+    channel = channel_of(channel_kind) if came else None
+    kept: set[int] = channel.originals_among(came) if isinstance(channel, KeepsOriginals) else set()
+    return [(each, each.pk in kept) for each in shown]
+
+
 def _with_originals(conversation: Conversation, shown: list[Message]) -> list[Message]:
     """Says of each message whether it can be had as it came (`has_original`)."""
-    came = [each.pk for each in shown if each.kind == MessageKind.INCOMING]
-    channel = channel_of(conversation.inbox.channel) if came else None
-    kept: set[int] = channel.originals_among(came) if isinstance(channel, KeepsOriginals) else set()
-    for each in shown:
-        each.has_original = each.pk in kept  # type: ignore[attr-defined]
+    for each, is_kept in with_originals(conversation.inbox.channel, shown):
+        each.has_original = is_kept  # type: ignore[attr-defined]
     return shown
 
 
@@ -87,10 +99,13 @@ def message_for(member: Member, number: int) -> Message:
 
 
 def attachment_for(member: Member, number: int) -> Attachment:
-    """One file of a conversation this member may see, or of their own draft; 404 otherwise."""
+    """One file of a conversation this member may see, of their own draft, or that they sent ahead;
+    404 otherwise."""
     inboxes = inboxes_visible_to(member)
-    theirs = Q(message__conversation__inbox__in=inboxes) | Q(
-        draft__member=member, draft__conversation__inbox__in=inboxes
+    theirs = (
+        Q(message__conversation__inbox__in=inboxes)
+        | Q(draft__member=member, draft__conversation__inbox__in=inboxes)
+        | Q(uploaded_by=member, message=None, draft=None)
     )
     return get_object_or_404(Attachment.objects.select_related("file").filter(theirs), pk=number)
 

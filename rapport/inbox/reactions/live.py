@@ -7,6 +7,7 @@ from rapport.inbox.events import (
     ConversationRead,
     ConversationsMerged,
     InboxChanged,
+    TagsChanged,
 )
 from rapport.inbox.queries.history import places_of_customer
 from rapport.kernel.live import tell
@@ -60,6 +61,11 @@ def show_member_other_lists(fact: MemberChanged) -> None:
 def refresh_what_everybody_sees(fact: InboxChanged) -> None:
     """A new or changed inbox is in everybody's side bar, and in their streams."""
     tell("everyone", ACCESS, "inboxes", "list", "counts")
+
+
+def show_tags(fact: TagsChanged) -> None:
+    """Lists show the words that conversations carry."""
+    tell("everyone", "list")
 
 
 def _audience(fact: ConversationFact) -> str:

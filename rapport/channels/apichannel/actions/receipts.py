@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.inbox.actions.delivery import record_arrival, record_refusal
+from rapport.inbox.actions.reception import note_received
 from rapport.inbox.models import Delivery
 from rapport.inbox.ports import Delivered
 from rapport.kernel.clock import now
@@ -21,6 +22,14 @@ def note_arrival(connection: Connection, message_id: int, source_id: str = "") -
     _finish(handover, Fate.DELIVERED, "")
     delivered = Delivered(handover.source_id)
     record_arrival(connection.inbox, message_id=message_id, delivered=delivered)
+    return handover
+
+
+@transaction.atomic
+def note_seen(connection: Connection, message_id: int) -> Handover:
+    """It arrived, and whoever it is for has looked at it."""
+    handover = note_arrival(connection, message_id)
+    note_received(handover.message.conversation, until=message_id, is_seen=True)
     return handover
 
 

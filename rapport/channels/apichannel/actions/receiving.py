@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.customers.actions.change import remember_language
-from rapport.customers.actions.identities import also_reached_at
+from rapport.customers.actions.identities import add_identity
 from rapport.inbox.actions.receive import Received, receive_message
 from rapport.inbox.models import Conversation, Inbox
 from rapport.inbox.ports import Address, InboundAttachment, InboundMessage
@@ -109,6 +109,6 @@ def _learn(received: Received, brought: Brought) -> None:
     if customer is None:
         return
     if brought.sender_email:
-        also_reached_at(customer, "email", brought.sender_email)
+        add_identity(customer, "email", brought.sender_email)
     if brought.sender_language and not customer.language:
         remember_language(customer, brought.sender_language)

@@ -7,7 +7,7 @@ from rapport.inbox.actions.drafts import tidy_name
 from rapport.inbox.models import Inbox
 from rapport.inbox.ports import InboundAttachment
 from rapport.kernel.clock import now
-from rapport.kernel.files import read_bytes, store_stream
+from rapport.kernel.files import store_stream
 
 from ..models import Upload
 
@@ -23,9 +23,8 @@ def keep_upload(inbox: Inbox, *, name: str, media_type: str, stream: IO[bytes]) 
 
 
 def as_attachment(upload: Upload, content_id: str = "") -> InboundAttachment:
-    """The file, read, as it comes with a message."""
-    content = read_bytes(upload.file)
-    return InboundAttachment(upload.name, upload.media_type, content, content_id)
+    """The kept file as it comes with a message."""
+    return InboundAttachment(upload.name, upload.media_type, b"", content_id, stored=upload.file)
 
 
 def sweep_uploads() -> None:

@@ -166,7 +166,7 @@ class ReplyOut(Output):
 class ReceiptIn(Input):
     """What became of a reply."""
 
-    status: Literal["delivered", "failed"]
+    status: Literal["delivered", "failed", "seen"]
     source_id: Annotated[str, Field(max_length=500)] = Field(
         "", description="What your system calls it now; answers may name it in `in_reply_to`."
     )
@@ -179,5 +179,5 @@ class ReceiptOut(Output):
     """What is known of a reply now."""
 
     id: Id
-    status: Literal["delivered", "failed"]
+    status: Literal["delivered", "failed", "seen"]
     source_id: str

@@ -18,7 +18,7 @@ from rapport.rest.routing import Routes
 from rapport.rest.schemas import Id
 
 from ..actions.connecting import note_sign_of_life
-from ..actions.receipts import note_arrival, note_failure, note_fetched
+from ..actions.receipts import note_arrival, note_failure, note_fetched, note_seen
 from ..actions.receiving import Brought, take_in
 from ..actions.uploading import as_attachment, keep_upload
 from ..models import Connection
@@ -116,13 +116,16 @@ def read_outbox(
     response=ReceiptOut,
 )
 def give_receipt(request: HttpRequest, number: Id, sent: ReceiptIn) -> ReceiptOut:
-    """`delivered` takes it out of the outbox; `failed` shows your words to the members.
+    """`delivered` takes it out of the outbox; `seen` says that the customer looked at it; `failed`
+    shows your words to the members.
 
     Replies that were called out may be told of too, also later and more than once.
     """
     connection = cast(Connection, request.user)
     if sent.status == "delivered":
         handover = note_arrival(connection, number, sent.source_id)
+    elif sent.status == "seen":
+        handover = note_seen(connection, number)
     else:
         words = sent.words or _("The other system could not deliver it and did not say why.")
         handover = note_failure(connection, number, words)

@@ -31,7 +31,9 @@ def as_json(waiting: list[Handover]) -> list[dict[str, Any]]:
 
 def latest_handover(inbox: Inbox, message_id: int) -> Handover | None:
     """The newest round of handing over a reply of this inbox."""
-    found = Handover.objects.filter(inbox=inbox, message=message_id).select_related("message")
+    found = Handover.objects.filter(inbox=inbox, message=message_id).select_related(
+        "message__conversation"
+    )
     return found.order_by("-turn").first()
 
 

@@ -1,0 +1,180 @@
+"""Inboxes, tags and canned responses as programs read and write them."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from rapport.inbox.models import CannedResponse, Inbox, Tag
+from rapport.inbox.ports import installed
+from rapport.rest.paging import Paging
+from rapport.rest.schemas import Id, Input, Moment, Output
+
+Hue = Annotated[int, Field(ge=0, le=359, description="Its colour, as a hue in degrees.")]
+LanguageCode = Annotated[
+    str, Field(max_length=12, pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")
+]
+
+
+def _installed(kind: str) -> str:
+    kinds = [each.kind for each in installed()]
+    if kind not in kinds:
+        raise ValueError(f"There is no such channel; there are {', '.join(kinds)}.")
+    return kind
+
+
+Kind = Annotated[str, Field(max_length=20), AfterValidator(_installed)]
+
+
+class InboxOut(Output):
+    """Where customers reach us through one channel."""
+
+    id: Id
+    name: str
+    channel: str
+    address: str | None
+    sender_name: str
+    signature_html: str
+    hue: int
+    created_at: Moment
+    archived_at: Moment | None = Field(description="Out of use since then.")
+
+    @classmethod
+    def of(cls, inbox: Inbox) -> "InboxOut":
+        """As it is told."""
+        return cls(
+            id=inbox.pk,
+            name=inbox.name,
+            channel=inbox.channel,
+            address=inbox.address or None,
+            sender_name=inbox.sender_name,
+            signature_html=inbox.signature_html,
+            hue=inbox.hue,
+            created_at=inbox.created_at,
+            archived_at=inbox.archived_at,
+        )
+
+
+class InboxFilters(Paging):
+    """Which inboxes."""
+
+    channel: Kind | None = None
+    is_archived: bool | None = None
+
+
+class InboxFields(Input):
+    """What an administrator says of an inbox."""
+
+    address: Annotated[str, Field(max_length=320)] = ""
+    sender_name: Annotated[str, Field(max_length=120)] = ""
+    signature_html: Annotated[str, Field(max_length=20_000)] = ""
+    hue: Hue = 210
+
+
+class NewInbox(InboxFields):
+    """A new inbox."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    channel: Kind
+
+
+class InboxChanges(Input):
+    """Only what is sent is changed."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)] = ""
+    address: Annotated[str, Field(max_length=320)] = ""
+    sender_name: Annotated[str, Field(max_length=120)] = ""
+    signature_html: Annotated[str, Field(max_length=20_000)] = ""
+    hue: Hue = 210
+    is_archived: bool = Field(False, description="Put it out of use, or into use again.")
+
+
+class TagOut(Output):
+    """A word of the team's."""
+
+    id: Id
+    name: str
+    hue: int
+
+    @classmethod
+    def of(cls, tag: Tag) -> "TagOut":
+        """As it is told."""
+        return cls(id=tag.pk, name=tag.name, hue=tag.hue)
+
+
+class NewTag(Input):
+    """A word."""
+
+    name: Annotated[str, Field(min_length=1, max_length=50)]
+    hue: Hue | None = Field(None, description="Without it, one of its own.")
+
+
+class TagChanges(Input):
+    """Only what is sent is changed."""
+
+    name: Annotated[str, Field(min_length=1, max_length=50)] | None = None
+    hue: Hue | None = None
+
+
+class CannedOut(Output):
+    """An answer written once, with places for names such as `{{ customer.name }}`."""
+
+    id: Id
+    name: str
+    shortcut: str
+    html: str
+    language: str | None
+    inbox_id: Id | None = Field(description="Only in this inbox; null: in all.")
+    changed_at: Moment
+
+    @classmethod
+    def of(cls, one: CannedResponse) -> "CannedOut":
+        """As it is told."""
+        return cls(
+            id=one.pk,
+            name=one.name,
+            shortcut=one.shortcut,
+            html=one.html,
+            language=one.language or None,
+            inbox_id=one.inbox_id,
+            changed_at=one.changed_at,
+        )
+
+
+class CannedFilters(Paging):
+    """Which canned responses."""
+
+    q: Annotated[str | None, Field(max_length=200, description="In name, shortcut or text.")] = None
+    language: LanguageCode | None = None
+
+
+class NewCanned(Input):
+    """An answer for everybody to use."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    shortcut: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^/?[\w-]+$")]
+    html: Annotated[str, Field(min_length=1, max_length=100_000)]
+    language: LanguageCode = ""
+    inbox_id: Id | None = None
+
+
+class CannedChanges(Input):
+    """Only what is sent is changed."""
+
+    name: Annotated[str, Field(min_length=1, max_length=120)] = ""
+    shortcut: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^/?[\w-]+$")] = ""
+    html: Annotated[str, Field(min_length=1, max_length=100_000)] = ""
+    language: LanguageCode = ""
+    inbox_id: Id | None = None
+
+
+class FilledQuery(Input):
+    """For which conversation."""
+
+    conversation: Id
+
+
+class FilledOut(Output):
+    """An answer with its places filled in."""
+
+    html: str
+    text: str
