@@ -14,6 +14,7 @@ from rapport.inbox.actions.locking import check_usable
 from rapport.inbox.actions.queueing import Letter, queue
 from rapport.inbox.events import ConversationAssigned
 from rapport.inbox.models import Attachment, Conversation, Inbox, Message
+from rapport.inbox.ports import Address
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.errors import Invalid
 from rapport.kernel.outbox import publish
@@ -52,12 +53,7 @@ def start_conversation(
         repeated = _started_before(by, client_key)
         if repeated:
             return repeated
-        conversation = Conversation.objects.create(
-            inbox=inbox,
-            customer=meet_customer(inbox.channel, people[0].address, people[0].name),
-            subject=" ".join(subject.split())[:300],
-            assignee=None if by.is_application else by,
-        )
+        conversation = _begun(inbox, by, people[0], subject)
         letter = Letter(
             html=clean,
             to=people,
@@ -72,6 +68,15 @@ def start_conversation(
         if conversation.assignee_id:
             publish(ConversationAssigned(conversation.pk, inbox.pk, by.pk, None, by.pk))
     return conversation
+
+
+def _begun(inbox: Inbox, by: Member, to: Address, subject: str) -> Conversation:
+    return Conversation.objects.create(
+        inbox=inbox,
+        customer=meet_customer(inbox.channel, to.address, to.name),
+        subject=" ".join(subject.split())[:300],
+        assignee=None if by.is_application else by,
+    )
 
 
 def _attached(
