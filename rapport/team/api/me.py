@@ -3,7 +3,9 @@
 from typing import Literal
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from rapport.kernel.errors import NotAllowed
 from rapport.rest.routing import Routes
 from rapport.rest.schemas import Id, Output
 from rapport.rest.scopes import ANY
@@ -38,7 +40,9 @@ class MeOut(Output):
         )
 
 
-@routes.get("/me", scope=ANY, summary="Who am I?", response=MeOut)
+@routes.get("/me", scope=ANY, summary="Who am I?", response=MeOut, errors=[403])
 def read_me(request: HttpRequest) -> MeOut:
-    """The member or application that this token acts for. Any valid token may ask."""
+    """The member or application that this token acts for. Any token of theirs may ask."""
+    if not isinstance(request.user, Member):
+        raise NotAllowed(_("This key acts for no member."), code="no_member")
     return MeOut.of(member_of(request))
