@@ -50,7 +50,7 @@ def test_a_fact_arrives_signed(endpoint, receiver, happen):
     assert got.is_genuine
     assert got.payload["type"] == "message.received"
     assert got.payload["data"]["message"]["id"] == number
-    assert got.payload["data"]["message"]["text"] == "Message 0"
+    assert got.payload["data"]["message"]["words"] == "Message 0"
     assert got.headers["content-type"].startswith("application/json")
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.last_status) == (State.DONE, 200)

@@ -12,7 +12,7 @@ from rapport.customers.events import CustomerChanged, CustomerMet
 from rapport.customers.models import Customer
 from rapport.customers.queries import told_of_customer
 from rapport.inbox import events
-from rapport.inbox.models import Conversation, Inbox, Message, MessageKind, Snooze
+from rapport.inbox.models import Conversation, Inbox, Message, MessageKind
 from rapport.team.models import Member, Team
 from rapport.webhooks.ports import Told
 
@@ -46,6 +46,8 @@ def told_with_message(fact: Any) -> Sequence[Told]:
     said: dict[str, Any] = {"message": _message(message)}
     if isinstance(fact, events.MessageReceived):
         said["is_new_conversation"] = fact.is_new_conversation
+    if isinstance(fact, events.ReplySeen):
+        said["is_seen"] = fact.is_seen
     if isinstance(fact, events.ReplyPostponed):
         said["again_at"] = fact.again_at
     if isinstance(fact, events.MemberMentioned):
@@ -113,11 +115,13 @@ def _told(fact: events.ConversationFact, more: dict[str, Any]) -> Sequence[Told]
 
 
 def _conversation(number: int) -> dict[str, Any] | None:
-    found = Conversation.objects.select_related("inbox", "customer", "assignee", "team")
+    found = Conversation.objects.select_related(
+        "inbox", "customer", "assignee", "team", "snooze", "closure"
+    )
     one = found.prefetch_related("tags").filter(pk=number).first()
     if one is None:
         return None
-    snooze = Snooze.objects.filter(conversation=one).first() if one.status == "snoozed" else None
+    snooze, closure = getattr(one, "snooze", None), getattr(one, "closure", None)
     return {
         "id": one.pk,
         "subject": one.subject,
@@ -133,10 +137,12 @@ def _conversation(number: int) -> dict[str, Any] | None:
         "tags": [tag.name for tag in one.tags.all()],
         "language": one.language or None,
         "message_count": one.message_count,
+        "last_words": one.last_words,
         "created_at": one.created_at,
         "last_activity_at": one.last_activity_at,
         "waiting_since": one.waiting_since,
         "snoozed_until": snooze.until if snooze else None,
+        "closed_at": closure.closed_at if closure else None,
         "href": f"{API}/conversations/{one.pk}",
         "page": f"{settings.PUBLIC_URL}/conversations/{one.pk}/",
     }
@@ -146,29 +152,41 @@ def _message(message: Message) -> dict[str, Any]:
     words = message.words or message.text
     return {
         "id": message.pk,
+        "conversation_id": message.conversation_id,
         "kind": message.kind,
         "author": _author(message),
         "subject": message.subject,
-        "text": words[:MOST_WORDS],
+        "words": words[:MOST_WORDS],
         "is_shortened": len(words) > MOST_WORDS,
         "language": message.language or None,
         "is_automatic": message.is_automatic,
-        "delivery": message.delivery or None,
-        "failure": message.failure or None,
+        "delivery": _delivery(message),
         "attachments": [
             {"id": each.pk, "name": each.name, "media_type": each.media_type, "size": each.size}
             for each in message.attachments.all()
         ],
         "created_at": message.created_at,
-        "delivered_at": message.delivered_at,
         "href": f"{API}/messages/{message.pk}",
+    }
+
+
+def _delivery(message: Message) -> dict[str, Any] | None:
+    if not message.delivery:
+        return None
+    return {
+        "state": message.delivery,
+        "words": message.failure,
+        "delivered_at": message.delivered_at,
+        "received_at": message.received_at,
+        "seen_at": message.seen_at,
     }
 
 
 def _author(message: Message) -> dict[str, Any] | None:
     if message.kind == MessageKind.INCOMING:
         return {"type": "customer", **(_named(message.customer) or {"id": None, "name": ""})}
-    return {"type": "member", **(_named(message.member) or {"id": None, "name": ""})}
+    kind = "member" if message.member else "system"
+    return {"type": kind, **(_named(message.member) or {"id": None, "name": ""})}
 
 
 def _inbox(inbox: Inbox) -> dict[str, Any]:
