@@ -9,6 +9,7 @@ from rapport.inbox.api import conversations, inboxes, messages, words, writing
 from rapport.rest.describing import Api
 from rapport.rest.views import description_of, nowhere
 from rapport.team.api import me, members
+from rapport.webhooks.api import webhooks
 
 ABOUT = """\
 Everything that Rapport's own pages do with customers and conversations, for programs. Ask with
@@ -27,6 +28,7 @@ CHAPTERS = [
     members.members,
     members.teams,
     talking.routes,
+    webhooks.routes,
 ]
 
 api = Api(title="Rapport", version=rapport.__version__, description=ABOUT)

@@ -117,6 +117,11 @@ def rotate_secret(endpoint: Endpoint, *, by: Member) -> Endpoint:
     return fresh
 
 
+def locked_endpoint(endpoint: Endpoint) -> Endpoint:
+    """The endpoint as it is now, until the caller's transaction ends nobody else changes it."""
+    return _locked(endpoint)
+
+
 def _describe(
     endpoint: Endpoint,
     url: str,
