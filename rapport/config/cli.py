@@ -12,6 +12,7 @@ from rich.progress import Progress
 import rapport
 from rapport.config import addresses, following, freshness, running
 from rapport.config.supervising import only_one
+from rapport.config.token_commands import token
 
 console = Console()
 
@@ -20,6 +21,9 @@ console = Console()
 @click.version_option(rapport.__version__, prog_name="Rapport")
 def main() -> None:
     """Rapport: the workspace in which a team earns the trust of customers all over the world."""
+
+
+main.add_command(token)
 
 
 @main.command()

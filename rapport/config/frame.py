@@ -24,6 +24,7 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
             NavItem(_("Profile"), "profile", icon="circle-user-round"),
             NavItem(_("Working hours"), "hours", icon="clock"),
             NavItem(_("Signing in"), "security", icon="key-round"),
+            NavItem(_("Access tokens"), "access_tokens", icon="key-square"),
             NavItem(_("Preferences"), "preferences", icon="sliders-horizontal"),
         ],
     ),
@@ -41,6 +42,7 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
             NavItem(_("Members"), "people", icon="users"),
             NavItem(_("Teams"), "teams", icon="users-round"),
             NavItem(_("Company"), "company", icon="building-2"),
+            NavItem(_("Applications"), "applications", icon="blocks"),
             NavItem(_("Webhooks"), "webhooks:webhooks", icon="webhook"),
             NavItem(_("Audit log"), "audit", icon="scroll-text"),
         ],
@@ -49,6 +51,7 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
 # Sheets and modules that rooms bring, relative to the static files.
 STYLESHEETS = [
     "team/css/team.css",
+    "team/css/tokens.css",
     "inbox/css/inbox.css",
     "inbox/css/composer.css",
     "inbox/css/composer-parts.css",

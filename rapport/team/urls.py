@@ -10,6 +10,7 @@ from django.urls import URLPattern, path, re_path
 from rapport.team.doors import View, member_required
 from rapport.team.views import (
     address,
+    applications,
     audit,
     company,
     joining,
@@ -21,6 +22,7 @@ from rapport.team.views import (
     security,
     setup,
     teams,
+    tokens,
 )
 
 RESET = r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
@@ -90,6 +92,13 @@ oneself = [
     path("settings/preferences/", profile.preferences, name="preferences"),
     path("settings/preferences/theme/", profile.theme, name="theme"),
     path("settings/hours/", profile.hours, name="hours"),
+    path("settings/access-tokens/", tokens.access_tokens, name="access_tokens"),
+    path("settings/access-tokens/new/", tokens.new_access_token, name="new_access_token"),
+    path(
+        "settings/access-tokens/<int:number>/revocation/",
+        tokens.access_token_revocation,
+        name="access_token_revocation",
+    ),
     path("presence/", presence.availability, name="availability"),
     path("presence/sign/", presence.ping, name="presence_sign"),
     path("members/<int:number>/picture/<str:file_id>/", pictures.picture_file, name="picture"),
@@ -121,4 +130,26 @@ administration = [
     path("settings/audit/", audit.audit, name="audit"),
 ]
 
-urlpatterns = [*entrance, *confirming, *signing_in, *oneself, *administration]
+PROGRAMS = "settings/applications/"
+programs = [
+    path(PROGRAMS, applications.applications, name="applications"),
+    path(f"{PROGRAMS}new/", applications.new_application, name="new_application"),
+    path(f"{PROGRAMS}<int:number>/", applications.application_page, name="application"),
+    path(
+        f"{PROGRAMS}<int:number>/switch/",
+        applications.application_switch,
+        name="application_switch",
+    ),
+    path(
+        f"{PROGRAMS}<int:number>/access-tokens/new/",
+        applications.new_application_token,
+        name="new_application_token",
+    ),
+    path(
+        f"{PROGRAMS}<int:number>/access-tokens/<int:token>/revocation/",
+        applications.application_token_revocation,
+        name="application_token_revocation",
+    ),
+]
+
+urlpatterns = [*entrance, *confirming, *signing_in, *oneself, *administration, *programs]

@@ -38,6 +38,11 @@ class AccessToken(models.Model):
         return self.name
 
     @property
+    def dialog_id(self) -> str:
+        """The id of the question that precedes its end."""
+        return f"revoke-{self.pk}"
+
+    @property
     def is_expired(self) -> bool:
         """Whether its time is over."""
         return bool(self.expires_at and self.expires_at <= now())

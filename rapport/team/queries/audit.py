@@ -27,6 +27,18 @@ SENTENCES: dict[str, Any] = {
     "member.deactivated": gettext_lazy("%(member)s deactivated %(subject)s."),
     "member.reactivated": gettext_lazy("%(member)s let %(subject)s in again."),
     "member.sessions_ended": gettext_lazy("%(member)s signed %(subject)s out everywhere."),
+    "application.created": gettext_lazy(
+        "%(member)s added the application %(subject)s as %(role)s."
+    ),
+    "application.changed": gettext_lazy(
+        "%(member)s changed the application %(subject)s; it is %(role)s."
+    ),
+    "application.switched_off": gettext_lazy(
+        "%(member)s switched the application %(subject)s off."
+    ),
+    "application.switched_on": gettext_lazy(
+        "%(member)s switched the application %(subject)s on again."
+    ),
     "token.created": gettext_lazy(
         "%(member)s made the access token “%(token)s” of %(subject)s: %(scopes)s."
     ),
