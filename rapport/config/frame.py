@@ -58,6 +58,7 @@ STYLESHEETS = [
     "inbox/css/rich-field.css",
     "inbox/css/canned.css",
     "email/css/mail.css",
+    "webchat/css/chat.css",
     "webhooks/css/webhooks.css",
 ]
 MODULES = [

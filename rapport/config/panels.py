@@ -10,5 +10,14 @@ PANELS: list[Panel] = [
     Panel("member", _("At once"), "inbox:member_ceiling", order=20, icon="gauge"),
     Panel("members", _("Who has how much"), "inbox:loads", order=10, icon="gauge"),
     Panel("inbox", _("Assignment"), "inbox:rule", order=50, icon="split"),
-    Panel("inbox", _("E-mail"), "email:panel", order=10, icon="mail"),
+    Panel("inbox", _("E-mail"), "email:panel", order=10, icon="mail", kind="email"),
+    Panel("inbox", _("Chat"), "webchat:panel", order=10, icon="messages-square", kind="webchat"),
+    Panel(
+        "conversation",
+        _("Visitor"),
+        "webchat:visitor_panel",
+        order=20,
+        icon="monitor",
+        kind="webchat",
+    ),
 ]

@@ -183,12 +183,34 @@ class KeepsOriginals(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSide:
+    """How the customer is present in a conversation just now."""
+
+    is_here: bool
+    is_typing: bool
+    seen_at: datetime | None = None
+
+
+@runtime_checkable
+class KnowsTheOtherSide(Protocol):
+    """A channel on which one sees whether the customer is there."""
+
+    def other_side(self, conversation_id: int) -> OtherSide | None:
+        """Whether they are here and write; None where nobody can know."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Traits:
     """What sets a channel apart on screens: an inbox's own address, subjects, copies to others."""
 
     has_address: bool = True
     has_subject: bool = True
     has_copies: bool = True
+    # Whether a member can write first, to somebody who has not written.
+    can_begin: bool = True
+    # Whether it says when a reply was received and seen (inbox/actions/reception.py).
+    tells_seen: bool = False
     # One sentence for whoever chooses a channel for a new inbox, and one for when it is made.
     words: Any = ""
     next_words: Any = ""

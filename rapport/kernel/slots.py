@@ -16,6 +16,8 @@ class Panel:
     url_name: str
     order: int = 100
     icon: str = ""
+    # For things of this kind only (an inbox's channel); "" for all of them.
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,10 @@ def offer(panels: Iterable[Panel]) -> None:
     _panels[:] = sorted(panels, key=lambda panel: panel.order)
 
 
-def panels_for(slot: str, *arguments: object) -> Sequence[PlacedPanel]:
-    """The panels of a slot in order, each with its URL for these arguments."""
+def panels_for(slot: str, *arguments: object, kind: str = "") -> Sequence[PlacedPanel]:
+    """The panels of a slot for a thing of this kind in order, each with its URL for these arguments."""
     return [
         PlacedPanel(panel, reverse(panel.url_name, args=arguments))
         for panel in _panels
-        if panel.slot == slot
+        if panel.slot == slot and panel.kind in ("", kind)
     ]

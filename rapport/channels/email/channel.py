@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.models import Inbox, Message
-from rapport.inbox.ports import Delivered, Original, OutboundMessage, Refused
+from rapport.inbox.ports import Delivered, Original, OutboundMessage, Refused, Traits
 
 from .actions.dispatching import send_once, turn_of
 from .carrying import carrier_for
@@ -39,6 +39,9 @@ class EmailChannel:
     name: Any = _("E-mail")
     icon = "mail"
     undo_seconds = UNDO_SECONDS
+    traits = Traits(
+        words=_("An address to which customers write, such as support@example.com."),
+    )
 
     @property
     def max_attachment_bytes(self) -> int:

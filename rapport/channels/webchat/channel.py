@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from rapport.channels.webchat.actions.handing import hand_over
 from rapport.channels.webchat.actions.limits import most_file_bytes
 from rapport.channels.webchat.actions.sites import prepare_site
-from rapport.inbox.ports import Delivered, OutboundMessage, Traits
+from rapport.channels.webchat.queries.visitors import other_side
+from rapport.inbox.ports import Delivered, OtherSide, OutboundMessage, Traits
 
 
 class WebchatChannel:
@@ -21,6 +22,8 @@ class WebchatChannel:
         has_address=False,
         has_subject=False,
         has_copies=False,
+        can_begin=False,
+        tells_seen=True,
         words=_("A chat window on your website. Visitors write there, you answer here."),
         next_words=_("The chat is made. Put its line into your website."),
     )
@@ -37,6 +40,10 @@ class WebchatChannel:
     def prepare(self, inbox_id: int) -> None:
         """A new chat inbox has its place on websites at once."""
         prepare_site(inbox_id)
+
+    def other_side(self, conversation_id: int) -> OtherSide | None:
+        """Whether the visitor sits before the chat, and writes."""
+        return other_side(conversation_id)
 
     def deliver(self, outbound: OutboundMessage) -> Delivered:
         """Say that the visitor's window has it; refuse where nobody can read it any more."""

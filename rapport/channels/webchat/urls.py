@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from rapport.channels.webchat.views import pictures, talking, visiting, widget
+from rapport.channels.webchat import panels
+from rapport.channels.webchat.views import configuring, pictures, talking, visiting, widget
 
 app_name = "webchat"
 
@@ -26,4 +27,16 @@ scripts = [
     path("chat/widget/<slug:release>/<str:name>", widget.part, name="widget_part"),
 ]
 
-urlpatterns = [*visitors, *scripts]
+# The workspace: beside a conversation, and in the settings of an inbox
+workspace = [
+    path("conversations/<int:number>/panels/visitor/", panels.visitor, name="visitor_panel"),
+    path("conversations/<int:number>/panels/visitor/block/", panels.block, name="visitor_block"),
+    path("settings/chats/<int:number>/panel/", configuring.panel, name="panel"),
+    path("settings/chats/<int:number>/", configuring.chat, name="chat"),
+    path("settings/chats/<int:number>/hours/", configuring.hours, name="hours"),
+    path("settings/chats/<int:number>/logo/", configuring.logo, name="site_logo"),
+    path("settings/chats/<int:number>/secret/", configuring.secret, name="secret"),
+    path("settings/chats/<int:number>/blocks/", configuring.blocks, name="blocks"),
+]
+
+urlpatterns = [*visitors, *scripts, *workspace]

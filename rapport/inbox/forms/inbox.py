@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.forms.rich_text import RichArea, RichTextField
 from rapport.inbox.models import Inbox
+from rapport.inbox.ports import traits_of
 from rapport.inbox.queries.inboxes import members_with_access, restricted_members
 
 # Far enough apart to be told from each other as dots.
@@ -57,7 +58,10 @@ class InboxForm(forms.Form):
         help_text=_("Everybody else sees every inbox."),
     )
 
-    def __init__(self, *arguments: Any, inbox: Inbox | None, **named: Any) -> None:
+    def __init__(
+        self, *arguments: Any, inbox: Inbox | None, channel: str = "", **named: Any
+    ) -> None:
+        self.channel = inbox.channel if inbox else channel
         if inbox is not None:
             names = ("name", "address", "sender_name", "signature_html")
             initial = {name: getattr(inbox, name) for name in names}
@@ -67,6 +71,8 @@ class InboxForm(forms.Form):
         people = restricted_members()
         self.fields["members"].queryset = people  # type: ignore[attr-defined]
         self.has_restricted = people.exists()
+        if not traits_of(self.channel).has_address:
+            del self.fields["address"], self.fields["signature_html"]
 
     def own_fields(self) -> dict[str, Any]:
         """The inbox's own fields, without who may see it."""

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from rapport.inbox.models import Conversation, Inbox, Status
+from rapport.inbox.ports import installed, traits_of
 from rapport.team.models import Member, Right, Team
 from rapport.team.queries import active_members
 
@@ -62,7 +63,9 @@ def teams_known_to(member: Member) -> QuerySet[Team]:
 
 
 def usable_inboxes(member: Member) -> QuerySet[Inbox]:
-    """The inboxes in use from which this member may write."""
+    """The inboxes in use from which this member may write first."""
     if not member.can(Right.ANSWER):
         return Inbox.objects.none()
-    return inboxes_visible_to(member).filter(archived_at=None)
+    only_answered = [each.kind for each in installed() if not traits_of(each.kind).can_begin]
+    usable = inboxes_visible_to(member).filter(archived_at=None)
+    return usable.exclude(channel__in=only_answered)

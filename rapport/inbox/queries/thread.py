@@ -54,7 +54,8 @@ def messages_of(conversation: Conversation, before: int | None = None, limit: in
 
 def _said(conversation: Conversation) -> QuerySet[Message]:
     said = Message.objects.filter(conversation=conversation).exclude(delivery=Delivery.WITHDRAWN)
-    return said.select_related("member", "customer").prefetch_related("attachments")
+    related = said.select_related("member", "customer", "inbox")
+    return related.prefetch_related("attachments")
 
 
 def messages_from(conversation: Conversation, first: int) -> Thread:

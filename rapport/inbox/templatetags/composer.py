@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from rapport.inbox.models import Conversation, Delivery, Message
-from rapport.inbox.ports import channel_of
+from rapport.inbox.ports import channel_of, traits_of
 from rapport.inbox.queries.composing import draft_as_json, draft_of, newest_message_id
 from rapport.inbox.queries.correspondents import (
     correspondents_of,
@@ -73,14 +73,17 @@ def composer_for(context: RequestContext, conversation: Conversation) -> Compose
     """Everything about writing in this conversation."""
     member: Member = context["request"].user
     language = conversation.language or conversation.customer.language or member.language
-    common = _common(conversation, member)
+    common, channel = _common(conversation, member), conversation.inbox.channel
+    has_signature = traits_of(channel).has_address
     return Composer(
         conversation=conversation,
         language=language,
         direction=direction_of(language),
         # Cleaned here once more: a signature is typed by people and shown as it is.
-        signature=mark_safe(clean_html(conversation.inbox.signature_html)),  # noqa: S308
-        reply=common | _form(conversation, member, "reply") | _people(conversation),
+        signature=mark_safe(  # noqa: S308
+            clean_html(conversation.inbox.signature_html) if has_signature else ""
+        ),
+        reply=common | _form(conversation, member, "reply") | _people(conversation, channel),
         note=common | _form(conversation, member, "note"),
         snooze_choices=snooze_choices(timezone.localtime()),
         words=words_of_composer(),
@@ -208,7 +211,10 @@ def _form(conversation: Conversation, member: Member, kind: str) -> dict[str, An
     }
 
 
-def _people(conversation: Conversation) -> dict[str, Any]:
+def _people(conversation: Conversation, channel: str) -> dict[str, Any]:
+    """To whom it goes; nothing to choose where a channel knows one customer only."""
+    if not traits_of(channel).has_copies:
+        return {}
     own = own_addresses()
     return {
         "people": correspondents_of(conversation, own),

@@ -156,7 +156,17 @@ def _withdrawn(activity: dict[str, Any], who: str) -> str:
     return gettext("%(who)s took a reply back before it was sent.")
 
 
+def _mailed(activity: dict[str, Any], who: str) -> str:
+    return gettext("The visitor had left: what they missed went by e-mail to %(to)s.")
+
+
+def _recognised(activity: dict[str, Any], who: str) -> str:
+    return gettext("The visitor turned out to be %(name)s.")
+
+
 _BY_CODE = {
+    "mailed": _mailed,
+    "recognised": _recognised,
     "assigned": _assigned,
     "closed": _closed,
     "reopened": _reopened,
@@ -167,6 +177,8 @@ _BY_CODE = {
     "withdrawn": _withdrawn,
 }
 ICONS = {
+    "mailed": "mail",
+    "recognised": "user-round-check",
     "assigned": "user-round-check",
     "closed": "check",
     "reopened": "rotate-ccw",

@@ -37,7 +37,7 @@ def test_only_who_manages_inboxes_comes_in(name, needs, support, marek, enter):
 
 
 def test_an_inbox_is_made_changed_and_put_out_of_use(bea, tom, enter):
-    made = enter(bea).post(door("new_inbox"), {**FIELDS, "members": [tom.pk]})
+    made = enter(bea).post(f"{door('new_inbox')}?channel=email", {**FIELDS, "members": [tom.pk]})
     inbox = Inbox.objects.get(name="Press")
     assert made["Location"] == door("inbox_settings", inbox.pk)
     assert InboxAccess.objects.filter(inbox=inbox, member=tom).exists()
@@ -56,7 +56,7 @@ def test_an_inbox_is_made_changed_and_put_out_of_use(bea, tom, enter):
     "wrong", [{"name": ""}, {"address": "no"}, {"name": "Support"}, {"hue": "x"}]
 )
 def test_what_cannot_be_is_said_beside_its_field(wrong, support, bea, enter):
-    answer = enter(bea).post(door("new_inbox"), {**FIELDS, **wrong})
+    answer = enter(bea).post(f"{door('new_inbox')}?channel=email", {**FIELDS, **wrong})
     assert answer.status_code == 422
     assert "field-error" in answer.text
 

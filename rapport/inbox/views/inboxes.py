@@ -16,6 +16,7 @@ from rapport.inbox.actions.inboxes import (
 )
 from rapport.inbox.forms.inbox import InboxForm
 from rapport.inbox.models import Inbox
+from rapport.inbox.ports import Channel, installed, traits_of
 from rapport.inbox.queries.inboxes import every_inbox, inboxes_with_counts, members_with_access
 from rapport.kernel.errors import Invalid
 from rapport.kernel.slots import panels_for
@@ -33,19 +34,24 @@ def inboxes(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @right_required(Right.MANAGE_INBOXES)
 def new_inbox(request: HttpRequest) -> HttpResponse:
-    """A new inbox; its channel's own settings come next."""
-    form = InboxForm(request.POST or None, inbox=None)
+    """A new inbox: first its channel is chosen; the channel's own settings come afterwards."""
+    kind = request.GET.get("channel", "")
+    channel = next((each for each in installed() if each.kind == kind), None)
+    if channel is None:
+        choices = [(each, traits_of(each.kind)) for each in installed()]
+        return render(request, "inbox/settings/channels.html", {"choices": choices})
+    form = InboxForm(request.POST or None, inbox=None, channel=kind)
     if request.method == "POST" and form.is_valid():
         try:
-            made = create_inbox(by=member_of(request), **form.own_fields())
+            made = create_inbox(by=member_of(request), channel=kind, **form.own_fields())
         except Invalid as problem:
             _note(form, problem)
         else:
             set_inbox_access(made, members=form.cleaned_data["members"], by=member_of(request))
             words = _("The inbox is made. Connect its mailbox so that mail arrives.")
-            messages.success(request, words)
+            messages.success(request, traits_of(kind).next_words or words)
             return redirect("inbox:inbox_settings", number=made.pk)
-    return _form(request, form, None)
+    return _form(request, form, None, channel=channel)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,10 +84,12 @@ def archive(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("inbox:inboxes")
 
 
-def _form(request: HttpRequest, form: InboxForm, inbox: Inbox | None) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "inbox": inbox}
+def _form(
+    request: HttpRequest, form: InboxForm, inbox: Inbox | None, channel: Channel | None = None
+) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "inbox": inbox, "channel": channel}
     if inbox is not None:
-        context["panels"] = panels_for("inbox", inbox.pk)
+        context["panels"] = panels_for("inbox", inbox.pk, kind=inbox.channel)
         context["with_access"] = members_with_access(inbox)
     return render(request, "inbox/settings/form.html", context, status=422 if form.errors else 200)
 

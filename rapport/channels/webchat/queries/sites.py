@@ -71,13 +71,23 @@ def _fits(allowed: str, host: str, with_port: str) -> bool:
 def opening_of(site: ChatSite, at: datetime | None = None) -> Opening:
     """Whether the chat is open at an instant (now), by its own hours; without any it always is."""
     at = at or now()
-    stretches = [Stretch(row.weekday, row.starts_at, row.ends_at) for row in site.hours.all()]
+    stretches = stretches_of(site)
     if not stretches:
         return Opening(True)
     coming = shifts_of(stretches, site.zone_info, at, at + LOOK_AHEAD)
     if any(at in shift for shift in coming):
         return Opening(True)
     return Opening(False, next((each.starts_at for each in coming if each.starts_at > at), None))
+
+
+def stretches_of(site: ChatSite) -> list[Stretch]:
+    """The hours of a chat as plain values."""
+    return [Stretch(row.weekday, row.starts_at, row.ends_at) for row in site.hours.all()]
+
+
+def mailing_inboxes() -> QuerySet[Inbox]:
+    """Inboxes in use through which a chat can go on by mail."""
+    return Inbox.objects.filter(channel="email", archived_at=None).exclude(address="")
 
 
 def members_here(site: ChatSite) -> QuerySet[Member]:

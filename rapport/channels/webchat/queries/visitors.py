@@ -2,12 +2,13 @@
 
 import hashlib
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from rapport.channels.webchat.models import ChatFile, ChatSite, Visitor
 from rapport.customers.models import Customer
 from rapport.customers.queries import customer_at
 from rapport.inbox.models import Conversation, Status
+from rapport.inbox.ports import OtherSide
 from rapport.kernel.clock import now
 
 KIND = "webchat"
@@ -38,6 +39,11 @@ def visitors_of(conversation: Conversation) -> QuerySet[Visitor]:
         customer=conversation.customer_id, site__inbox=conversation.inbox_id
     )
     return theirs.select_related("site__inbox").order_by("-last_seen_at", "-id")
+
+
+def chats_among(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """Those that are held in this channel."""
+    return conversations.filter(inbox__channel=KIND)
 
 
 def visitors_in(conversation_id: int) -> list[int]:
@@ -98,6 +104,14 @@ def seen_at_last(conversation: Conversation) -> Visitor | None:
     return visitors_of(conversation).first()
 
 
-def is_anybody_here(conversation: Conversation) -> bool:
-    """Whether the visitor sits before the chat in any of their browsers."""
-    return any(each.is_here for each in visitors_of(conversation).filter(Q(gone_at=None))[:20])
+def other_side(conversation_id: int) -> OtherSide | None:
+    """How the visitor is present, in whichever of their browsers."""
+    conversation = Conversation.objects.filter(pk=conversation_id).first()
+    browsers = list(visitors_of(conversation)[:20]) if conversation else []
+    if not browsers:
+        return None
+    return OtherSide(
+        is_here=any(each.is_here for each in browsers),
+        is_typing=any(each.is_typing for each in browsers),
+        seen_at=max(each.gone_at or each.last_seen_at for each in browsers),
+    )

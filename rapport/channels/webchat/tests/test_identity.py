@@ -203,3 +203,14 @@ def test_ids_differ_in_case_and_between_chats(window, site, bea):
     page.say("other")
     assert Customer.objects.count() == 3
     assert ChannelIdentity.objects.filter(kind="webchat").count() == 3
+
+
+def test_the_examples_in_the_settings_sign_what_is_believed(window, site):
+    from types import SimpleNamespace
+
+    from rapport.channels.webchat.words.examples import SIGNING
+
+    names = {"user": SimpleNamespace(id="42", email="", name=""), "SECRET": site.identity_secret}
+    exec(SIGNING["Python"], names)  # our own words, as a reader would copy them
+    identity = {"id": "42", "expires": names["expires"], "signature": names["signature"]}
+    assert window(visit=False).visit(identity=identity).json()["visitor"]["is_identified"]
