@@ -5,9 +5,11 @@ from datetime import datetime, time, timedelta
 
 from rapport.customers.models import ChannelIdentity, Customer, Organisation
 from rapport.demo.cast import Demo
+from rapport.demo.rules import lay_down
 from rapport.inbox.models import CannedResponse, Inbox, InboxAccess, Tag
 from rapport.inbox.rich_text import html_of
 from rapport.kernel.clock import now
+from rapport.team.actions.presence import EXTRA_FOR, plan_duty
 from rapport.team.actions.setup import name_company
 from rapport.team.models import Availability, Member, Team, TeamMembership, WorkingHours
 
@@ -46,6 +48,7 @@ def bring_in(demo: Demo) -> Cast:
     name_company(COMPANY)
     members = _members(demo)
     inboxes = _inboxes(demo, members)
+    lay_down(inboxes)
     return Cast(
         members=members,
         teams=_teams(demo, members),
@@ -75,8 +78,19 @@ def _members(demo: Demo) -> dict[str, Member]:
             for written in told.hours
             for day, start, end in _stretches(written)
         )
+        _at_their_desk(member)
         members[key] = member
     return members
+
+
+def _at_their_desk(member: Member) -> None:
+    """Who is available in the story is so at any hour of the day on which it is told."""
+    plan_duty(member)
+    if member.last_seen_at:
+        member.said_at = member.last_input_at = member.last_seen_at
+        if not member.is_on_duty:
+            member.extra_until = member.last_seen_at + EXTRA_FOR
+        member.save(update_fields=["said_at", "last_input_at", "extra_until"])
 
 
 def _stretches(written: str) -> list[tuple[int, time, time]]:

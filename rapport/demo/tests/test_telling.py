@@ -12,6 +12,7 @@ from rapport.demo.papers import appointment, paper, table
 from rapport.demo.pictures import picture
 from rapport.demo.stories import read_demo
 from rapport.demo.telling import is_told, tell
+from rapport.inbox.actions.routing import give_out
 from rapport.inbox.actions.standing import waiting_since
 from rapport.inbox.models import (
     Attachment,
@@ -27,6 +28,7 @@ from rapport.inbox.models import (
 )
 from rapport.inbox.queries.access import inboxes_visible_to
 from rapport.inbox.queries.lists import View, counts_for, page_of
+from rapport.inbox.queries.routing import rules_in_use
 from rapport.kernel.clock import now
 from rapport.kernel.files import read_bytes
 from rapport.kernel.models import FactRow, LiveAddress
@@ -152,3 +154,20 @@ def test_papers_in_any_script():
         assert paper(text).startswith(b"%PDF")
     assert table("a,b\n1,2") == b"\xef\xbb\xbfa,b\r\n1,2\r\n"
     assert appointment("BEGIN:VCALENDAR\nEND:VCALENDAR").count(b"\r\n") == 2
+
+
+def test_the_rules_leave_the_story_as_it_was_told(told):
+    before = list(Conversation.objects.order_by("pk").values_list("pk", "assignee"))
+    Member.objects.update(last_seen_at=now(), last_input_at=now(), availability="online")
+    Member.objects.update(duty_from=None, duty_until=None)
+    assert rules_in_use().count() == 4
+    assert give_out() == 0
+    assert list(Conversation.objects.order_by("pk").values_list("pk", "assignee")) == before
+
+
+def test_who_is_available_in_the_story_is_so_whenever_it_is_told(told):
+    assert {each.first_name for each in Member.objects.all() if each.presence == "online"} == {
+        "Bea",
+        "Ines",
+        "Farah",
+    }
