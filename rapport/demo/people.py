@@ -9,7 +9,7 @@ from rapport.demo.rules import lay_down
 from rapport.inbox.models import CannedResponse, Inbox, InboxAccess, Tag
 from rapport.inbox.rich_text import html_of
 from rapport.kernel.clock import now
-from rapport.team.actions.presence import EXTRA_FOR, plan_duty
+from rapport.team.actions.presence import end_of_extra, plan_duty
 from rapport.team.actions.setup import name_company
 from rapport.team.models import Availability, Member, Team, TeamMembership, WorkingHours
 
@@ -89,7 +89,7 @@ def _at_their_desk(member: Member) -> None:
     if member.last_seen_at:
         member.said_at = member.last_input_at = member.last_seen_at
         if not member.is_on_duty:
-            member.extra_until = member.last_seen_at + EXTRA_FOR
+            member.extra_until = end_of_extra(member)
         member.save(update_fields=["said_at", "last_input_at", "extra_until"])
 
 

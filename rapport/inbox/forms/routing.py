@@ -51,7 +51,7 @@ class RuleForm(forms.Form):
         label=_("The customer's language"), choices=Speaking.choices, widget=forms.RadioSelect
     )
     gone_after = forms.IntegerField(
-        label=_("Minutes after which somebody counts as gone"),
+        label=_("Counts as gone after (minutes)"),
         min_value=0,
         max_value=WEEK,
         help_text=_("Whoever waits for them then, or writes to them later, is given to others."),
@@ -60,11 +60,13 @@ class RuleForm(forms.Form):
         label=_("Being away counts too, not only being off"), required=False
     )
     waits_at_most = forms.IntegerField(
-        label=_("Minutes a customer waits at most for somebody who is not there"),
+        label=_("A customer waits at most (minutes)"),
         required=False,
         min_value=0,
         max_value=WEEK,
-        help_text=_("Even if they left only a moment ago. Empty: no limit."),
+        help_text=_(
+            "For somebody who is not there, even if they left only a moment ago. Empty: no limit."
+        ),
     )
     stays_if_alone = forms.TypedChoiceField(
         label=_("With nobody else present"),

@@ -161,3 +161,8 @@ def test_who_goes_off_duty_is_asked_once(client, support, arrive, bea, marek, an
     give_out()
     assert holder(chat) == (marek if stays else bea)
     assert Member.objects.get(pk=marek.pk).absent_since <= now()
+
+
+def test_a_list_that_empties_itself_does_not_say_that_there_is_no_inbox(as_bea, support):
+    part = words_of(as_bea.get("/conversations/?view=mine&part=rows", **FRAGMENT))
+    assert "No inbox" not in part

@@ -91,6 +91,9 @@ def _list(request: HttpRequest, member: Member) -> dict[str, Any]:
         "page": page,
         "list_address": address,
         "can_answer": member.can(Right.ANSWER),
+        # An empty list says why.
+        "has_inboxes": bool(page.rows) or inboxes_visible_to(member).exists(),
+        "can_manage_inboxes": member.can(Right.MANAGE_INBOXES),
     }
 
 

@@ -60,7 +60,7 @@ def set_availability(member: Member, availability: str) -> None:
     member.said_at = member.last_seen_at = member.last_input_at = now()
     member.extra_until = None
     if availability == Availability.ONLINE and not member.is_on_duty:
-        member.extra_until = _end_of_extra(member)
+        member.extra_until = end_of_extra(member)
     member.save(
         update_fields=["availability", "said_at", "last_seen_at", "last_input_at", "extra_until"]
     )
@@ -89,7 +89,8 @@ def notice_departure(member: Member) -> bool:
     return _tell(member)
 
 
-def _end_of_extra(member: Member) -> datetime:
+def end_of_extra(member: Member) -> datetime:
+    """Until when "I am here", said now outside their hours, holds."""
     latest = now() + EXTRA_FOR
     return min(latest, member.duty_from) if member.duty_from else latest
 

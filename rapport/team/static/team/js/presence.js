@@ -93,7 +93,8 @@ document.addEventListener("htmx:afterSettle", () => {
   sign.className = `presence presence-${said.dataset.presence}`;
   sign.setAttribute("aria-label", said.textContent.trim());
 });
-document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest?.("#account-presence form");
-  if (form && event.detail.successful) document.getElementById("account-menu")?.hidePopover();
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  const isSaid = detail.target?.id === "account-presence" && detail.requestConfig?.verb === "post";
+  const menu = isSaid && document.getElementById("account-menu");
+  if (menu && menu.matches(":popover-open")) menu.hidePopover();
 });
