@@ -31,6 +31,18 @@ function trigger(element, addresses) {
   element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: { addresses } }));
 }
 
+// The stream says each address once: what could not be fetched then is fetched when the house can be reached again.
+const missed = new Set();
+document.addEventListener("htmx:sendError", ({ detail: { elt, requestConfig } }) => {
+  if (requestConfig?.triggeringEvent?.type === "live") missed.add(elt.id ? `#${CSS.escape(elt.id)}` : elt);
+});
+function fetchMissed() {
+  const all = [...missed].map((one) => (typeof one === "string" ? document.querySelector(one) : one));
+  missed.clear();
+  all.filter((one) => one?.isConnected).forEach((one) => trigger(one, []));
+}
+addEventListener("online", fetchMissed);
+
 function collect(addresses) {
   addresses.forEach((address) => waiting.add(address));
   timer ||= setTimeout(() => {
@@ -43,6 +55,7 @@ function collect(addresses) {
 
 function show(state) {
   document.documentElement.dataset.liveState = state;
+  if (state === "open") fetchMissed();
   const sign = document.getElementById("connection");
   if (sign) sign.hidden = state !== "reconnecting";
   if (state === "signed-out") showToast({ kind: "danger", text: word("signed-out"), seconds: 60 });
