@@ -17,7 +17,7 @@ export function makeHead(view, menu) {
   function update() {
     const words = view.presence();
     status.textContent = words;
-    element.querySelector(".when").textContent = words;
+    element.querySelector(".when").textContent = [...new Set([view.absence(), words])].filter(Boolean).join(" ");
     element.classList.toggle("is-large", !chat.thread.messages.length && !chat.outbox.list().length);
     element.classList.toggle("is-here", view.isHere());
   }

@@ -124,6 +124,7 @@ class Frame {
   async begin(wait = 5) {
     try { await this.draw(); } catch (problem) {
       if (problem.isFinal) { this.refuse(problem); return; }
+      if (wait === 5) warn(`${host} cannot be reached, or its chat does not allow this website.`);
       await new Promise((later) => { setTimeout(later, wait * 1000 * (0.75 + Math.random() / 2)); });
       await this.begin(Math.min(wait * 2, 300));
       return;

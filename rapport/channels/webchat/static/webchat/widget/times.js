@@ -24,7 +24,7 @@ export function clocks(language) {
     // "We are back on Tuesday at 10:00, your time"
     back(t, opensAt, now = new Date()) {
       const at = opensAt && new Date(opensAt);
-      if (!at || at <= now) return t("back_later");
+      if (!at || at <= now) return "";
       const days = daysUntil(at, now);
       const key = days === 0 ? "back_today" : days === 1 ? "back_tomorrow" : days < 7 ? "back_weekday" : "back_date";
       return t(key, { time: time.format(at), weekday: weekday.format(at), date: date.format(at) });

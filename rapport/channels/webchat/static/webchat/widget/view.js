@@ -45,14 +45,16 @@ export class View {
     return { ...hours, ...(typeof facts.is_open === "boolean" && { is_open: facts.is_open, opens_at: facts.opens_at }) };
   }
 
+  // What the team says while it is away stands with the greeting alone: there is room.
+  absence() { return this.hours.is_open ? "" : this.frame.settings.offline_words; }
+
   isHere() { return this.hours.is_open && this.hours.someone_is_here; }
 
   presence() {
     const { frame: { t, settings } } = this;
     if (this.isHere()) return t("here");
     if (this.hours.is_open) return t("soon");
-    const back = this.clock.back(t, this.hours.opens_at);
-    return [settings.offline_words, back].filter(Boolean).join(" ");
+    return this.clock.back(t, this.hours.opens_at) || settings.offline_words || t("back_later");
   }
 
   needsForm() {
