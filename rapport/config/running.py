@@ -93,6 +93,7 @@ def welcome(console: Console, url: str, *, with_demo: bool) -> None:
     if with_demo:
         console.print("  owner       bea@example.com   rapport-demo")
         console.print("  restricted  tom@example.com   rapport-demo")
+        console.print(f"  the shop    {addresses.public_url()}/demo/shop/ (with the chat on it)")
     elif _is_nobody_here(url):
         console.print("  Open it to make the first owner.")
     host = addresses.mail_host()

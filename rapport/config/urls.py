@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("rapport.webhooks.urls")),
     path("", include("rapport.channels.email.urls")),
     path("", include("rapport.channels.webchat.urls")),
+    path("", include("rapport.demo.urls")),
     path("ui/", include("rapport.ui.urls")),
     path("api/", include("rapport.config.api")),
 ]

@@ -46,6 +46,11 @@ def bring_in_visitors(demo: Demo, people: Cast) -> dict[str, str]:
     return {key: _visitor(site, chat, demo, people) for key, chat in newest.items()}
 
 
+def shop_id(customer: str) -> str:
+    """The number of a customer's account at the shop."""
+    return f"shop-{hashlib.sha256(customer.encode()).hexdigest()[:6]}"
+
+
 def _visitor(site: ChatSite, chat: Conversation, demo: Demo, people: Cast) -> str:
     told, customer = demo.customers[chat.customer], people.customers[chat.customer]
     number = hashlib.sha256(chat.customer.encode()).hexdigest()
@@ -57,7 +62,7 @@ def _visitor(site: ChatSite, chat: Conversation, demo: Demo, people: Cast) -> st
         public_id=number[:24],
         token_hash=f"nobody has the token of {number[:32]}",
         customer=customer,
-        identity_id=f"shop-{number[:6]}" if chat.identified else "",
+        identity_id=shop_id(chat.customer) if chat.identified else "",
         name=told.name,
         email=told.email,
         is_email_vouched=chat.identified,

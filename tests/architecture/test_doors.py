@@ -37,6 +37,8 @@ PUBLIC = {
     "chat/<str:key>/logo/<str:file_id>": "the company's mark is for everybody to see",
     "chat/<str:key>/faces/<int:number>/<str:file_id>": "visitors see whom they talk with",
     "live/chat/<str:key>": "the visitor's bearer token is the lock",
+    "demo/shop/": "a website for a first look; there only where the demo lives",
+    "demo/shop/<slug:slug>/": "a website for a first look; there only where the demo lives",
     "chat/widget.js": "the same script for every website",
     "chat/widget/<slug:release>/<str:name>": "the same script for every website",
 }
