@@ -7,6 +7,7 @@ from django.db import connection
 from rapport.config import addresses
 from rapport.config.doctor.findings import Finding, note, well, wrong
 from rapport.config.supervising import answers
+from rapport.inbox.queries.desks import rules_for_nobody
 from rapport.kernel import heart, outbox
 from rapport.team.queries import is_anybody_here
 
@@ -31,6 +32,7 @@ def look_at_the_work() -> Iterator[Finding]:
     yield _facts()
     yield _failed_jobs()
     yield _waiting_jobs()
+    yield from _rules()
     if not is_anybody_here():
         yield note(
             "owner",
@@ -113,3 +115,13 @@ def _rows(sql: str) -> list[tuple]:
 def _row(sql: str) -> tuple[int, float]:
     count, age = _rows(sql)[0]
     return count, float(age)
+
+
+def _rules() -> Iterator[Finding]:
+    for rule in rules_for_nobody():
+        yield note(
+            "assignment",
+            f"The rule of the inbox “{rule.inbox.name}” can give nothing out:"
+            " nobody who takes part may answer there.",
+            "Settings → Inboxes → the inbox → Assignment: choose who takes part, or switch it off.",
+        )

@@ -43,8 +43,10 @@ def give_out_of(rule: AssignmentRule) -> int:
         desk = desk or desk_of(rule)
         if not _next(desk, waiting):
             continue  # others may write another language
-        given += give_one(rule, waiting)
-        desk = None
+        if give_one(rule, waiting):
+            given += 1
+        else:
+            desk = None  # somebody was faster, or there is less room than it said
     return given
 
 
@@ -81,8 +83,10 @@ def take_back_of(rule: AssignmentRule) -> int:
         desk = desk or desk_of(rule)
         if rule.stays_if_alone and not _next(desk, left, besides=left.assignee_id):
             continue
-        taken += take_one(rule, left)
-        desk = None
+        if take_one(rule, left):
+            taken += 1
+        else:
+            desk = None
     return taken
 
 

@@ -16,6 +16,7 @@ from rapport.inbox.models import (
 )
 from rapport.inbox.queries.people import assignable_members
 from rapport.inbox.queries.rota import Candidate, next_of, writes
+from rapport.inbox.queries.routing import rules_in_use
 from rapport.kernel.clock import now
 from rapport.team.models import HERE_FOR, Availability, Member, Team, TeamMembership
 
@@ -157,3 +158,8 @@ def _teams_among(members: Sequence[int]) -> dict[int, set[int]]:
     for team_id, member_id in rows:
         found.setdefault(team_id, set()).add(member_id)
     return found
+
+
+def rules_for_nobody() -> list[AssignmentRule]:
+    """Rules in use in which nobody takes part who may answer in their inbox."""
+    return [rule for rule in rules_in_use() if not participants_of(rule).exists()]

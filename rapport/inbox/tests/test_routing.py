@@ -20,7 +20,7 @@ from rapport.inbox.models import (
     Speaking,
     Workload,
 )
-from rapport.inbox.queries.desks import desk_of
+from rapport.inbox.queries.desks import desk_of, rules_for_nobody
 from rapport.inbox.queries.routing import handovers_of, held_by, is_asked_to_hand_over
 from rapport.inbox.templatetags.inbox_words import activity_words
 from rapport.inbox.tests.routing_cast import holder, last_activity, leaves, rule_for, sits_down
@@ -86,6 +86,17 @@ def test_away_off_duty_viewers_and_those_who_do_not_see_the_inbox_get_nothing(
     InboxAccess.objects.create(inbox=orders, member=tom)
     assert give_out() == 1
     assert holder(letter) == tom
+
+
+def test_an_application_is_given_nothing(support, arrive):
+    robot = Member.objects.create(
+        email="robot@example.com", name="Robot", role=Role.AGENT, is_application=True
+    )
+    rule_for(support)
+    sits_down(robot)
+    letter = arrive().conversation
+    assert give_out() == 0
+    assert holder(letter) is None
 
 
 def test_the_ceiling_holds_and_frees_with_closing_and_snoozing(support, arrive, bea):
@@ -376,3 +387,11 @@ def test_the_questions_of_a_desk_are_as_many_for_three_as_for_thirty(
         with django_assert_num_queries(5):
             counted[count] = len(desk_of(rule).seats)
     assert counted == {3: 3, 30: 33}
+
+
+def test_a_rule_in_which_nobody_takes_part_is_found(support, orders, bea):
+    rule_for(support)
+    lonely = rule_for(orders, is_for_all=False)
+    assert rules_for_nobody() == [lonely]
+    Participant.objects.create(rule=lonely, member=bea)
+    assert not rules_for_nobody()
