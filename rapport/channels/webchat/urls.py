@@ -3,7 +3,7 @@
 from django.urls import path
 
 from rapport.channels.webchat import panels
-from rapport.channels.webchat.views import configuring, pictures, talking, visiting, widget
+from rapport.channels.webchat.views import configuring, pictures, preview, talking, visiting, widget
 
 app_name = "webchat"
 
@@ -33,6 +33,7 @@ workspace = [
     path("conversations/<int:number>/panels/visitor/block/", panels.block, name="visitor_block"),
     path("settings/chats/<int:number>/panel/", configuring.panel, name="panel"),
     path("settings/chats/<int:number>/", configuring.chat, name="chat"),
+    path("settings/chats/<int:number>/preview/", preview.preview, name="preview"),
     path("settings/chats/<int:number>/hours/", configuring.hours, name="hours"),
     path("settings/chats/<int:number>/logo/", configuring.logo, name="site_logo"),
     path("settings/chats/<int:number>/secret/", configuring.secret, name="secret"),

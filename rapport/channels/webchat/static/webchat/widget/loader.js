@@ -32,8 +32,8 @@ class RapportChat extends HTMLElement {
   }
 }
 
-async function fetched(address) {
-  const answer = await fetch(address, { credentials: "omit" });
+async function fetched(address, cache) {
+  const answer = await fetch(address, { credentials: "omit", cache });
   if (answer.ok) return answer.json();
   const problem = await answer.json().catch(() => ({}));
   throw Object.assign(new Error(problem.title ?? `${answer.status}`), { code: problem.code, isFinal: answer.status < 500 });
@@ -75,7 +75,7 @@ class Frame {
     this.launcher.speak(this.t);
   }
 
-  async refresh() { this.settings = await fetched(this.settingsHref); }
+  async refresh() { this.settings = await fetched(this.settingsHref, options.start ? "reload" : "default"); }
 
   async draw() {
     this.element = document.createElement(NAME);
@@ -129,7 +129,8 @@ class Frame {
       await this.begin(Math.min(wait * 2, 300));
       return;
     }
-    if (this.options.identity || this.storage.get("token") || this.session.get("open")) this.load().then((panel) => panel.resume(), (problem) => warn(problem.message));
+    if (options.start === "open") this.load().then((panel) => panel.open(false), () => {});
+    else if (this.options.identity || this.storage.get("token") || this.session.get("open")) this.load().then((panel) => panel.resume(), (problem) => warn(problem.message));
     this.announce("ready", {});
   }
 }
