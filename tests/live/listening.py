@@ -74,13 +74,15 @@ class WebPart:
 class Stream:
     """What a browser hears on one stream, event by event."""
 
-    def __init__(self, web: WebPart, cookie: str, **headers: str) -> None:
+    def __init__(
+        self, web: WebPart, cookie: str, path: str = "/live/stream", **headers: str
+    ) -> None:
         self.events: Queue[tuple[int, str, Any]] = Queue()
         self.last_id = 0
         self.client = httpx.Client(timeout=60)
         self.request = self.client.stream(
             "GET",
-            f"http://127.0.0.1:{web.port}/live/stream",
+            f"http://127.0.0.1:{web.port}{path}",
             headers={"Cookie": f"sessionid={cookie}", **headers},
         )
         self.response = self.request.__enter__()
