@@ -30,3 +30,4 @@ def install() -> None:
     every("* * * * *", webchat.notice_who_left)
     every("* * * * *", webchat.mail_what_was_missed)
     every("37 * * * *", webchat.forget_waiting_files)
+    every("7 * * * *", webchat.forget_visitors)

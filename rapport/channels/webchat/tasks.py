@@ -1,6 +1,6 @@
 """Jobs of the chat."""
 
-from rapport.channels.webchat.actions import carrying_on, files, state
+from rapport.channels.webchat.actions import carrying_on, files, forgetting, state
 from rapport.kernel.jobs import ONCE, job
 
 
@@ -15,6 +15,14 @@ def notice_who_left(timestamp: int = 0) -> None:
 def forget_waiting_files(timestamp: int = 0) -> None:
     """Files whose message never came are let go."""
     files.forget_waiting_files()
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="forget visitors")
+def forget_visitors(timestamp: int = 0) -> None:
+    """Browsers that never wrote, and the traces of those that did, are not kept."""
+    while forgetting.forget_visitors() >= forgetting.MOST:
+        pass
+    forgetting.forget_traces()
 
 
 @job(queue="mail", retry=ONCE)

@@ -245,3 +245,32 @@ def test_an_address_vouched_for_is_preferred(left):
     wait()
     (letter,) = send()
     assert letter.activity["to"] == "vouched@correo.example"
+
+
+def test_a_letter_whose_worker_died_goes_once(left, post):
+    """The claim is committed, the channel took it, and the worker died before writing that down."""
+    from rapport.inbox.actions.delivery import overdue_replies
+    from rapport.inbox.ports import LEASE
+
+    wait()
+    mail_what_was_missed()
+    letter = Message.objects.get(LETTERS)
+    Message.objects.filter(pk=letter.pk).update(
+        delivery="sending", claimed_at=now() - LEASE - timedelta(seconds=1)
+    )
+    assert overdue_replies() == [letter.pk]
+    deliver_due(letter.pk)
+    deliver_due(letter.pk)
+    letter.refresh_from_db()
+    assert letter.delivery == "sent"
+    # One key for both tries: the channel's own record decides that it goes once.
+    assert {(each.message_id, each.sending_round) for each in post.carried} == {(letter.pk, 1)}
+
+
+def test_two_workers_send_one_letter(left, post):
+    from rapport.channels.webchat.actions.carrying_on import carry_on
+
+    wait()
+    assert carry_on(conversation().pk) is not None
+    assert carry_on(conversation().pk) is None
+    assert Message.objects.filter(LETTERS).count() == 1
