@@ -14,7 +14,7 @@ def meet_customer(kind: str, address: str, name: str = "") -> Customer:
     """The customer at this address; a new one carries the name they gave, and nothing guessed."""
     name, address = " ".join(name.split())[:160], address.strip()[:320]
     if not address:
-        return _made(name or _("Unknown sender"))
+        return begin_customer(name or _("Unknown sender"))
     known = customer_at(kind, address)
     if known is None:
         try:
@@ -55,7 +55,7 @@ def name_customer(customer: Customer, name: str, *, instead_of: str) -> bool:
 
 def _new(kind: str, address: str, name: str) -> Customer:
     with transaction.atomic():
-        customer = _made(name or address[:160])
+        customer = begin_customer(name or address[:160])
         ChannelIdentity.objects.create(
             customer=customer, kind=kind, address=address, is_preferred=True
         )
@@ -63,7 +63,8 @@ def _new(kind: str, address: str, name: str) -> Customer:
 
 
 @transaction.atomic
-def _made(name: str) -> Customer:
+def begin_customer(name: str) -> Customer:
+    """Somebody new of whom nothing is known but how to call them."""
     customer = Customer.objects.create(name=name)
     publish(CustomerMet(customer.pk))
     return customer

@@ -27,8 +27,9 @@ def other_side_of(conversation: Conversation) -> OtherSide | None:
         channel = channel_of(conversation.inbox.channel)
     except KeyError:
         return None
-    knows = isinstance(channel, KnowsTheOtherSide)
-    return channel.other_side(conversation.pk) if knows else None
+    if not isinstance(channel, KnowsTheOtherSide):
+        return None
+    return channel.other_side(conversation.pk)
 
 
 @register.filter

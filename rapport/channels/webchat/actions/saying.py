@@ -18,7 +18,11 @@ from rapport.channels.webchat.queries.visitors import (
     goes_on,
     waiting_files,
 )
-from rapport.customers.actions.identities import add_identity, name_customer
+from rapport.customers.actions.identities import (
+    add_identity,
+    begin_customer,
+    name_customer,
+)
 from rapport.customers.models import Customer
 from rapport.inbox.actions.receive import Received, receive_message
 from rapport.inbox.models import Conversation
@@ -85,7 +89,7 @@ def _customer(visitor: Visitor) -> Customer:
     """Who they are to us; a new one carries the name they gave, or says that they gave none."""
     known = person_of(visitor)
     if known is None:
-        known = Customer.objects.create(name=visitor.name or _nameless(visitor))
+        known = begin_customer(visitor.name or _nameless(visitor))
     add_identity(known, KIND, visitor.address)
     if visitor.is_email_vouched:
         add_identity(known, "email", visitor.email)
