@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rapport.channels.webchat.models import ChatSite
@@ -137,7 +138,7 @@ class ZoneForm(forms.Form):
 
     zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: zone_choices("en"),
+        choices=lambda: zone_choices(get_language() or "en"),
         widget=forms.Select(attrs={"data-behaviour": "combobox", "data-zones": "yes"}),
     )
 
