@@ -71,6 +71,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         live.show_everywhere,
         live.show_other_conversations,
         live.show_merged_away,
+        in_webchat.tell_visitor_of_words,
         routing.give_out_what_waits,
         searching.index_conversation,
     ],

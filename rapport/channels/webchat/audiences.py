@@ -26,7 +26,8 @@ def audiences_of_visitor(scope: dict[str, Any]) -> frozenset[str] | None:
     if visitor is None or block_against(site, visitor, visitor.network_address or ""):
         return None
     try:
-        count("stream", site=site.pk, visitor=visitor.pk)
+        address = visitor.network_address or ""
+        count("stream", site=site.pk, address=address, visitor=visitor.pk)
     except TooOften:
         return None
     note_sign_of_life(visitor)

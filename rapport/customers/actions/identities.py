@@ -42,6 +42,11 @@ def add_identity(customer: Customer, kind: str, address: str) -> bool:
     return True
 
 
+def hand_identities(customer: Customer, to: Customer, kind: str) -> None:
+    """The addresses of this kind are the other customer's from now on: the same person, known better."""
+    ChannelIdentity.objects.filter(customer=customer, kind=kind).update(customer=to)
+
+
 def name_customer(customer: Customer, name: str, *, instead_of: str) -> bool:
     """Give them the name they told, while they are still called `instead_of`."""
     name = " ".join(name.split())[:160]

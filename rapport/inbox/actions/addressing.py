@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from rapport.customers.queries import address_of
 from rapport.inbox.models import Conversation, Inbox, Message, MessageKind
-from rapport.inbox.ports import Address, channel_of
+from rapport.inbox.ports import Address, channel_of, traits_of
 from rapport.kernel.errors import Invalid
 
 MOST = 50
@@ -36,6 +36,8 @@ def usual_recipients(conversation: Conversation) -> tuple[Address, ...]:
         kind=MessageKind.INCOMING,
         is_automatic=False,
     )
+    if not traits_of(conversation.inbox.channel).has_copies:  # what was merged in is others' word
+        incoming = incoming.filter(customer=conversation.customer_id)
     newest = incoming.order_by("-created_at", "-id").values_list("addresses", flat=True).first()
     named = (newest or {}).get("reply_to") or (newest or {}).get("from") or []
     known = [_as_address(each) for each in named if each.get("address")]

@@ -24,7 +24,8 @@ LIMITS: dict[str, list[tuple[str, int, timedelta]]] = {
     "file": [("visitor", 20, 10 * MINUTE), ("address", 60, 10 * MINUTE)],
     "read": [("visitor", 600, MINUTE), ("address", 2_400, MINUTE)],
     "state": [("visitor", 120, MINUTE), ("address", 1_200, MINUTE)],
-    "stream": [("visitor", 60, MINUTE)],
+    # Each open stream is counted anew every minute: so many may be open at once.
+    "stream": [("visitor", 60, MINUTE), ("address", 600, MINUTE)],
 }
 # Files and words that a visitor may send.
 MOST_TEXT = 10_000

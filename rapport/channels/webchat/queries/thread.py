@@ -8,9 +8,18 @@ from django.db.models import Max, Q, QuerySet
 from rapport.channels.webchat.models import ChatSite, Visitor
 from rapport.channels.webchat.queries.visitors import (
     MOST_PLACES,
+    addresses_of,
     conversations_of,
 )
-from rapport.inbox.models import Attachment, Conversation, Delivery, Message, MessageKind, ReadMark
+from rapport.inbox.models import (
+    LETTERS,
+    Attachment,
+    Conversation,
+    Delivery,
+    Message,
+    MessageKind,
+    ReadMark,
+)
 from rapport.inbox.queries.people import lookers_of
 from rapport.team.models import Member
 
@@ -103,12 +112,23 @@ def delivered_until(conversation: Conversation | None) -> int:
 
 
 def _visible(visitor: Visitor) -> QuerySet[Message]:
-    """Replies, the visitor's own words (by mail too), and letters that carried the chat on."""
+    """Replies to this person, their own words (by mail too), and letters that went to them.
+
+    What a member merged in from somebody else's conversation was said to somebody else.
+    """
     own = Q(kind=MessageKind.INCOMING, customer=visitor.customer_id, is_automatic=False)
-    ours = Q(kind=MessageKind.REPLY) | Q(kind=MessageKind.ACTIVITY, activity__code="mailed")
+    here, by_mail = addresses_of(visitor)
+    ours = (Q(kind=MessageKind.REPLY) & _sent_to(here)) | (LETTERS & _sent_to(by_mail))
     said = Message.objects.filter(conversation__in=conversations_of(visitor).order_by())
     said = said.filter(own | ours).exclude(delivery__in=HIDDEN)
     return said.select_related("member", "conversation").prefetch_related("attachments")
+
+
+def _sent_to(addresses: Iterable[str]) -> Q:
+    found = Q(pk__in=())
+    for each in addresses:
+        found |= Q(addresses__to__contains=[{"address": each}])
+    return found
 
 
 def _ends(visitor: Visitor) -> Places:

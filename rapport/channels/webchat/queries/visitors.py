@@ -13,6 +13,7 @@ from rapport.kernel.clock import now
 
 KIND = "webchat"
 MOST_PLACES = 8
+MOST_BROWSERS = 50
 
 
 def hash_of(token: str) -> str:
@@ -72,6 +73,18 @@ def conversations_of(visitor: Visitor) -> QuerySet[Conversation]:
         customer=visitor.customer_id, inbox=visitor.site.inbox_id
     ).exclude(status=Status.MERGED)
     return theirs.order_by("-last_activity_at", "-id")
+
+
+def addresses_of(visitor: Visitor) -> tuple[list[str], list[str]]:
+    """Where this person is reached: in chat windows, and by mail."""
+    if visitor.customer is None:
+        return [visitor.address], []
+    known = list(visitor.customer.identities.values_list("kind", "address"))
+    told = Visitor.objects.filter(customer=visitor.customer_id).exclude(email="")
+    mails = {address for kind, address in known if kind == "email"}
+    mails |= set(told.values_list("email", flat=True)[:MOST_BROWSERS])
+    here = {address for kind, address in known if kind == KIND} | {visitor.address}
+    return sorted(here)[:MOST_BROWSERS], sorted(mails)[:MOST_BROWSERS]
 
 
 def current_conversation(visitor: Visitor) -> Conversation | None:

@@ -8,6 +8,7 @@ from rapport.channels.webchat.models import ChatSite, Visitor
 from rapport.channels.webchat.queries.identity import hash_for, signature_for
 from rapport.customers.actions.identities import meet_customer
 from rapport.customers.models import ChannelIdentity, Customer
+from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Conversation, Message
 
 pytestmark = pytest.mark.django_db
@@ -141,14 +142,17 @@ def test_whoever_knew_the_token_before_does_not_come_along(window, ana42):
     assert watching.ask("get", "messages").status_code == 401
 
 
-def test_what_was_said_anonymously_joins_the_history_of_a_known_person(window, ana42):
+def test_what_was_said_anonymously_joins_the_history_of_a_known_person(window, ana42, bea):
     phone = window(visit=False)
     phone.visit(identity=ana42)
     phone.say("On the phone")
     laptop = window()
     laptop.say("On the laptop, not signed in")
+    anonymous = Conversation.objects.order_by("id").last()
+    reply_to_conversation(anonymous, by=bea, html="<p>Hello, whoever you are</p>")
     laptop.visit(identity=ana42)
-    assert phone.words() == ["On the phone", "On the laptop, not signed in"]
+    said = ["On the phone", "On the laptop, not signed in", "Hello, whoever you are"]
+    assert phone.words() == laptop.words() == said
     conversations = Conversation.objects.all()
     assert {each.customer.name for each in conversations} == {"Ana Quispe Rojas"}
     said = Message.objects.filter(kind="incoming").values_list("customer", flat=True)

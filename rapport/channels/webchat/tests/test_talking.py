@@ -184,3 +184,28 @@ def test_a_member_who_writes_a_reply_is_seen_to_write(ana, bea):
     assert ana.read()["typing"] is None
     look_at(conversation(), by=bea, typing_kind="reply")
     assert ana.read()["typing"] == {"name": "Bea Almeida"}
+
+
+def test_what_was_merged_in_from_somebody_else_is_not_shown(ana, window, bea, site):
+    from rapport.inbox.actions.merge import merge_conversations
+    from rapport.inbox.actions.receive import receive_message
+    from rapport.inbox.models import Inbox
+    from rapport.inbox.ports import Address, InboundMessage
+
+    ana.say("Hola")
+    theirs = conversation()
+    kenji = window()
+    kenji.say("My own secret")
+    other = Conversation.objects.exclude(pk=theirs.pk).get()
+    reply_to_conversation(other, by=bea, html="<p>To Kenji only</p>")
+    support = Inbox.objects.create(name="Support", address="support@lumenoak.example")
+    mail = InboundMessage("m-1@x.example", Address("lena@x.example"), "By mail", "By mail")
+    by_mail = receive_message(mail, inbox=support).conversation
+    reply_to_conversation(by_mail, by=bea, html="<p>To Lena only</p>")
+    for each in (other, by_mail):
+        merge_conversations(each, into=theirs, by=bea)
+    reply_to_conversation(theirs, by=bea, html="<p>To Ana</p>")
+    assert ana.words() == ["Hola", "To Ana"]
+    assert kenji.words() == []
+    assert kenji.say("Hello?").status_code == 201
+    assert kenji.words() == ["Hello?"]

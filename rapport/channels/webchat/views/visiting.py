@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from rapport.channels.webchat.actions.limits import MOST_FILES, MOST_TEXT, most_file_bytes
 from rapport.channels.webchat.actions.state import change_visitor
@@ -55,6 +56,7 @@ def settings(caller: Caller) -> HttpResponse:
     }
     response = JsonResponse(told)
     response["Cache-Control"] = "public, max-age=60"
+    patch_vary_headers(response, ["Accept-Language"])
     response["Content-Language"] = language
     return response
 
