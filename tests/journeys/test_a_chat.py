@@ -37,6 +37,9 @@ def test_both_sides_see_words_typing_delivery_and_reading_at_once(cast, arrive, 
     ana.sees("Hola, ¿dónde está mi lámpara?", "Hola Ana, llega mañana.")
     expect(ana.chat.locator(".typing")).to_have_count(0)
 
+    ana.box.press_sequentially("Gra")
+    expect(bea.locator(".composer-writer-theirs")).to_contain_text("is writing", timeout=LIVE_MS)
+    expect(bea.get_by_text("On your site now").first).to_be_visible()
     ana.say("Gracias")
     expect(thread(bea)).to_contain_text("Gracias", timeout=LIVE_MS)
     assert Conversation.objects.get().customer.language in ("", "es")

@@ -173,6 +173,12 @@ def as_plain_area(bound: BoundField) -> SafeString:
 
 
 @register.filter
+def undo_seconds(conversation: Conversation) -> int:
+    """For how long a reply can be taken back here; 0 where it leaves at once."""
+    return channel_of(conversation.inbox.channel).undo_seconds
+
+
+@register.filter
 def rich(bound: BoundField) -> SafeString:
     """What stands in a field of rich text, clean."""
     return mark_safe(html_written(bound.value()))  # noqa: S308

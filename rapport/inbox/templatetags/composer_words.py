@@ -62,6 +62,7 @@ def _words_of_sending() -> dict[str, str]:
         "noteAdded": _("Note added"),
         "sendingSoon": _("The reply will be sent in a moment."),
         "replyScheduled": _("The reply will be sent in ten seconds. Press Z to undo."),
+        "replySent": _("The reply was sent."),
     }
 
 

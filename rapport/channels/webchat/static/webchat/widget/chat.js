@@ -9,6 +9,8 @@ import { makeVisits, page, watchPage } from "./visits.js";
 
 const BEAT = 45_000;
 const CALM = 2;
+// As long as the house asks for, else a few seconds, not the same for everybody.
+const pause = ({ wait }) => (wait ? wait * 1000 : 2000 + Math.random() * 3000);
 
 export class Chat extends EventTarget {
   constructor(frame) {
@@ -67,7 +69,7 @@ export class Chat extends EventTarget {
       if (problem.isPassing === false) return;
       this.connect(navigator.onLine ? "connecting" : "offline");
       clearTimeout(this.retry);
-      this.retry = setTimeout(() => this.begin(), 3000 + Math.random() * 4000);
+      this.retry = setTimeout(() => this.begin(), pause(problem));
     }
   }
 
@@ -115,7 +117,7 @@ export class Chat extends EventTarget {
     if (!this.storage.get("token")) return;
     try { await this.thread.pull(); } catch (problem) {
       if (problem.status === 401) this.renew();
-      else if (problem.isPassing !== false) { clearTimeout(this.repull); this.repull = setTimeout(() => this.pull(), 2000 + Math.random() * 2000); }
+      else if (problem.isPassing !== false) { clearTimeout(this.repull); this.repull = setTimeout(() => this.pull(), pause(problem)); }
     }
   }
 

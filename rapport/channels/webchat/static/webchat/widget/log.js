@@ -14,7 +14,6 @@ export function makeLog(view) {
   const rows = h("div.rows");
   const element = h("div.log", { role: "log", "aria-live": "off", "aria-label": t("messages"), tabindex: 0 }, rows);
   const jump = h("button.jump", { type: "button", hidden: true, onclick: () => toEnd(true) }, t("new_messages"), icon("down"));
-  const spoken = h("div.spoken", { "aria-live": "polite" });
   let isAtEnd = true;
   let isLoading = false;
 
@@ -52,12 +51,13 @@ export function makeLog(view) {
   }
 
   function speak(news) {
+    const { spoken } = frame;
     for (const one of news) spoken.append(h("p", { lang: one.language || null, dir: "auto" }, `${one.author?.name ?? ""}: ${one.text}`));
     while (spoken.childElementCount > 5) spoken.firstChild.remove();
     if (!isAtEnd) jump.hidden = false;
   }
 
-  return { element: h("div.middle", element, jump, spoken), update, speak, toEnd, gone: () => sizes.disconnect() };
+  return { element: h("div.middle", element, jump), update, speak, toEnd, gone: () => sizes.disconnect() };
 }
 
 function messageRows(chat, frame, clock) {

@@ -1,11 +1,15 @@
 // The chat itself, loaded when it is needed: opens and closes, and answers the website's calls.
 import { Chat } from "./chat.js";
+import { h } from "./dom.js";
 import { chime } from "./sound.js";
 import { View } from "./view.js";
 import css from "./panel.css";
 
 export function start(frame) {
   frame.element.addStyle(css);
+  // What comes in is read out, also while the chat is closed.
+  frame.spoken = h("div.spoken", { "aria-live": "polite" });
+  frame.root.append(frame.spoken);
   const chat = new Chat(frame);
   let view = null;
   let isOpen = false;

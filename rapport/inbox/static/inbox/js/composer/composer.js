@@ -43,10 +43,12 @@ behaviour("composer", (composer) => {
     looking.stopped();
     // What was just said stands in the thread at once, not only when the stream tells of it.
     deliver([`conversation:${number}`]);
-    announce(target.dataset.composerForm === "note" ? words.noteAdded : words.replyScheduled);
+    const canUndo = Number(composer.dataset.undoSeconds) > 0;
+    announce(target.dataset.composerForm === "note" ? words.noteAdded : canUndo ? words.replyScheduled : words.replySent);
     if (target.dataset.composerForm === "note") show("reply");
     // The workspace goes on to the next conversation; the way back goes along.
-    if (detail.then) showToast({ text: words.sendingSoon, undo: `/conversations/${number}/messages/${detail.message}/withdrawal/`, seconds: 10 });
+    if (detail.then && !canUndo) showToast({ text: words.replySent });
+    else if (detail.then) showToast({ text: words.sendingSoon, undo: `/conversations/${number}/messages/${detail.message}/withdrawal/`, seconds: 10 });
     composer.classList.remove("composer-open");
     document.activeElement?.blur?.();
     document.dispatchEvent(new CustomEvent("conversation:answered", { detail: { number: Number(number), ...detail } }));
