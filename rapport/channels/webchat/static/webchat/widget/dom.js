@@ -23,6 +23,8 @@ export function set(element, props) {
 export function reconcile(parent, rows) {
   const before = parent.rows ?? new Map();
   const after = new Map();
+  const keys = new Set(rows.map(([key]) => key));
+  for (const [key, [element]] of before) if (!keys.has(key)) element.remove();
   let at = parent.firstChild;
   for (const [key, sign, make] of rows) {
     let [element, was] = before.get(key) ?? [];
@@ -36,6 +38,5 @@ export function reconcile(parent, rows) {
     else parent.insertBefore(element, at);
     after.set(key, [element, sign]);
   }
-  for (const [key, [element]] of before) if (!after.has(key)) element.remove();
   parent.rows = after;
 }

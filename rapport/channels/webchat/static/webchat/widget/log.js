@@ -31,10 +31,12 @@ export function makeLog(view) {
   async function earlier() {
     if (isLoading) return;
     isLoading = true;
-    const below = element.scrollHeight - element.scrollTop;
+    const anchor = rows.querySelector("article:last-of-type");
+    const place = () => anchor.getBoundingClientRect().top;
+    const before = place();
     try { await chat.thread.earlier(); } catch { /* the button is still there */ }
     await Promise.resolve();
-    element.scrollTop = element.scrollHeight - below;
+    element.scrollTop += place() - before;
     isLoading = false;
   }
 
