@@ -59,6 +59,7 @@ STYLESHEETS = [
     "inbox/css/canned.css",
     "email/css/mail.css",
     "webchat/css/chat.css",
+    "apichannel/css/api-inbox.css",
     "webhooks/css/webhooks.css",
 ]
 MODULES = [

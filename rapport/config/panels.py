@@ -20,4 +20,5 @@ PANELS: list[Panel] = [
         icon="monitor",
         kind="webchat",
     ),
+    Panel("inbox", _("API"), "apichannel:panel", order=10, icon="plug", kind="api"),
 ]

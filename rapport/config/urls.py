@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("rapport.team.urls")),
     path("", include("rapport.inbox.urls")),
     path("", include("rapport.webhooks.urls")),
+    path("", include("rapport.channels.apichannel.urls")),
     path("", include("rapport.channels.email.urls")),
     path("", include("rapport.channels.webchat.urls")),
     path("", include("rapport.demo.urls")),

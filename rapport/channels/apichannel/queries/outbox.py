@@ -24,6 +24,15 @@ def how_many_wait(inbox: Inbox) -> int:
     return _waiting(inbox).count()
 
 
+def troubles_in(inbox: Inbox, most: int = 5) -> list[Handover]:
+    """The newest replies that did not arrive, or perhaps not."""
+    found = Handover.objects.filter(
+        inbox=inbox, fate__in=(Fate.REFUSED, Fate.UNCERTAIN, Fate.LATER)
+    )
+    found = found.exclude(finished_at=None).select_related("message__conversation__customer")
+    return list(found.order_by("-finished_at")[:most])
+
+
 def as_json(waiting: list[Handover]) -> list[dict[str, Any]]:
     """These replies as the other system reads them."""
     return [reply_as_json(outbound_of(each.message)) for each in waiting]
