@@ -1,0 +1,230 @@
+"""What the API tells, as types: the answers themselves are plain dictionaries."""
+
+from typing import Any, Literal, TypedDict
+
+Status = Literal["open", "snoozed", "closed"]
+Kind = Literal["incoming", "reply", "note", "activity"]
+
+
+class Named(TypedDict):
+    """Something with a number and a name."""
+
+    id: int
+    name: str
+
+
+class InboxOf(Named):
+    """An inbox, in short."""
+
+    channel: str
+
+
+class CustomerOf(Named):
+    """A customer, in short."""
+
+    language: str | None
+
+
+class Conversation(TypedDict):
+    """What one customer and we say to each other about one thing."""
+
+    id: int
+    subject: str
+    status: Status
+    inbox: InboxOf
+    customer: CustomerOf
+    assignee: Named | None
+    team: Named | None
+    tags: list[str]
+    language: str | None
+    message_count: int
+    last_words: str
+    created_at: str
+    last_activity_at: str
+    waiting_since: str | None
+    snoozed_until: str | None
+    closed_at: str | None
+    page: str
+
+
+class Address(TypedDict):
+    """Somebody on a channel."""
+
+    address: str
+    name: str
+
+
+class Author(TypedDict):
+    """Whose words these are."""
+
+    type: Literal["customer", "member", "system"]
+    id: int | None
+    name: str
+
+
+class Delivery(TypedDict):
+    """How far a reply has got."""
+
+    state: Literal["scheduled", "sending", "sent", "failed", "uncertain", "withdrawn"]
+    words: str
+    attempts: int
+    round: int
+    send_after: str | None
+    delivered_at: str | None
+    received_at: str | None
+    seen_at: str | None
+
+
+class Attachment(TypedDict):
+    """A file."""
+
+    id: int
+    name: str
+    media_type: str
+    size: int
+    content_id: str | None
+    href: str
+
+
+class Message(TypedDict):
+    """Something said in a conversation, or done to it."""
+
+    id: int
+    conversation_id: int
+    inbox_id: int
+    kind: Kind
+    direction: Literal["incoming", "outgoing", "internal"]
+    author: Author
+    sender: Address | None
+    to: list[Address]
+    cc: list[Address]
+    bcc: list[Address]
+    reply_to: list[Address]
+    subject: str
+    text: str
+    words: str
+    html: str
+    language: str | None
+    text_direction: Literal["ltr", "rtl"] | None
+    source_id: str | None
+    in_reply_to: str | None
+    is_automatic: bool
+    is_unreadable: bool
+    delivery: Delivery | None
+    activity: dict[str, Any] | None
+    attachments: list[Attachment]
+    written_at: str | None
+    created_at: str
+    original: str | None
+
+
+class Header(TypedDict):
+    """One header line of a mail."""
+
+    name: str
+    value: str
+
+
+class WholeMessage(Message):
+    """A message with its headers."""
+
+    headers: list[Header]
+
+
+class Inbox(TypedDict):
+    """Where customers reach us through one channel."""
+
+    id: int
+    name: str
+    channel: str
+    address: str | None
+    sender_name: str
+    signature_html: str
+    hue: int
+    created_at: str
+    archived_at: str | None
+
+
+class Tag(TypedDict):
+    """A word of the team's."""
+
+    id: int
+    name: str
+    hue: int
+
+
+class CannedResponse(TypedDict):
+    """An answer written once."""
+
+    id: int
+    name: str
+    shortcut: str
+    html: str
+    language: str | None
+    inbox_id: int | None
+    changed_at: str
+
+
+class Filled(TypedDict):
+    """A canned response with its places filled in."""
+
+    html: str
+    text: str
+
+
+class Me(TypedDict):
+    """Who the token acts for."""
+
+    id: int
+    name: str
+    email: str | None
+    role: str
+    is_application: bool
+    language: str
+    time_zone: str
+
+
+class Brought(TypedDict):
+    """Where a message went."""
+
+    id: int
+    conversation_id: int
+    customer_id: int | None
+    is_repeat: bool
+
+
+class Upload(TypedDict):
+    """A file that waits for its message."""
+
+    upload_id: int
+    name: str
+    media_type: str
+    size: int
+
+
+class ReplyToCarry(TypedDict):
+    """A reply that an API inbox hands over."""
+
+    id: int
+    key: str
+    inbox_id: int
+    conversation_id: int
+    thread: str
+    in_reply_to: str | None
+    author: dict[str, str]
+    to: list[Address]
+    cc: list[Address]
+    bcc: list[Address]
+    subject: str
+    text: str
+    html: str
+    language: str
+    attachments: list[Attachment]
+
+
+class Receipt(TypedDict):
+    """What is known of a reply."""
+
+    id: int
+    status: Literal["delivered", "failed", "seen"]
+    source_id: str
