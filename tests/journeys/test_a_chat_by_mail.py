@@ -83,7 +83,7 @@ def test_a_chat_goes_on_by_mail_and_comes_back(site, bea, house, sign_in, doveco
     expect(page.get_by_text("On your site now")).to_be_visible()
     expect(page.get_by_text("Not verified", exact=False).first).to_be_visible()
     kenji.ask("POST", "state", {"is_here": False})
-    expect(page.get_by_text("Left").first).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Last here").first).to_be_visible(timeout=10_000)
     editor = page.get_by_role("textbox", name="Write to")
     editor.click()
     page.keyboard.type(ANSWER)
