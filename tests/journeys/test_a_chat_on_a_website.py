@@ -129,6 +129,17 @@ def test_it_works_where_the_browser_keeps_nothing(context, shop):
     assert Message.objects.count() == 1
 
 
+def test_it_stays_on_a_site_that_puts_a_new_body_in_place_of_the_old(arrive):
+    ana = arrive().open()
+    ana.say("Hola")
+    expect(ana.state()).to_contain_text("Delivered")
+    ana.page.evaluate("document.body.replaceWith(document.createElement('body'))")
+    ana.sees("Hola")
+    ana.say("again")
+    ana.sees("Hola", "again")
+    expect(ana.state()).to_contain_text("Delivered")
+
+
 @pytest.mark.parametrize("words", ["<img src=x onerror=alert(1)>", "javascript:alert(1)"])
 def test_words_are_only_words(arrive, words):
     ana = arrive().open()

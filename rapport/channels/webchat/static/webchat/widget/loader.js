@@ -87,7 +87,10 @@ class Frame {
     for (const sign of ["pointerenter", "focus"]) this.launcher.element.addEventListener(sign, () => this.load().catch(() => {}), { once: true });
     this.root.hidden = this.settings.requires_identity && !this.options.identity;
     this.element.sheets.append(this.root);
-    document.body.append(this.element);
+    const stay = () => { if (this.launcher && !this.element.isConnected) document.body?.append(this.element); };
+    stay();
+    // Some sites put a new body in place of the old one instead of loading a page.
+    new MutationObserver(stay).observe(document.documentElement, { childList: true });
   }
 
   async toggle() {
