@@ -14,6 +14,7 @@ from rapport.inbox.models import Conversation
 from rapport.kernel import outbox
 from rapport.team.models import Member
 from tests.journeys.conftest import OUTPUT
+from tests.journeys.website import Visitor
 
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 
@@ -41,3 +42,18 @@ def test_the_owner_looks_around(house, visit):
     folder.mkdir(exist_ok=True)
     page.screenshot(path=folder / "workspace.png")
     assert Member.objects.filter(is_active=True).count() == 7
+    kenji_finds_his_chat_in_the_shop(visit)
+
+
+def kenji_finds_his_chat_in_the_shop(visit):
+    """Signed in at the shop he is the same person as in the workspace."""
+    kenji = Visitor(visit(locale="ja-JP", timezone_id="Asia/Tokyo"))
+    kenji.page.goto("/demo/shop/")
+    expect(kenji.page.get_by_role("heading", name="見るための道具")).to_be_visible()
+    kenji.page.get_by_role("link", name="山田健司としてログイン").click()
+    kenji.open()
+    expect(kenji.words.last).to_have_text("ありがとうございました。")
+    kenji.say("もう一つ、教えてください。")
+    expect(kenji.state()).to_contain_text("配信済み")
+    newest = Conversation.objects.latest("last_activity_at")
+    assert newest.customer.name == "山田健司"
