@@ -86,6 +86,25 @@ def test_what_was_written_without_a_network_survives_the_page(cast, arrive, shop
     assert said() == ["one", "two"]
 
 
+def test_words_from_several_tabs_without_a_network_are_sent_once_each(cast, arrive, shop):
+    first = arrive().open()
+    first.say("one")
+    expect(first.state()).to_contain_text("Delivered")
+    page = first.page.context.new_page()
+    page.goto(shop.url("/bags/"))
+    second = type(first)(page).open()
+    second.sees("one")
+    page.context.set_offline(True)
+    first.say("two")
+    expect(second.words).to_have_text(["one", "two"])  # the tabs tell each other
+    second.say("three")
+    page.context.set_offline(False)
+    for tab in (first, second):
+        expect(tab.state()).to_contain_text("Delivered", timeout=AGAIN_MS)
+        tab.sees("one", "two", "three")
+    assert said() == ["one", "two", "three"]
+
+
 def test_a_member_without_a_network_catches_up(cast, arrive, sign_in):
     ana = arrive().open()
     ana.say("one")
