@@ -87,6 +87,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     webchat.VisitorTyped: [in_webchat.show_visitor_typing],
     customers.CustomerMet: [],
     customers.CustomerChanged: [live.show_customer, searching.index_customer],
+    inbox.SavedSearchChanged: [searching.show_saved_searches],
     # The house itself
     inbox.InboxChanged: [
         live.refresh_what_everybody_sees,

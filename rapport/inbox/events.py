@@ -180,3 +180,10 @@ class ConversationLookedAt(ConversationFact):
     """Who is looking at or writing in a conversation changed."""
 
     member_id: int
+
+
+@dataclass(frozen=True)
+class SavedSearchChanged(Fact):
+    """A search in this member's side bar was saved, changed or deleted."""
+
+    member_id: int

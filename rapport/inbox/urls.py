@@ -22,6 +22,8 @@ from rapport.inbox.views import (
     reading,
     reply,
     routing,
+    saved_searches,
+    searching,
     snoozing,
     starting,
     tags,
@@ -82,9 +84,18 @@ inbox_settings = [
     path("<int:number>/archive/", inboxes.archive, name="inbox_archive"),
 ]
 
+search = [
+    path("", searching.search, name="search"),
+    path("suggestions/", searching.suggested, name="search_suggestions"),
+    path("saved/new/", saved_searches.new_search, name="new_saved_search"),
+    path("saved/<int:number>/", saved_searches.change_search, name="saved_search"),
+    path("saved/<int:number>/deletion/", saved_searches.deletion, name="saved_search_deletion"),
+]
+
 urlpatterns = [
     path("", workspace.start, name="start"),
     path("palette/", palette.palette, name="palette"),
+    path("search/", include(search)),
     path("notifications/", notifications.notifications, name="notifications"),
     path("notifications/<int:number>/", notifications.notification, name="notification"),
     path("conversations/", workspace.conversations, name="conversations"),

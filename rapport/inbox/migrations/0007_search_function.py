@@ -23,37 +23,22 @@ declare
   seen bigint[] := '{}';
   found_here int;
   lot int;
-  fits constant text := $$
-    select h.message_id, h.conversation_id, h.created_at, coalesce(h.is_match and c.id is not null, false) as fits
-    from (%s) h left join lateral (
-      select c.id from inbox_conversation c
-      where h.is_match and c.id = h.conversation_id and c.inbox_id = any($2) and c.status <> 'merged'
-        and ($5 is null or c.status = any($5))
-        and ($6 is null or coalesce(c.assignee_id, 0) = any($6))
-        and ($7 is null or coalesce(c.assignee_id, 0) <> all($7))
-        and ($8 is null or (select count(*) from inbox_conversationtag t
-          where t.conversation_id = c.id and t.tag_id = any($8)) = cardinality($8))
-        and ($9 is null or not exists (select 1 from inbox_conversationtag t
-          where t.conversation_id = c.id and t.tag_id = any($9)))
-      offset 0
-    ) c on true
-    order by h.created_at desc, h.message_id desc $$;
   walking constant text := $$
     select e.message_id, e.conversation_id, e.created_at, e.words @@ $1 as is_match
-    from inbox_searchentry e where (e.created_at, e.message_id) < ($3, $4)
-    order by e.created_at desc, e.message_id desc limit $10 $$;
+    from inbox_searchentry e where (e.created_at, e.message_id) < ($2, $3)
+    order by e.created_at desc, e.message_id desc limit $4 $$;
   within constant text := $$
     select e.message_id, e.conversation_id, e.created_at, e.words @@ $1 as is_match
-    from (select distinct m.created_at, m.id from inbox_message m where m.conversation_id = any($11)) m
+    from (select distinct m.created_at, m.id from inbox_message m where m.conversation_id = any($5)) m
     join inbox_searchentry e on e.created_at = m.created_at and e.message_id = m.id
-    where (e.created_at, e.message_id) < ($3, $4)
+    where (e.created_at, e.message_id) < ($2, $3)
     order by e.created_at desc, e.message_id desc $$;
   probing constant text := $$
     with matching as materialized (
       select e.message_id, e.conversation_id, e.created_at from %I e where e.words @@ $1
     )
-    select m.*, true as is_match from matching m where (m.created_at, m.message_id) < ($3, $4)
-    order by m.created_at desc, m.message_id desc limit $10 $$;
+    select m.*, true as is_match from matching m where (m.created_at, m.message_id) < ($2, $3)
+    order by m.created_at desc, m.message_id desc limit $4 $$;
 begin
   before_at := least(coalesce(before_at, 'infinity'), coalesce(until, 'infinity'));
   before_id := coalesce(before_id, 0);
@@ -74,15 +59,22 @@ begin
     lot := case month.name when 'walk' then walk when 'within' then 100000 else most * 8 end;
     loop
       found_here := 0;
-      for hit in execute format(fits, source)
-        using asked, inboxes, before_at, before_id, statuses, assignees, not_assignees, tags,
-          not_tags, lot, only_in
-      loop
+      for hit in execute source using asked, before_at, before_id, lot, only_in loop
         found_here := found_here + 1;
         if hit.created_at < coalesce(since, '-infinity') then return; end if;
         before_at := hit.created_at;
         before_id := hit.message_id;
-        if hit.fits and not hit.conversation_id = any(seen) then
+        continue when not hit.is_match or hit.conversation_id = any(seen);
+        perform 1 from inbox_conversation c
+          where c.id = hit.conversation_id and c.inbox_id = any(inboxes) and c.status <> 'merged'
+            and (statuses is null or c.status = any(statuses))
+            and (assignees is null or coalesce(c.assignee_id, 0) = any(assignees))
+            and (not_assignees is null or coalesce(c.assignee_id, 0) <> all(not_assignees))
+            and (tags is null or (select count(*) from inbox_conversationtag t
+              where t.conversation_id = c.id and t.tag_id = any(tags)) = cardinality(tags))
+            and (not_tags is null or not exists (select 1 from inbox_conversationtag t
+              where t.conversation_id = c.id and t.tag_id = any(not_tags)));
+        if found then
           seen := seen || hit.conversation_id;
           message_id := hit.message_id;
           conversation_id := hit.conversation_id;

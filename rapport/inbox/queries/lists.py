@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,10 @@ from rapport.team.models import Member, Team
 PAGE = 50
 CAP = 1000  # a count of CAP + 1 means "more than CAP"
 
-_KEY = re.compile(r"(mine|unassigned|all|mentioned|snoozed|closed)|(inbox|team|member):(\d{1,18})")
+_KEY = re.compile(
+    r"(mine|unassigned|all|mentioned|snoozed|closed|found)|(inbox|team|member|search):(\d{1,18})"
+)
+SEARCHES = {"found", "search"}
 _CURSOR = re.compile(r"(next|previous)-(-?\d{1,18})-(\d{1,19})")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -25,22 +29,27 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 @dataclass(frozen=True, slots=True)
 class View:
     """One of the lists: mine, unassigned, all, mentioned, snoozed, closed, inbox:<id>, team:<id>,
-    member:<id> (what a colleague looks after)."""
+    member:<id> (what a colleague looks after); found (by `q`) and search:<id> (a saved one)."""
 
     kind: str
     number: int | None = None
+    q: str = ""
 
     @classmethod
-    def parse(cls, key: str) -> View:
+    def parse(cls, key: str, q: str = "") -> View:
         """The view of this key; Missing if there is no such view."""
         found = _KEY.fullmatch(key)
         if found is None:
             raise Missing(_("There is no such list."))
+        if found[1] == "found":
+            return cls("found", q=q)
         return cls(found[1]) if found[1] else cls(found[2], int(found[3]))
 
     @property
     def key(self) -> str:
-        """As it is written in addresses."""
+        """As it is written in addresses after `view=`."""
+        if self.kind == "found":
+            return f"found&q={quote(self.q)}"
         return self.kind if self.number is None else f"{self.kind}:{self.number}"
 
 
@@ -56,6 +65,8 @@ class Page:
 
 def page_of(member: Member, view: View, cursor: str = "", *, limit: int = PAGE) -> Page:
     """A page of a view as this member sees it: newest first, snoozed ones by the hour they wake."""
+    if view.kind in SEARCHES:
+        raise Missing(_("There is no such list."))  # queries/searching has its own pages
     inboxes = _inboxes_in(member, view)
     start, backwards = _read(cursor)
     is_a_colleagues = view.kind == "member"

@@ -9,9 +9,11 @@ from rapport.inbox.events import (
     NoteAdded,
     ReplyQueued,
     ReplyWithdrawn,
+    SavedSearchChanged,
 )
 from rapport.inbox.tasks import index_messages
 from rapport.kernel.jobs import defer_once
+from rapport.kernel.live import tell
 
 
 def index_message(fact: MessageReceived | NoteAdded | ReplyQueued | ReplyWithdrawn) -> None:
@@ -30,3 +32,8 @@ def index_customer(fact: CustomerChanged) -> None:
     """What they wrote is found by their names as they are now."""
     note_customer(fact.customer_id)
     defer_once(index_messages)
+
+
+def show_saved_searches(fact: SavedSearchChanged) -> None:
+    """The side bar names it."""
+    tell(f"member:{fact.member_id}", "counts")

@@ -1,6 +1,7 @@
 """Every door of the workspace: allowed, refused, foreign, whole page and fragment; and what it costs."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -238,7 +239,8 @@ def test_a_merged_conversation_leads_to_where_it_lives_on(arrive, bea, enter):
 def test_the_palette_finds_only_what_one_sees(arrive, orders, tom, bea, enter):
     arrive(orders)
     asked = {"q": "カメラ"}
-    assert enter(tom).get(door("palette"), asked).json() == []
+    offered = enter(tom).get(door("palette"), asked).json()
+    assert [each["href"] for each in offered] == [f"/search/?q={quote('カメラ')}"]
     found = enter(bea).get(door("palette"), asked).json()
     assert found[0]["label"] == "カメラの件"
     assert found[0]["href"].startswith("/conversations/")

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from rapport.inbox.models import Inbox
+from rapport.inbox.models import Inbox, SavedSearch
 from rapport.inbox.queries.lists import View
 from rapport.team.models import Team
 
@@ -50,7 +50,11 @@ COUNTED = {"mine", "unassigned", "all", "mentioned", "snoozed"}
 
 
 def sections_of(
-    view: View, counts: Mapping[str, int], inboxes: Sequence[Inbox], teams: Sequence[Team]
+    view: View,
+    counts: Mapping[str, int],
+    inboxes: Sequence[Inbox],
+    teams: Sequence[Team],
+    searches: Sequence[SavedSearch] = (),
 ) -> list[Section]:
     """Every view this member has, in order."""
 
@@ -63,21 +67,31 @@ def sections_of(
         place(f"inbox:{each.pk}", each.name, hue=each.hue) for each in inboxes if _is_used(each)
     ]
     groups = [place(f"team:{each.pk}", each.name, icon="users-round") for each in teams]
+    saved = [place(f"search:{each.pk}", each.name, icon="bookmark") for each in searches]
     sections = [Section("", own)]
     if boxes:
         sections.append(Section(_("Inboxes"), boxes))
     if groups:
         sections.append(Section(_("Teams"), groups))
+    if saved:
+        sections.append(Section(_("Saved searches"), saved))
     return sections
 
 
 def title_of(
-    view: View, inboxes: Sequence[Inbox], teams: Sequence[Team], colleague: str = ""
+    view: View,
+    inboxes: Sequence[Inbox],
+    teams: Sequence[Team],
+    searches: Sequence[SavedSearch] = (),
+    colleague: str = "",
 ) -> Any:
     """What a view is called."""
     names: dict[str, Any] = {key: label for key, label, *_rest in OWN}
     names |= {f"inbox:{each.pk}": each.name for each in inboxes}
     names |= {f"team:{each.pk}": each.name for each in teams}
+    names |= {f"search:{each.pk}": each.name for each in searches}
+    if view.kind == "found":
+        return _("Search")
     return names.get(view.key) or colleague or _("Conversations")
 
 

@@ -1,5 +1,7 @@
 """What the command palette finds on the server."""
 
+from urllib.parse import quote
+
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,10 +25,22 @@ ICONS = {
 @right_required(Right.READ_CONVERSATIONS)
 def palette(request: HttpRequest) -> JsonResponse:
     """Conversations, places, colleagues and canned responses for a few letters, best first."""
-    entries = found(member_of(request), request.GET.get("q", ""))
-    response = JsonResponse([_entry(each) for each in entries], safe=False)
+    typed = " ".join(request.GET.get("q", "").split())[:200]
+    entries = [_entry(each) for each in found(member_of(request), typed)]
+    response = JsonResponse([*entries, *([_search(typed)] if typed else [])], safe=False)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _search(typed: str) -> dict[str, str]:
+    """What is always offered: these words in all messages."""
+    return {
+        "group": _("Search"),
+        "label": _("Search all messages for “%(words)s”") % {"words": typed},
+        "hint": "",
+        "href": f"{reverse('inbox:search')}?q={quote(typed)}",
+        "icon": icon("search"),
+    }
 
 
 def _entry(each: Found) -> dict[str, str]:

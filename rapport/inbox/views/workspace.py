@@ -9,7 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from rapport.inbox.queries.access import colleagues_of, inboxes_visible_to
-from rapport.inbox.queries.lists import View, counts_for, page_of, row_of
+from rapport.inbox.queries.lists import SEARCHES, View, counts_for, page_of, row_of
+from rapport.inbox.queries.searching.saved import searches_of
+from rapport.inbox.views.found import searched
 from rapport.inbox.views.navigation import sections_of, title_of
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Member, Right
@@ -40,7 +42,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
         return _row(request, member)
     context = _list(request, member)
     if part in ("rows", "more"):
-        return render(request, f"inbox/list/{part}.html", context)
+        return render(request, f"inbox/{context['list_kind']}/{part}.html", context)
     return render(request, "inbox/workspace.html", _views(request, member) | context)
 
 
@@ -51,21 +53,22 @@ def workspace(request: HttpRequest, member: Member) -> dict[str, Any]:
 
 def view_asked(request: HttpRequest) -> View:
     """The view that the address names; the member's own conversations if it names none."""
-    return View.parse(request.GET.get("view") or "mine")
+    return View.parse(request.GET.get("view") or "mine", request.GET.get("q", ""))
 
 
 def _views(request: HttpRequest, member: Member) -> dict[str, Any]:
     view = view_asked(request)
     inboxes = list(inboxes_visible_to(member))
     teams = list(member.teams.all())
+    searches = list(searches_of(member))
     counts = counts_for(
         member, inboxes=[each.pk for each in inboxes], teams=[each.pk for each in teams]
     )
     return {
         "view": view,
         "member": member,
-        "sections": sections_of(view, counts, inboxes, teams),
-        "view_title": title_of(view, inboxes, teams, _colleague(member, view)),
+        "sections": sections_of(view, counts, inboxes, teams, searches),
+        "view_title": title_of(view, inboxes, teams, searches, _colleague(member, view)),
         "has_inboxes": bool(inboxes),
         "can_manage_inboxes": member.can(Right.MANAGE_INBOXES),
         "can_answer": member.can(Right.ANSWER),
@@ -81,6 +84,8 @@ def _colleague(member: Member, view: View) -> str:
 
 def _list(request: HttpRequest, member: Member) -> dict[str, Any]:
     view = view_asked(request)
+    if view.kind in SEARCHES:
+        return searched(request, member, view)
     asked = request.GET.get("limit", "")
     limit = min(int(asked[:18]), MOST_ROWS) if asked.isdecimal() else ROWS
     page = page_of(member, view, request.GET.get("cursor", ""), limit=max(limit, ROWS))
@@ -89,6 +94,7 @@ def _list(request: HttpRequest, member: Member) -> dict[str, Any]:
         "view": view,
         "member": member,
         "page": page,
+        "list_kind": "list",
         "list_address": address,
         "can_answer": member.can(Right.ANSWER),
         # An empty list says why.

@@ -13,3 +13,4 @@ import "./dialogs.js";
 import "./selection.js";
 import "./lightbox.js";
 import "./notify.js";
+import "./search.js";

@@ -1,7 +1,7 @@
 // Opens a conversation in its pane at once: asked for when the pointer rests on its row, shown when it is pressed.
 import { showToast } from "../../ui/js/toasts.js";
 import { word } from "../../ui/js/words.js";
-import { addressOf, allRows, isNarrow, openNumber, pane, rowLink, rowOf, rowsList, viewKey, workspace } from "./place.js";
+import { addressOf, allRows, isHere, isNarrow, openNumber, pane, rowLink, rowOf, rowsList, viewKey, workspace } from "./place.js";
 
 const FRESH = 5000;
 const PATIENCE = 120;
@@ -116,9 +116,8 @@ document.addEventListener("conversation:open", (event) => openConversation(event
 
 addEventListener("popstate", () => {
   if (!workspace()) return;
-  const view = new URLSearchParams(location.search).get("view") ?? "mine";
   const number = /^\/conversations\/(\d+)\/$/.exec(location.pathname)?.[1];
-  if (view !== viewKey()) location.reload();
+  if (!isHere()) location.reload();
   else if (number) openConversation(Number(number), { push: false });
   else closePane({ push: false });
 });

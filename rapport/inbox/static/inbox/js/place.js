@@ -3,6 +3,14 @@ export const workspace = () => document.querySelector(".workspace");
 export const rowsList = () => document.getElementById("rows");
 export const pane = () => document.getElementById("conversation");
 export const viewKey = () => workspace()?.dataset.view ?? "mine";
+/** The view that the address names, written as in `viewKey()`. */
+export function viewInAddress() {
+  const asked = new URLSearchParams(location.search);
+  if (location.pathname === "/search/") return `found&q=${asked.get("q") ?? ""}`;
+  const view = asked.get("view") ?? "mine";
+  return view === "found" ? `found&q=${asked.get("q") ?? ""}` : view;
+}
+export const isHere = () => viewInAddress() === decodeURIComponent(viewKey());
 export const openNumber = () => Number(document.querySelector(".conversation[data-number]")?.dataset.number) || 0;
 export const rowOf = (number) => document.getElementById(`row-${number}`);
 export const rowLink = (row) => row?.querySelector("[data-opens-conversation]") ?? null;
