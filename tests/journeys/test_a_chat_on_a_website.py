@@ -117,6 +117,27 @@ def test_an_anonymous_chat_goes_on_when_the_visitor_signs_in(arrive, shop, site)
     assert Conversation.objects.count() == 1
 
 
+def test_a_chat_for_members_of_the_site_shows_itself_when_they_sign_in(arrive, shop, site):
+    site.requires_identity = True
+    site.save()
+    ana = arrive()
+    expect(ana.chat).to_be_attached()
+    expect(ana.launcher).to_be_hidden()
+    told = {"id": "42", "name": "Ana", "hash": hash_for(site.identity_secret, "42")}
+    ana.page.evaluate("(identity) => rapportChat.identify(identity)", told)
+    ana.open()
+    ana.say("Hola")
+    expect(ana.state()).to_contain_text("Delivered")
+    ana.page.reload()  # the page knows nobody again, the browser still has a token
+    expect(ana.chat).to_be_attached()
+    expect(ana.launcher).to_be_hidden()
+    ana.page.evaluate("(identity) => rapportChat.identify(identity)", told)
+    ana.open()
+    ana.sees("Hola")
+    ana.page.evaluate("rapportChat.shutdown()")
+    expect(ana.launcher).to_be_hidden()
+
+
 def test_it_works_where_the_browser_keeps_nothing(context, shop):
     private = context()
     private.add_init_script(HIDE_STORAGE)

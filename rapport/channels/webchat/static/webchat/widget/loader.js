@@ -133,7 +133,7 @@ class Frame {
       return;
     }
     if (options.start === "open") this.load().then((panel) => panel.open(false), () => {});
-    else if (this.options.identity || this.storage.get("token") || this.session.get("open")) this.load().then((panel) => panel.resume(), (problem) => warn(problem.message));
+    else if (!this.root.hidden && (this.options.identity || this.storage.get("token") || this.session.get("open"))) this.load().then((panel) => panel.resume(), (problem) => warn(problem.message));
     this.announce("ready", {});
   }
 }
