@@ -20,15 +20,15 @@ select 'Inbox ' || i, 'email', 'i' || i || '@example.com', '', '', 210, now()
 from generate_series(1, {inboxes}) i;
 
 insert into team_member (password, email, name, role, language, zone, languages, availability,
-  told_presence, theme, wants_notifications, is_active, joined_at)
+  told_presence, presence_since, theme, wants_notifications, is_active, is_application, joined_at)
 select '', 'm' || i || '@example.com', 'Member ' || i, 'agent', 'en', 'UTC', '{{}}', 'online',
-  'off', 'auto', false, true, now() - interval '3 years'
+  'off', now(), 'auto', false, true, false, now() - interval '3 years'
 from generate_series(1, 50) i;
 update team_member set role = 'owner' where email = 'm1@example.com';
 
 insert into customers_customer (name, given_name, family_name, latin_name, language, zone, country,
-  city, about, created_at)
-select 'Customer ' || i, '', '', '', '', '', '', '', '', now() from generate_series(1, {size} / 10) i;
+  city, about, created_at, updated_at)
+select 'Customer ' || i, '', '', '', '', '', '', '', '', now(), now() from generate_series(1, {size} / 10) i;
 
 -- Skewed over the inboxes; six in a hundred open, one snoozed; three of five open ones assigned.
 insert into inbox_conversation (inbox_id, customer_id, subject, status, assignee_id, language, token,
