@@ -6,8 +6,10 @@ import pytest
 
 from rapport.config.api import CHAPTERS, api
 from rapport.rest.describing import errors_of, rule_of
+from rapport.rest.reference import chapters_of
 from rapport.rest.scopes import ANY, every_scope
 from rapport.rest.tests.calling import Program
+from tests.architecture.reading import ROOT
 
 # Operations for any valid token, and why.
 FOR_ANY_TOKEN = {"read_me": "a first request; tells nothing but who the token is"}
@@ -72,3 +74,24 @@ def test_a_session_cookie_opens_no_operation(path, method, told, db):
     program.client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
     found = re.sub(r"{[^}]+}", "1", path).removeprefix("/api/v1")
     assert program.send(method.upper(), found, {}).status_code == 401
+
+
+def test_the_paper_lists_every_scope_as_the_product_tells_it():
+    paper = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `(\w+:\w+)` \| (.+) \|$", paper, re.MULTILINE))
+    assert told == {scope.name: str(scope.words) for scope in every_scope() if scope.is_given}
+
+
+def test_the_reference_shows_every_operation_and_loads_nothing_inline(client, db):
+    page = client.get("/api/v1/docs").content.decode()
+    for _path, _method, told in DESCRIBED:
+        assert f'id="{told["operationId"]}"' in page
+    assert "<script>" not in page and " style=" not in page
+
+
+def test_every_sample_of_a_body_is_one_that_the_door_reads():
+    """An example that is refused teaches nothing."""
+    for chapter in chapters_of(api.described()):
+        for operation in chapter.operations:
+            assert "{" not in operation.curl.partition("\n")[0], operation.curl
+            assert operation.answers and operation.summary
