@@ -38,11 +38,16 @@ def test_the_owner_looks_around(house, visit):
     about = page.get_by_role("complementary", name="About the customer")
     expect(about).to_contain_text("Greece")
     page.mouse.move(720, 450)
-    folder = PICTURES if os.environ.get("RAPPORT_PICTURES") else OUTPUT
-    folder.mkdir(exist_ok=True)
-    page.screenshot(path=folder / "workspace.png")
+    page.screenshot(path=picture("workspace"))
     assert Member.objects.filter(is_active=True).count() == 7
     kenji_finds_his_chat_in_the_shop(visit)
+
+
+def picture(name):
+    """Where a picture goes."""
+    folder = PICTURES if os.environ.get("RAPPORT_PICTURES") else OUTPUT
+    folder.mkdir(exist_ok=True)
+    return folder / f"{name}.png"
 
 
 def kenji_finds_his_chat_in_the_shop(visit):
@@ -55,5 +60,6 @@ def kenji_finds_his_chat_in_the_shop(visit):
     expect(kenji.words.last).to_have_text("ありがとうございました。")
     kenji.say("もう一つ、教えてください。")
     expect(kenji.state()).to_contain_text("配信済み")
+    kenji.page.screenshot(path=picture("chat"))
     newest = Conversation.objects.latest("last_activity_at")
     assert newest.customer.name == "山田健司"
