@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 import rapport
 from rapport.channels.apichannel.api import talking
 from rapport.customers.api import customers
-from rapport.inbox.api import conversations, inboxes, messages, words, writing
+from rapport.inbox.api import conversations, inboxes, messages, searching, words, writing
 from rapport.rest.describing import Api
 from rapport.rest.views import description_of, nowhere, reference_of
 from rapport.team.api import me, members
@@ -68,6 +68,7 @@ CHAPTERS = [
     messages.routes,
     writing.routes,
     writing.files,
+    searching.routes,
     customers.routes,
     inboxes.routes,
     words.tags,
