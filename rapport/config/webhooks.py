@@ -111,6 +111,7 @@ PUBLIC: Mapping[type[Fact], PublicFact] = {
 PRIVATE: Mapping[type[Fact], str] = {
     inbox.LetterChanged: "how a reply that was missed travels on; the reply itself was told",
     inbox.TagsChanged: "the words themselves can be read at any time; conversation.tagged is told",
+    inbox.SavedSearchChanged: "what a member looks for again and again is their own affair",
     inbox.ConversationRead: "what a member reads is between them and their screen",
     inbox.ConversationLookedAt: "who looks or types lasts seconds and watches people",
     team.PresenceChanged: "when people come and go is not for other programs to keep",
