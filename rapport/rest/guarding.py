@@ -107,7 +107,7 @@ def _check(request: HttpRequest, operation: Operation, path: dict[str, Any]) -> 
         source = model.__ninja_param_source__
         sources.add(source)
         if source == "query":
-            known |= set(model.__ninja_flatten_map__)  # type: ignore[attr-defined]
+            known |= set(model.__ninja_flatten_map__)
     unknown = [name for name in request.GET if name not in known]
     if unknown:
         words = _("There is no such parameter.")

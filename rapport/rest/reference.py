@@ -82,7 +82,9 @@ def _operation(document: Document, path: str, method: str, told: Document) -> Op
     scope = scope_named(scopes[0]) if scopes else None
     status, success = _success(told)
     schema = success.get("content", {}).get(JSON, {}).get("schema")
-    body_type, body = next(iter(told.get("requestBody", {}).get("content", {}).items()), ("", {}))
+    content: dict[str, Any] = told.get("requestBody", {}).get("content", {})
+    body_type = next(iter(content), "")
+    body: dict[str, Any] = content.get(body_type, {})
     body_schema = body.get("schema")
     plain = [each for each in told["parameters"] if each["in"] in ("path", "query")]
     headers = [each for each in told["parameters"] if each["in"] == "header"]

@@ -48,7 +48,8 @@ class MemberSettings:
         with acting_from(get_adapter().get_client_ip(request)):
             if isinstance(member, Member) and member.is_application:
                 request.user = AnonymousUser()  # a session of an application opens no page
-            if not isinstance(request.user, Member):
+                return self.get_response(request)
+            if not isinstance(member, Member):
                 return self.get_response(request)
             return self._for(member, request)
 

@@ -90,6 +90,8 @@ def _checked(name: str, but: Member | None = None) -> str:
     if not name:
         raise Invalid(_("Give the application a name, such as Web shop."), field="name")
     others = Member.objects.filter(is_application=True, name__iexact=name)
-    if others.exclude(pk=but.pk if but else None).exists():
+    if but:
+        others = others.exclude(pk=but.pk)
+    if others.exists():
         raise Invalid(_("Another application has this name."), field="name")
     return name
