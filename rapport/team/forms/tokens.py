@@ -12,11 +12,12 @@ from rapport.rest.scopes import Scope
 from rapport.team.actions.tokens import scopes_for
 from rapport.team.models import Member, Role
 
+FOREVER = "0"
 LASTS = [
     ("30", _("30 days")),
     ("90", _("90 days")),
     ("365", _("A year")),
-    ("", _("Until it is revoked")),
+    (FOREVER, _("Until it is revoked")),
 ]
 ROLES = {
     Role.ADMINISTRATOR: _("Administrator: people, inboxes and settings"),
@@ -28,7 +29,8 @@ ROLES = {
 
 def shown(scope: Scope) -> Any:
     """A scope's name and what it allows, as one line of the list."""
-    return format_html('<code class="scope-name" dir="ltr">{}</code> {}', scope.name, scope.words)
+    line = '<span class="scope-line"><code class="scope-name" dir="ltr">{}</code> <span>{}</span></span>'
+    return format_html(line, scope.name, scope.words)
 
 
 class TokenForm(forms.Form):
@@ -47,9 +49,7 @@ class TokenForm(forms.Form):
         help_text=_("As little as it needs. It can never do more than the role allows."),
         error_messages={"required": _("Choose at least one.")},
     )
-    lasts = forms.ChoiceField(
-        label=_("How long it works"), choices=LASTS, initial="90", required=False
-    )
+    lasts = forms.ChoiceField(label=_("How long it works"), choices=LASTS, initial="90")
 
     def __init__(self, *arguments: Any, member: Member, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -59,7 +59,7 @@ class TokenForm(forms.Form):
     def expires_at(self) -> datetime | None:
         """When it ends; None for never."""
         days = self.cleaned_data["lasts"]
-        return now() + timedelta(days=int(days)) if days else None
+        return None if days == FOREVER else now() + timedelta(days=int(days))
 
 
 class ApplicationForm(forms.Form):
