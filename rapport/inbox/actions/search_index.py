@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -147,7 +148,7 @@ def _is_found(message: Message) -> bool:
     return message.kind != MessageKind.ACTIVITY and message.delivery != Delivery.WITHDRAWN
 
 
-def _execute(statement: str, values: Sequence[object]) -> int:
+def _execute(statement: str, values: Sequence[Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.rowcount

@@ -126,7 +126,7 @@ def marked(text: str, patterns: Sequence[Pattern], language: str) -> SafeString:
 def author_of(message: Message) -> str:
     """Who wrote it."""
     if message.kind == MessageKind.INCOMING:
-        said = next(iter(message.addresses.get("from") or []), {})
+        said: dict[str, str] = next(iter(message.addresses.get("from") or []), {})
         customer = message.customer.name if message.customer else ""
         return customer or str(said.get("name") or said.get("address") or "")
     return message.member.name if message.member else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -135,8 +136,8 @@ def _shown_before(asked: Asked, page: Sequence[Hit], start: Place) -> set[int]:
         return {number for (number,) in cursor.fetchall()}
 
 
-def _listed(values: set[str] | set[int] | None) -> list[str] | list[int] | None:
-    return None if values is None else sorted(values)  # type: ignore[type-var]
+def _listed(values: set[Any] | None) -> list[Any] | None:
+    return None if values is None else sorted(values)
 
 
 def _write(place: Place) -> str:
