@@ -115,6 +115,7 @@ class _Lane:
         self._courier, self._endpoint, self._stop = courier, endpoint, stop
         self._waiting: list[Delivery] = []
         self._calls: dict[asyncio.Task[Outcome], Delivery] = {}
+        self._unwritten: list[int] = []
         self._may_go_on = True
         self._begun = self._renewed = time.monotonic()
         self._told = 0.0
@@ -149,6 +150,7 @@ class _Lane:
             return
         if len(self._waiting) < self._width:
             known = [each.pk for each in (*self._waiting, *self._calls.values())]
+            known += self._unwritten
             self._waiting += await self._courier.ask(
                 next_due, self._endpoint.pk, now(), besides=known, most=AHEAD
             )
@@ -171,10 +173,14 @@ class _Lane:
 
     async def _write_down(self, done: set[asyncio.Task[Outcome]]) -> None:
         outcomes = [call.result() for call in done]
-        is_time = time.monotonic() - self._told > TELL
-        fresh = await self._courier.ask(record_outcomes, self._endpoint.pk, outcomes, tells=is_time)
+        self._unwritten = [each.delivery_id for each in outcomes]
         for call in done:
             del self._calls[call]
+        if all(each.is_ok for each in outcomes):
+            await self._begin_calls()  # the next ones are on their way while this is written
+        is_time = time.monotonic() - self._told > TELL
+        fresh = await self._courier.ask(record_outcomes, self._endpoint.pk, outcomes, tells=is_time)
+        self._unwritten = []
         self._may_go_on = self._may_go_on and fresh is not None
         self._endpoint = fresh or self._endpoint  # it may have moved, or have a new secret
         self._is_untold = not is_time

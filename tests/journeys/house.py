@@ -59,6 +59,7 @@ class House:
             "RAPPORT_SECRET_KEY": settings.SECRET_KEY,
             "PORT": str(self.port),
             "RAPPORT_URL": self.url,
+            "RAPPORT_ALLOW_PRIVATE_CALLS": "yes",  # receivers of webhooks are at home here
             "SMTP_PORT": str(self.smtp_port),
             "LMTP_PORT": str(self.lmtp_port),
             "RAPPORT_LOG_LEVEL": "WARNING",

@@ -43,15 +43,20 @@ def _written(value: object) -> str:
 
 
 def _event(fact_id: int, version: int, type: str, told: Told, happened_at: datetime) -> Event:
-    event, _is_new = Event.objects.get_or_create(
+    event = Event(
         fact_id=fact_id,
         version=version,
-        defaults={
-            "type": type,
-            "subject": told.subject,
-            "body": body_of(type, happened_at, told.data),
-            "happened_at": happened_at,
-        },
+        type=type,
+        subject=told.subject,
+        body=body_of(type, happened_at, told.data),
+        happened_at=happened_at,
+    )
+    # One statement; if the event is there already, it keeps its key and its words.
+    [event] = Event.objects.bulk_create(
+        [event],
+        update_conflicts=True,
+        unique_fields=["fact_id", "version"],
+        update_fields=["type"],
     )
     return event
 
