@@ -62,7 +62,7 @@ _SCRIPTS = (
     (0x0B80, 0x0BFF, "tamil"),
     (0x1E00, 0x1EFF, "latin"),
 )
-_LEAST = 2
+_LEAST = 3  # letters of a stem: what comes down to less (order, or) means nothing any more
 # "and the", "with the", "like the", "so the": the stemmer knows the article alone.
 _AND_THE = re.compile("^[وبكف]ال(?=...)")
 _own = threading.local()

@@ -72,6 +72,7 @@ MISSING = [
     ("en", "Two deliveries were late", "deliverance"),
     ("en", "My order LO-12345 is late", "LO-1234"),
     ("en", "He does it in blue", "dos"),
+    ("en", "Is it coming or not", "order"),
     ("de", "Die Häuser gegenüber", "Hase"),
     ("fr", "Mes produits préférés", "préfecture"),
     ("el", "Πού είναι η παραγγελία μου;", "παράδοση"),

@@ -146,7 +146,7 @@ def _inbox(visible: Sequence[Inbox], narrowing: Narrowing, asked: Filter) -> Non
     found = {each.pk for each in _named(visible, asked.value, lambda each: each.name)}
     if not found:
         words = _("You see no inbox called “%(value)s”.") % {"value": asked.value}
-        return None if asked.is_typing else narrowing.refuse(words)
+        return narrowing.refuse(words)
     if asked.is_not:
         narrowing.not_inboxes |= found
     else:
@@ -158,7 +158,7 @@ def _tag(narrowing: Narrowing, asked: Filter) -> None:
     found = {each.pk for each in Tag.objects.filter(name__iexact=asked.value)}
     if found:
         (narrowing.not_tags if asked.is_not else narrowing.tags).update(found)
-    elif not asked.is_typing:
+    elif not (asked.is_typing and Tag.objects.filter(name__istartswith=asked.value).exists()):
         narrowing.refuse(_("There is no tag called “%(value)s”.") % {"value": asked.value})
 
 
@@ -173,8 +173,10 @@ def _assignee(member: Member, narrowing: Narrowing, asked: Filter) -> None:
     found = found or {each.pk for each in _named(colleagues, asked.value, lambda each: each.name)}
     if found:
         return _assigned(narrowing, asked, found)
+    if asked.is_typing and "nobody".startswith(value):
+        return None
     words = _("You have no colleague called “%(value)s”.") % {"value": asked.value}
-    return None if asked.is_typing else narrowing.refuse(words)
+    return narrowing.refuse(words)
 
 
 def _date(member: Member, narrowing: Narrowing, asked: Filter) -> None:
