@@ -115,5 +115,5 @@ def _context(application: Member) -> dict[str, Any]:
     return {
         "application": application,
         "tokens": tokens_of(application),
-        "panels": panels_for("member", application.pk) if is_restricted else [],
+        "panels": panels_for("application", application.pk) if is_restricted else [],
     }
