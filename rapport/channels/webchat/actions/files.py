@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import IO
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from rapport.channels.webchat.actions.limits import most_file_bytes
@@ -42,9 +43,11 @@ def keep_file(visitor: Visitor, *, name: str, media_type: str, stream: IO[bytes]
     stream.seek(0)
     name = tidy_name(name)
     stored = store_stream(stream, name=name, media_type=kind)
-    return ChatFile.objects.create(
-        visitor=visitor, file=stored, name=name, media_type=kind, size=size
-    )
+    with transaction.atomic():
+        held = Visitor.objects.select_for_update(no_key=True).get(pk=visitor.pk)
+        return ChatFile.objects.create(
+            visitor=held, file=stored, name=name, media_type=kind, size=size
+        )
 
 
 def forget_waiting_files() -> int:

@@ -1,5 +1,6 @@
 """Chat sites: found by their key, open by their hours, allowed on websites."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from rapport.team.queries.hours import LOOK_AHEAD, Stretch, shifts_of
 from rapport.team.queries.members import who_is_here
 
 FACES = 3
+KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Opening:
 
 def site_at(key: str) -> ChatSite | None:
     """The chat with this key, unless its inbox is out of use."""
+    if not KEY.fullmatch(key):
+        return None
     found = ChatSite.objects.select_related("inbox", "logo").filter(key=key)
     return found.filter(inbox__archived_at=None).first()
 
@@ -57,7 +61,10 @@ def is_allowed_on(site: ChatSite, origin: str) -> bool:
     """Whether a page of this origin may use the chat; "" is no page of another website."""
     if not origin or not site.allowed_sites or origin == settings.PUBLIC_URL:
         return True
-    parts = urlsplit(origin)
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False
     host, with_port = (parts.hostname or "").lower(), parts.netloc.lower()
     return any(_fits(each, host, with_port) for each in site.allowed_sites)
 

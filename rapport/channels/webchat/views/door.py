@@ -21,6 +21,7 @@ from rapport.channels.webchat.models import ChatSite, Visitor
 from rapport.channels.webchat.queries.blocks import block_against
 from rapport.channels.webchat.queries.sites import is_allowed_on, languages_of, site_at
 from rapport.channels.webchat.queries.visitors import visitor_by_token
+from rapport.channels.webchat.views.reading import whole_signs
 from rapport.channels.webchat.words import best_of, refusal
 from rapport.kernel.errors import (
     Invalid,
@@ -69,7 +70,7 @@ class Caller:
         if len(self.request.body) > MOST_BODY:
             raise TooLarge("The body is too large.")
         try:
-            found = json.loads(self.request.body or b"{}")
+            found = whole_signs(json.loads(self.request.body or b"{}"))
         except (ValueError, RecursionError):
             raise Invalid("The body is not JSON.") from None
         if not isinstance(found, dict):
@@ -114,6 +115,8 @@ def _answered(
         return view(_let_in(request, site, act, needs_visitor), **named)
     except Refusal as problem:
         return _told(request, site, problem)
+    except Visitor.DoesNotExist:  # forgotten since the token was looked up
+        return _told(request, site, SignedOut("The visit is over.", code="no_visit"))
     except DataError:
         return _told(request, site, Invalid("The database cannot hold this."))
     except RequestDataTooBig:

@@ -1,11 +1,25 @@
 """Values out of a JSON body: of the right kind and length, or refused by the name of their field."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from rapport.kernel.errors import Invalid
+
+HALF = re.compile("[\ud800-\udfff]")  # of a sign of two halves: JSON can say it, UTF-8 cannot
+
+
+def whole_signs(value: Any) -> Any:
+    """The same without halves of signs, as a browser leaves them where it cuts an emoji in two."""
+    if isinstance(value, str):
+        return HALF.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [whole_signs(each) for each in value]
+    if isinstance(value, dict):
+        return {whole_signs(name): whole_signs(each) for name, each in value.items()}
+    return value
 
 
 def line_in(told: dict[str, Any], field: str, most: int) -> str:
