@@ -28,7 +28,7 @@ def send_test(endpoint: Endpoint, *, by: Member) -> Attempt:
     check(by, Right.MANAGE_INTEGRATIONS)
     allowance = allow(f"webhook test {endpoint.pk}", limit=A_MINUTE, window=timedelta(minutes=1))
     if not allowance.is_allowed:
-        words = _("That were many tests. Wait %(n)s seconds.") % {"n": allowance.seconds}
+        words = _("Too many tests. Wait %(n)s seconds.") % {"n": allowance.seconds}
         raise TooOften(words, seconds=allowance.seconds)
     delivery = _test_for(endpoint, by)
     outcome = attempt(endpoint, delivery, seconds=SECONDS)
