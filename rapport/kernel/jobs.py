@@ -21,13 +21,32 @@ def job(
 
 
 def defer_once(deferrer: Any, **arguments: Any) -> bool:
-    """Defer a job that has a queueing lock, unless the same one waits already; whether it was new."""
-    try:
-        with transaction.atomic():
-            deferrer.defer(**arguments)
-    except AlreadyEnqueued:
-        return False
-    return True
+    """Defer a job that has a queueing lock, unless the same one waits already; whether it was new.
+
+    In a transaction, one that waits is held until the end, so that it begins after the commit and
+    sees what was written: else it could begin, find nothing and be gone before.
+    """
+    for _time in range(3):
+        try:
+            with transaction.atomic():
+                deferrer.defer(**arguments)
+            return True
+        except AlreadyEnqueued:
+            if not connection.in_atomic_block or _hold_waiting(deferrer):
+                return False
+    return False
+
+
+def _hold_waiting(deferrer: Any) -> bool:
+    """Keep workers from the waiting job until the transaction ends; False if one has just begun it."""
+    described = getattr(deferrer, "job", deferrer)  # a task, or one that was configured
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id from procrastinate_jobs where queueing_lock = %s and status = 'todo'"
+            " for key share",
+            [described.queueing_lock],
+        )
+        return cursor.fetchone() is not None
 
 
 def every(cron: str, task: Any) -> None:
