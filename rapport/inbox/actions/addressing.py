@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from rapport.customers.queries import address_of
 from rapport.inbox.models import Conversation, Inbox, Message, MessageKind
 from rapport.inbox.ports import Address, channel_of, traits_of
+from rapport.inbox.queries.correspondents import correspondents_of
 from rapport.kernel.errors import Invalid
 
 MOST = 50
@@ -26,6 +27,19 @@ def recipients(inbox: Inbox, asked: Recipients, field: str) -> tuple[Address, ..
     if len(found) > MOST:
         raise Invalid(_("A message goes to at most %(most)s people.") % {"most": MOST}, field=field)
     return tuple(found.values())
+
+
+def answered(conversation: Conversation, asked: Recipients) -> tuple[Address, ...]:
+    """These people; where nobody can be written to first, only who is in the conversation."""
+    found = recipients(conversation.inbox, asked, "to")
+    if traits_of(conversation.inbox.channel).can_begin:
+        return found
+    here = {each["address"] for each in correspondents_of(conversation)}
+    for each in found:
+        if each.address not in here:
+            words = _("“%(address)s” is not in this conversation.") % {"address": each.address}
+            raise Invalid(words, field="to")
+    return found
 
 
 def usual_recipients(conversation: Conversation) -> tuple[Address, ...]:

@@ -5,7 +5,12 @@ from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
 
-from rapport.inbox.actions.addressing import Recipients, recipients, usual_recipients
+from rapport.inbox.actions.addressing import (
+    Recipients,
+    answered,
+    recipients,
+    usual_recipients,
+)
 from rapport.inbox.actions.assign import assign_locked
 from rapport.inbox.actions.close import close_locked
 from rapport.inbox.actions.drafts import take_files
@@ -53,7 +58,7 @@ def reply_to_conversation(
             _check_nobody_answered(fresh, by, seen_message_id)
         letter = Letter(
             html=clean,
-            to=usual_recipients(fresh) if to is None else recipients(fresh.inbox, to, "to"),
+            to=usual_recipients(fresh) if to is None else answered(fresh, to),
             cc=recipients(fresh.inbox, cc, "cc"),
             bcc=recipients(fresh.inbox, bcc, "bcc"),
             files=tuple(take_files(fresh, by, attachment_ids)),

@@ -14,7 +14,7 @@ from rapport.inbox.actions.locking import check_usable
 from rapport.inbox.actions.queueing import Letter, queue
 from rapport.inbox.events import ConversationAssigned
 from rapport.inbox.models import Attachment, Conversation, Inbox, Message
-from rapport.inbox.ports import Address
+from rapport.inbox.ports import Address, traits_of
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.errors import Invalid
 from rapport.kernel.outbox import publish
@@ -45,6 +45,9 @@ def start_conversation(
 ) -> Conversation:
     """Write to somebody who has not written to us: a conversation of its author, or nothing at all."""
     check_usable(by, inbox)
+    if not traits_of(inbox.channel).can_begin:
+        words = _("In “%(name)s” customers write first; you answer there.")
+        raise Invalid(words % {"name": inbox.name}, field="inbox_id")
     people = recipients(inbox, to, "to")
     if not people:
         raise Invalid(_("Nobody to send this to: add an address."), field="to")

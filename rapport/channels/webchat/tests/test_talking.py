@@ -5,8 +5,10 @@ import pytest
 from rapport.inbox.actions.close import close_conversation
 from rapport.inbox.actions.note import add_note
 from rapport.inbox.actions.reply import reply_to_conversation
+from rapport.inbox.actions.start import start_conversation
 from rapport.inbox.models import Closure, Conversation, Message
 from rapport.kernel.clock import now
+from rapport.kernel.errors import Invalid
 
 pytestmark = pytest.mark.django_db
 
@@ -209,3 +211,23 @@ def test_what_was_merged_in_from_somebody_else_is_not_shown(ana, window, bea, si
     assert kenji.words() == []
     assert kenji.say("Hello?").status_code == 201
     assert kenji.words() == ["Hello?"]
+
+
+def test_an_answer_goes_to_nobody_outside_of_the_chat(ana, window, bea):
+    ana.say("Hola")
+    kenji = window()
+    kenji.say("こんにちは")
+    first = Conversation.objects.order_by("pk").first()
+    other = Message.objects.order_by("-pk").first().addresses["from"]
+    with pytest.raises(Invalid):
+        reply_to_conversation(first, by=bea, html="<p>Hola</p>", to=other)
+    own = first.messages.get().addresses["from"]
+    assert reply_to_conversation(first, by=bea, html="<p>Hola</p>", to=own).pk
+
+
+def test_nobody_begins_a_chat_with_an_address(bea, inbox):
+    with pytest.raises(Invalid):
+        start_conversation(
+            inbox=inbox, by=bea, to=["visitor:11111111111111111111111"], subject="", html="<p>x</p>"
+        )
+    assert not Conversation.objects.exists()
