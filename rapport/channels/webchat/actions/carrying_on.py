@@ -3,10 +3,12 @@
 from django.db import transaction
 from django.utils.html import escape
 
+from rapport.channels.webchat.actions.limits import count
 from rapport.channels.webchat.models import ChatSite, Missed
 from rapport.channels.webchat.queries.missing import (
     chat_of,
     due_of,
+    is_proven,
     mail_address_of,
     missed_replies,
     site_that_mails,
@@ -19,6 +21,7 @@ from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.models import Conversation, Message
 from rapport.inbox.ports import Address
 from rapport.kernel.clock import now
+from rapport.kernel.errors import TooOften
 from rapport.team.queries import company
 
 MOST = 200
@@ -61,14 +64,33 @@ def carry_on(conversation_id: int) -> Message | None:
         missed.due_at = due_at
         missed.save(update_fields=["due_at"])
         return None
+    site, email = site_that_mails(conversation), mail_address_of(conversation)
+    assert site is not None
+    missed.due_at, knows_them = None, is_proven(conversation, email)
+    if not knows_them and _is_too_often(site, conversation, email):
+        missed.save(
+            update_fields=["due_at"]
+        )  # it stands in the chat, and goes with the next letter
+        return None
     replies = missed_replies(conversation, missed.mailed_until)
-    missed.due_at, missed.mailed_until = None, replies[-1].pk
+    missed.mailed_until = replies[-1].pk
     missed.save(update_fields=["due_at", "mailed_until"])
-    site = site_that_mails(conversation)
-    return _letter(conversation, site, replies) if site else None
+    return _letter(conversation, site, replies, email, knows_them)
 
 
-def _letter(conversation: Conversation, site: ChatSite, replies: list[Message]) -> Message:
+def _is_too_often(site: ChatSite, conversation: Conversation, email: str) -> bool:
+    """Nobody fills the letter box of somebody else by typing their address into chats."""
+    try:
+        count("letter", site=site.pk, address=email.casefold(), visitor=conversation.customer_id)
+    except TooOften:
+        return True
+    return False
+
+
+def _letter(
+    conversation: Conversation, site: ChatSite, replies: list[Message], email: str, knows_them: bool
+) -> Message:
+    """To an address that was merely typed nothing goes that its typist wrote, their name neither."""
     assert site.mail_inbox
     visitor = seen_at_last(conversation)
     language = best_of([(visitor and visitor.language) or conversation.language])
@@ -76,18 +98,21 @@ def _letter(conversation: Conversation, site: ChatSite, replies: list[Message]) 
     return send_letter(
         conversation,
         through=site.mail_inbox,
-        to=Address(mail_address_of(conversation), visitor.name if visitor else ""),
+        to=Address(email, visitor.name if visitor and knows_them else ""),
         subject=LETTERS["subject"][language] % {"name": name},
-        html=_page(conversation, replies, language),
+        html=_page(conversation, replies, language, quotes=knows_them),
         language=language,
         replies=replies,
     )
 
 
-def _page(conversation: Conversation, replies: list[Message], language: str) -> str:
+def _page(
+    conversation: Conversation, replies: list[Message], language: str, *, quotes: bool
+) -> str:
     """Why this comes, what they had said, our answers, and how to go on."""
     blocks = [f"<p>{escape(LETTERS['opening'][language])}</p>"]
-    if words := words_before(conversation, replies[0]):
+    words = words_before(conversation, replies[0]) if quotes else ""
+    if words:
         short = words if len(words) <= MOST_QUOTED else f"{words[:MOST_QUOTED]}…"
         quoted = escape(short).replace("\n", "<br>")
         blocks.append(f"<blockquote><p>{quoted}</p></blockquote>")

@@ -20,6 +20,8 @@ LIMITS: dict[str, list[tuple[str, int, timedelta]]] = {
         ("address", 30, 12 * HOUR),
         ("site", 2_000, HOUR),
     ],
+    # Letters to an address that somebody merely typed: it may be anybody's.
+    "letter": [("address", 5, 24 * HOUR), ("visitor", 10, 24 * HOUR)],
     "message": [("visitor", 30, MINUTE), ("visitor", 400, HOUR), ("address", 120, MINUTE)],
     "file": [("visitor", 20, 10 * MINUTE), ("address", 60, 10 * MINUTE)],
     "read": [("visitor", 600, MINUTE), ("address", 2_400, MINUTE)],

@@ -44,6 +44,20 @@ def mail_address_of(conversation: Conversation) -> str:
     return next((each for each in (*vouched, *told, known) if _is_address(each)), "")
 
 
+def is_proven(conversation: Conversation, email: str) -> bool:
+    """Whether the address is theirs: the website vouches, we knew it, or they answered from there."""
+    wanted = email.casefold()
+    vouched = {each.email for each in visitors_of(conversation)[:20] if each.is_email_vouched}
+    known = conversation.customer.identities.filter(kind="email").values_list("address", flat=True)
+    if wanted in {each.casefold() for each in (*vouched, *known)}:
+        return True
+    wrote = Message.objects.filter(conversation=conversation, kind=MessageKind.INCOMING)
+    wrote = wrote.filter(inbox__channel="email", customer=conversation.customer_id)
+    senders = wrote.values_list("addresses", flat=True)[:50]
+    said = (each for row in senders for each in row.get("from", ()))
+    return wanted in {str(each.get("address", "")).casefold() for each in said}
+
+
 def due_of(conversation: Conversation, missed: Missed) -> datetime | None:
     """When what was missed goes by mail; None while there is nothing, nobody, or somebody here."""
     site = site_that_mails(conversation)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.channels.webchat.actions import limits
 from rapport.channels.webchat.actions.carrying_on import mail_what_was_missed, reckon
 from rapport.channels.webchat.actions.state import notice_who_left
 from rapport.channels.webchat.channel import WebchatChannel
@@ -102,8 +103,36 @@ def test_what_was_missed_goes_in_one_letter(left, post, bea, support):
     assert [each.address for each in carried.to] == [ANA]
     assert carried.token == conversation().token
     assert carried.subject == "Su conversación con Chat"
-    for words in ("En camino", "Llega el martes", "¿Dónde está mi lámpara?", "Bea Almeida"):
+    for words in ("En camino", "Llega el martes", "Bea Almeida"):
         assert words in carried.text
+
+
+def test_to_an_address_merely_typed_goes_nothing_that_its_typist_wrote(left, post, support):
+    """Else anybody mails anything to anybody, in our name."""
+    wait()
+    send()
+    (carried,) = post.carried
+    assert "lámpara" not in carried.text
+    assert [each.name for each in carried.to] == [""]
+
+
+def test_who_answered_from_there_is_quoted_what_they_asked(left, post, support, bea):
+    wait()
+    send()
+    by_mail(support, "¿Y el recibo?", token=conversation().token)
+    answer(bea, "<p>Adjunto</p>")
+    send()
+    assert "¿Y el recibo?" in post.carried[1].text
+
+
+def test_an_address_merely_typed_gets_few_letters_a_day(left, post, bea, monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, "letter", [("address", 2, limits.HOUR)])
+    for number in range(4):
+        answer(bea, f"<p>Número {number}</p>")
+        wait()
+        send()
+    assert len(post.carried) == 2
+    assert Missed.objects.get().due_at is None
 
 
 def test_nothing_goes_before_the_time_has_passed(left):
