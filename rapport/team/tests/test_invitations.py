@@ -122,6 +122,7 @@ def test_only_owners_invite_owners(bea, ines):
         invite_again(invitation, by=ines)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("who", ["marek", "tom", "sofia"])
 def test_others_invite_nobody(who, request):
     with pytest.raises(NotAllowed):
