@@ -110,7 +110,7 @@ def prepare_coming_months() -> None:
 def _index(ids: Sequence[int]) -> None:
     messages = (
         Message.objects.filter(pk__in=ids)
-        .select_related("conversation__customer", "customer", "member")
+        .select_related("conversation__customer", "customer", "member", "inbox")
         .defer("html", "headers")
         .prefetch_related("attachments")
     )

@@ -2,11 +2,13 @@
 
 import pytest
 
+from rapport.customers.models import Customer
 from rapport.inbox.actions.close import close_conversation
 from rapport.inbox.actions.note import add_note
 from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.actions.start import start_conversation
 from rapport.inbox.models import Closure, Conversation, Message
+from rapport.inbox.queries.searching.words import vector_of_message
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
 
@@ -231,3 +233,12 @@ def test_nobody_begins_a_chat_with_an_address(bea, inbox):
             inbox=inbox, by=bea, to=["visitor:11111111111111111111111"], subject="", html="<p>x</p>"
         )
     assert not Conversation.objects.exists()
+
+
+def test_the_address_of_a_browser_is_no_word_to_search_for(ana):
+    ana.say("Hola")
+    Customer.objects.update(name="Ana")
+    message = Message.objects.select_related("conversation__customer", "inbox").get()
+    told = vector_of_message(message)
+    assert "'hol" in told
+    assert "'visitor" not in told

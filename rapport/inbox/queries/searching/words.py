@@ -7,6 +7,7 @@ from typing import Any
 
 from rapport.customers.models import Customer
 from rapport.inbox.models import Message, MessageKind
+from rapport.inbox.ports import traits_of
 from rapport.language.searching import marked_words, vector_of
 
 FROM, TO = "<", ">"
@@ -61,8 +62,16 @@ def vector_of_message(message: Message) -> str:
 
 
 def _names(message: Message) -> list[str]:
-    """By whom it was written: a customer is found by name without a filter."""
-    return _senders(message) if message.kind == MessageKind.INCOMING else []
+    """By whom it was written: a customer is found by name without a filter.
+
+    Addresses of a channel in which nobody types one ("visitor:…") are no words.
+    """
+    if message.kind != MessageKind.INCOMING:
+        return []
+    if traits_of(message.inbox.channel).can_begin:
+        return _senders(message)
+    told = {each.get("address") for each in message.addresses.get("from", ())}
+    return [each for each in _senders(message) if each not in told]
 
 
 def _senders(message: Message) -> list[str]:
