@@ -17,6 +17,8 @@ from rapport.kernel import outbox
 from rapport.kernel.clock import now
 from rapport.kernel.files import store_bytes
 from rapport.kernel.outbox import Fact
+from rapport.team import events as team
+from rapport.team.actions.applications import create_application
 from rapport.team.models import Team
 from rapport.webhooks.actions.endpoints import create_endpoint
 from rapport.webhooks.models import Delivery, Event
@@ -229,3 +231,12 @@ def test_the_receiver_of_these_tests_refuses_what_is_forged():
     receiver = Receiver(secret="whsec_" + "QUJD" * 8)
     assert receiver.note({"webhook-id": "evt_1"}, b"{}") == 401
     assert receiver.genuine == []
+
+
+@pytest.mark.django_db
+def test_an_application_is_told_as_no_member(bea):
+    shop = create_application(name="Web shop", role="agent", by=bea)
+    create_endpoint(url=URL, by=bea)
+    outbox.drain()
+    assert told(team.MemberChanged(member_id=shop.pk)) == []
+    assert len(told(team.MemberChanged(member_id=bea.pk))) == 1

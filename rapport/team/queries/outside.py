@@ -4,14 +4,18 @@ from typing import Any
 
 from django.conf import settings
 
-from rapport.team.models import Member, Team
+from rapport.team.models import Team
+from rapport.team.queries.members import people
 
 API = f"{settings.PUBLIC_URL}/api/v1"
 
 
 def told_of_member(number: int) -> dict[str, Any] | None:
-    """A member: who, in which role, whether they still work here; nothing of their presence."""
-    member = Member.objects.filter(pk=number).first()
+    """A person: who, in which role, whether they still work here; nothing of their presence.
+
+    None for an application, which is in no list of members.
+    """
+    member = people().filter(pk=number).first()
     if member is None:
         return None
     return {
