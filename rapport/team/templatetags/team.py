@@ -1,9 +1,12 @@
 """`{% load team %}`: words about members."""
 
+from datetime import datetime
+
 from django.template import Library
 
 from rapport.team.models import Member
 from rapport.team.queries import presence
+from rapport.ui.components.times import short_date
 
 register = Library()
 
@@ -12,3 +15,9 @@ register = Library()
 def presence_words(member: Member) -> str:
     """Online, away or off, since when and why."""
     return presence.presence_words(member)
+
+
+@register.filter
+def day_words(at: datetime) -> str:
+    """A day as the rest of the workspace writes it, with the year when it is not this one."""
+    return short_date(at)
