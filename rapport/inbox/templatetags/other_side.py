@@ -49,6 +49,15 @@ def channel_icon(conversation: Conversation) -> str:
 
 
 @register.filter
+def channel_name(kind: str) -> str:
+    """How people call a channel; "" for one that is not installed."""
+    try:
+        return str(channel_of(kind).name)
+    except KeyError:
+        return ""
+
+
+@register.filter
 def is_speakable(kind: str) -> bool:
     """Whether addresses of this kind mean something to people."""
     return traits_of(kind).has_address
