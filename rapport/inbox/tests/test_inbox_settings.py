@@ -101,10 +101,3 @@ def test_one_colour_is_chosen_and_each_is_there_once(support, bea, enter):
     around = sorted(hue for hue, _name in HUES)
     assert min(b - a for a, b in zip(around, [*around[1:], around[0] + 360], strict=True)) >= 30
     assert nearest_hue(3) == 350 and nearest_hue(8) == 20
-
-
-def test_an_inbox_without_an_address_says_its_channel(bea, support, enter):
-    support.channel, support.address = "webchat", "chat-7f3a"
-    support.save()
-    page = enter(bea).get(door("inboxes")).content.decode()
-    assert "chat-7f3a" not in page and '<span class="soft small">Chat</span>' in page

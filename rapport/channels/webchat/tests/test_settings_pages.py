@@ -204,3 +204,8 @@ def test_the_conversation_shows_that_it_is_a_chat(page, ana, bea):
 def test_nobody_begins_a_conversation_in_a_chat(page, inbox):
     shown = page.get("/conversations/new/").content.decode()
     assert f'<option value="{inbox.pk}"' not in shown
+
+
+def test_the_list_of_inboxes_says_its_channel_in_place_of_an_address(page, inbox):
+    shown = page.get("/settings/inboxes/").content.decode()
+    assert '<span class="soft small">Chat</span>' in shown
