@@ -50,8 +50,8 @@ def open_visit(
 
 def _visitor(site: ChatSite, token: str, identity: Identity | None) -> tuple[Visitor, str]:
     found = visitor_by_token(site, token)
-    held = Visitor.objects.select_for_update().filter(pk=found.pk if found else None)
-    known = held.first()
+    held = Visitor.objects.select_for_update()
+    known = held.filter(pk=found.pk).first() if found else None
     if known is None or (known.identity_id and not _is_same(known, identity)):
         return _met(site, identity)
     known.site = site
