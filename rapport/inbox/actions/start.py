@@ -45,9 +45,7 @@ def start_conversation(
 ) -> Conversation:
     """Write to somebody who has not written to us: a conversation of its author, or nothing at all."""
     check_usable(by, inbox)
-    if not traits_of(inbox.channel).can_begin:
-        words = _("In “%(name)s” customers write first; you answer there.")
-        raise Invalid(words % {"name": inbox.name}, field="inbox_id")
+    _check_can_begin(inbox)
     people = recipients(inbox, to, "to")
     if not people:
         raise Invalid(_("Nobody to send this to: add an address."), field="to")
@@ -71,6 +69,12 @@ def start_conversation(
         if conversation.assignee_id:
             publish(ConversationAssigned(conversation.pk, inbox.pk, by.pk, None, by.pk))
     return conversation
+
+
+def _check_can_begin(inbox: Inbox) -> None:
+    if not traits_of(inbox.channel).can_begin:
+        words = _("In “%(name)s” customers write first; you answer there.")
+        raise Invalid(words % {"name": inbox.name}, field="inbox_id")
 
 
 def _begun(inbox: Inbox, by: Member, to: Address, subject: str) -> Conversation:
