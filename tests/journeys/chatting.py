@@ -9,6 +9,7 @@ from rapport.channels.webchat.models import ChatSite
 from rapport.inbox.actions.inboxes import create_inbox
 from rapport.inbox.models import Conversation
 from tests.journeys.website import Arrive, Visitor, Website, website
+from tests.mailservers import until
 
 EDITOR = ".composer-form:not([hidden]) .composer-editor"
 
@@ -43,6 +44,7 @@ def arrive(context, shop) -> Arrive:
 
 def answering(page: Page) -> Page:
     """The member's page with the one conversation there is, live."""
+    until(Conversation.objects.exists)  # a visitor sees their words before they have arrived
     page.goto(f"/conversations/{Conversation.objects.get().pk}/?view=all")
     expect(page.locator("html")).to_have_attribute("data-live-state", "open")
     page.wait_for_selector(".composer[data-ready]")

@@ -10,7 +10,6 @@ from tests.journeys.chatting import answer, answering, arrive, begin_answer, sho
 
 __all__ = ["arrive", "shop", "site"]
 
-LIVE_MS = 5_000
 AGAIN_MS = 30_000  # a line that comes back is tried again after growing pauses
 
 
@@ -28,20 +27,20 @@ def test_both_sides_see_words_typing_delivery_and_reading_at_once(cast, arrive, 
 
     bea = answering(sign_in(cast.bea))
     expect(thread(bea)).to_contain_text("¿dónde está mi lámpara?")
-    expect(ana.state()).to_contain_text("Visto", timeout=LIVE_MS)
+    expect(ana.state()).to_contain_text("Visto")
 
     begin_answer(bea, "Hola")
-    expect(ana.chat.locator(".typing")).to_be_visible(timeout=LIVE_MS)
+    expect(ana.chat.locator(".typing")).to_be_visible()
     bea.keyboard.type(" Ana, llega mañana.")
     bea.keyboard.press("ControlOrMeta+Enter")
     ana.sees("Hola, ¿dónde está mi lámpara?", "Hola Ana, llega mañana.")
     expect(ana.chat.locator(".typing")).to_have_count(0)
 
     ana.box.press_sequentially("Gra")
-    expect(bea.locator(".composer-writer-theirs")).to_contain_text("is writing", timeout=LIVE_MS)
+    expect(bea.locator(".composer-writer-theirs")).to_contain_text("is writing")
     expect(bea.get_by_text("On your site now").first).to_be_visible()
     ana.say("Gracias")
-    expect(thread(bea)).to_contain_text("Gracias", timeout=LIVE_MS)
+    expect(thread(bea)).to_contain_text("Gracias")
     assert Conversation.objects.get().customer.language in ("", "es")
 
 

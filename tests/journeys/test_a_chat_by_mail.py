@@ -83,7 +83,7 @@ def test_a_chat_goes_on_by_mail_and_comes_back(site, bea, house, sign_in, doveco
     expect(page.get_by_text("On your site now")).to_be_visible()
     expect(page.get_by_text("Not verified", exact=False).first).to_be_visible()
     kenji.ask("POST", "state", {"is_here": False})
-    expect(page.get_by_text("Last here").first).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Last here").first).to_be_visible()
     editor = page.get_by_role("textbox", name="Write to")
     editor.click()
     page.keyboard.type(ANSWER)
@@ -95,11 +95,14 @@ def test_a_chat_goes_on_by_mail_and_comes_back(site, bea, house, sign_in, doveco
     letter = email.message_from_bytes(raw, policy=default)
     assert "support@lumenoak.example" in letter["From"]
     words = letter.get_body(("plain",)).get_content()
-    assert ANSWER in words and QUESTION in words
-    expect(page.get_by_text(KENJI).last).to_be_visible(timeout=10_000)
+    assert ANSWER in words
+    assert (
+        QUESTION not in words
+    )  # the address was merely typed: nothing its typist wrote goes there
+    expect(page.get_by_text(KENJI).last).to_be_visible()
 
     _answer(postfix, letter)
-    expect(page.get_by_text(THANKS).first).to_be_visible(timeout=20_000)
+    expect(page.get_by_text(THANKS).first).to_be_visible()
     assert Conversation.objects.count() == 1
     assert Message.objects.filter(kind="incoming").last().customer == talk.customer
 
@@ -111,7 +114,7 @@ def test_a_chat_goes_on_by_mail_and_comes_back(site, bea, house, sign_in, doveco
         ("visitor", THANKS),
     ]
     assert Message.objects.filter(LETTERS).count() == 1
-    expect(page.get_by_text("On your site now")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("On your site now")).to_be_visible()
 
 
 def _let_time_pass() -> None:

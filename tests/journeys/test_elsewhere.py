@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 from rapport.inbox.actions.assign import assign_conversation
 from rapport.inbox.actions.note import add_note
 
-AT_ONCE = 3_000
 # A notification that only remembers, and a tab that can be put out of sight.
 WATCHED = """
 window.shownToMe = [];
@@ -50,7 +49,7 @@ def shown(page: Page) -> list[str]:
 
 
 def wait_for(page: Page, count: int) -> None:
-    page.wait_for_function("count => shownToMe.length === count", arg=count, timeout=AT_ONCE)
+    page.wait_for_function("count => shownToMe.length === count", arg=count)
 
 
 def test_one_hears_of_what_is_given_asked_and_answered(cast, watched):
@@ -67,7 +66,7 @@ def test_one_hears_of_what_is_given_asked_and_answered(cast, watched):
     cast.answer(talk, "まだ直りません。")
     wait_for(watched, 3)
     cast.answer(other, "Nobody's, so no news")
-    expect(watched.locator(f"#row-{other.pk}")).to_contain_text("no news", timeout=AT_ONCE)
+    expect(watched.locator(f"#row-{other.pk}")).to_contain_text("no news")
     assert shown(watched)[1:] == ["Marek Nowak in a note", "山田健司"]
     assert watched.evaluate("shownToMe[2].body") == "まだ直りません。"
     expect(watched).to_have_title(re.compile(r"^\(3\) "))
@@ -84,7 +83,7 @@ def test_nothing_pops_up_while_another_tab_is_in_sight(cast, watched):
     expect(second.locator(f"#row-{talk.pk}")).to_be_visible()
     watched.evaluate("lookAway(true)")
     assign_conversation(talk, member=cast.bea, by=cast.marek)
-    expect(second.locator(f"#row-{talk.pk} .list-assignee")).to_be_visible(timeout=AT_ONCE)
+    expect(second.locator(f"#row-{talk.pk} .list-assignee")).to_be_visible()
     second.wait_for_timeout(600)
     assert shown(watched) == shown(second) == []
     second.evaluate("lookAway(true)")
@@ -104,7 +103,7 @@ def test_who_wants_none_is_left_in_peace_and_may_ask_by_the_hint(cast, watched):
     talk = cast.letter(0)
     watched.evaluate("lookAway(true)")
     assign_conversation(talk, member=cast.bea, by=cast.marek)
-    expect(watched).to_have_title(re.compile(r"^\(1\) "), timeout=AT_ONCE)
+    expect(watched).to_have_title(re.compile(r"^\(1\) "))
     watched.wait_for_timeout(600)
     assert shown(watched) == []
     watched.evaluate("lookAway(false)")
