@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 
 import rapport
 from rapport.channels.apichannel.api import talking
+from rapport.config import trying_api
 from rapport.customers.api import customers
 from rapport.inbox.api import conversations, inboxes, messages, searching, words, writing
 from rapport.rest.describing import Api
@@ -77,6 +78,7 @@ CHAPTERS = [
     members.teams,
     talking.routes,
     webhooks.routes,
+    trying_api.routes,
 ]
 
 api = Api(title="Rapport", version=rapport.__version__, description=ABOUT)

@@ -13,6 +13,7 @@ import rapport
 from rapport.config import addresses, following, freshness, running
 from rapport.config.supervising import only_one
 from rapport.config.token_commands import token
+from rapport.config.trying import try_it
 
 console = Console()
 
@@ -24,6 +25,7 @@ def main() -> None:
 
 
 main.add_command(token)
+main.add_command(try_it)
 
 
 @main.command()

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "rapport.channels.apichannel",
     "rapport.channels.email",
     "rapport.channels.webchat",
+    "rapport.promises",
+    "rapport.manners",
     "rapport.inbox",
     "rapport.customers",
     "rapport.webhooks",

@@ -10,6 +10,8 @@ urlpatterns = [
     path("health", health),
     path("", include("rapport.team.urls")),
     path("", include("rapport.inbox.urls")),
+    path("", include("rapport.promises.urls")),
+    path("", include("rapport.manners.urls")),
     path("", include("rapport.webhooks.urls")),
     path("", include("rapport.channels.apichannel.urls")),
     path("", include("rapport.channels.email.urls")),

@@ -9,8 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "rapport"
 ROOMS = (
-    *("kernel", "ui", "language", "rest", "team", "webhooks"),
-    *("customers", "inbox", "channels", "demo", "config"),
+    *("kernel", "ui", "language", "culture", "rest", "team", "webhooks"),
+    *("customers", "inbox", "promises", "manners", "channels", "demo", "config"),
 )
 DOORS = ("views", "api", "tasks", "reactions", "panels", "forms")
 

@@ -1,0 +1,7 @@
+"""The pages of manners."""
+
+from django.urls import URLPattern
+
+app_name = "manners"
+
+urlpatterns: list[URLPattern] = []
