@@ -5,13 +5,13 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from rapport.channels.webchat.models import ChatHours
 from rapport.channels.webchat.models import Visitor as Browser
 from rapport.inbox.models import Attachment, Conversation, Message
 from rapport.kernel.clock import now
+from tests.axe import complaints
 from tests.journeys.chatting import answer, answering, arrive, shop, site, thread
 
 __all__ = ["arrive", "shop", "site"]
@@ -24,8 +24,7 @@ PIXEL = bytes.fromhex(
 
 def axe(page: Page) -> list[str]:
     """What a machine can tell is wrong in the chat for those who see, hear or move differently."""
-    found = Axe().run(page, context="rapport-chat").response["violations"]
-    return [f"{each['id']}: {[node['html'][:160] for node in each['nodes']][:3]}" for each in found]
+    return complaints(page, within="rapport-chat")
 
 
 def test_noor_reads_arabic_from_right_to_left(cast, arrive, sign_in):

@@ -17,6 +17,7 @@ from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Attachment, Conversation, Draft, Inbox, InboxAccess, Message
 from rapport.inbox.ports import Address, InboundMessage
 from rapport.team.models import Member
+from tests.axe import complaints
 
 FORM = ".composer-form:not([hidden])"
 EDITOR = f"{FORM} .composer-editor"
@@ -472,12 +473,12 @@ def test_axe_finds_nothing_in_the_composer(sign_in, bea, marek, lena):
     open_composer(page, lena)
     page.keyboard.type("Hello")
     page.keyboard.press("Control+a")
-    _axe(page, ".composer")
+    assert complaints(page, within=".composer") == []
     page.click("[data-composer-kind=note]")
     page.keyboard.type("@m")
     expect(page.get_by_role("option")).to_have_count(1)
-    _axe(page, ".composer")
-    _axe(page, ".composer-popup")
+    assert complaints(page, within=".composer") == []
+    assert complaints(page, within=".composer-popup") == []
 
 
 def test_axe_finds_nothing_in_the_settings_of_canned_responses(sign_in, bea):
@@ -485,17 +486,7 @@ def test_axe_finds_nothing_in_the_settings_of_canned_responses(sign_in, bea):
     page = sign_in(bea)
     for place in ("", "new/", f"{kept.pk}/"):
         page.goto(f"/settings/canned-responses/{place}")
-        _axe(page, "main")
-
-
-def _axe(page: Page, place: str) -> None:
-    import axe_playwright_python
-
-    script = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-    page.evaluate(script.read_text())
-    found = page.evaluate("(place) => axe.run(place)", place)["violations"]
-    told = [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found]
-    assert not told
+        assert complaints(page, within="main") == []
 
 
 def _direction(page: Page, paragraph: int) -> str:

@@ -4,7 +4,6 @@ import re
 from datetime import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from rapport.team.actions.hours import set_working_hours
@@ -13,6 +12,7 @@ from rapport.team.actions.setup import set_up
 from rapport.team.actions.teams import create_team
 from rapport.team.models import Member, Role
 from rapport.team.queries.hours import Stretch
+from tests.axe import complaints, too_wide
 
 PASSWORD = "sun-on-oak-and-lumen"
 
@@ -224,7 +224,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(look, visit, bea, company):
     page, found = visit(**LOOKS[look]), []
     for path in ENTRANCE:
         page.goto(path.format(**company))
-        found += complaints(page, path)
+        found += wrong(page, look)
     page.goto("/account/login/")
     page.locator("#id_login").fill("bea@example.com")
     page.locator("#id_password").fill(PASSWORD)
@@ -232,14 +232,12 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(look, visit, bea, company):
     page.wait_for_url(lambda url: "/account/" not in url)
     for path in PAGES:
         page.goto(path.format(**company))
-        found += complaints(page, path)
+        found += wrong(page, look)
     assert not found, "\n".join(found)
 
 
-def complaints(page: Page, path: str) -> list[str]:
-    found = [
-        f"{path}: {violation['id']}: {violation['nodes'][0]['html'][:200]}"
-        for violation in Axe().run(page).response["violations"]
-    ]
-    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return found + ([f"{path}: {width} px too wide"] if width > 0 else [])
+def wrong(page: Page, look: str) -> list[str]:
+    found = too_wide(page)
+    if look != "right-to-left":
+        found += complaints(page, colours_only=look == "dark-phone")
+    return [f"{page.url}: {one}" for one in found]

@@ -1,0 +1,36 @@
+"""What axe finds wrong on a page, asked no more than a look can change.
+
+A dark page differs from its light one by its colours, one from right to left by its places: asking all
+rules of each look again would take minutes of every run and find nothing more.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+RUN = """async ([place, options]) => {
+  const found = await axe.run(place || document, {resultTypes: ["violations"], preload: false, ...options});
+  return found.violations.map(each => [each.id, each.nodes.slice(0, 3).map(node => node.html)]);
+}"""
+
+
+@cache
+def _script() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+
+
+def complaints(page: Page, *, colours_only: bool = False, within: str | None = None) -> list[str]:
+    """Each rule that is broken with the first places; in a look that differs by its colours, those."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_script())
+    found = page.evaluate(RUN, [within, COLOURS if colours_only else {}])
+    return [f"{rule}: {[html[:160] for html in places]}" for rule, places in found]
+
+
+def too_wide(page: Page) -> list[str]:
+    """That one would have to scroll sideways, and by how much."""
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [f"{page.url}: {width} px too wide"] if width > 0 else []
