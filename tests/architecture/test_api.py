@@ -12,7 +12,10 @@ from rapport.rest.tests.calling import Program
 from tests.architecture.reading import ROOT
 
 # Operations for any valid token, and why.
-FOR_ANY_TOKEN = {"read_me": "a first request; tells nothing but who the token is"}
+FOR_ANY_TOKEN = {
+    "read_me": "a first request; tells nothing but who the token is",
+    "try_task": "computes on what was sent; reads and keeps nothing",
+}
 OPERATIONS = [
     operation
     for router in api._get_bound_routers()

@@ -72,7 +72,7 @@ class Door:
 
 
 def doors(patterns: Any = None, prefix: str = "") -> Iterator[Door]:
-    for each in patterns or get_resolver().url_patterns:
+    for each in get_resolver().url_patterns if patterns is None else patterns:
         route = prefix + _written(each.pattern)
         if isinstance(each, URLResolver):
             yield from doors(each.url_patterns, route)
