@@ -1,0 +1,148 @@
+"""Public holidays and half days of countries and regions, named in the reader's language.
+
+Source: the `holidays` package (250 countries, observed days included); loaded when first asked (about
+0.5 s), a fraction of a millisecond a year after that.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from rapport.culture.calendars.weeks import CalendarError
+
+PUBLIC, HALF = "public", "half_day"
+
+
+class UnknownRegionError(CalendarError):
+    """No holidays are known for this country, or this part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """One holiday of a place; `is_half` if only half the day is kept."""
+
+    day: date
+    name: str
+    is_half: bool = False
+
+
+@lru_cache(maxsize=1)
+def regions() -> dict[str, tuple[str, ...]]:
+    """ISO 3166 codes of all countries known, each with the codes of its regions (perhaps none)."""
+    from holidays import list_supported_countries
+
+    listed = list_supported_countries(include_aliases=False)
+    found = {each: tuple(parts) for each, parts in listed.items() if len(each) == 2}
+    return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=2048)
+def region_of(country: str, subdivision: str = "") -> tuple[str, str]:
+    """A country and its region in the codes used here: ("DEU", "Bayern") and ("de", "DE-BY") are one.
+
+    ("DE", "BY") for both, ("", "") for no country. UnknownRegionError for one that is not known.
+    """
+    code = country.strip().upper()
+    if not code:
+        return "", ""
+    if code not in regions():
+        code = _country_alias(country.strip())
+    return code, _part_of(code, subdivision.strip())
+
+
+def holidays_in(country: str, subdivision: str, year: int, language: str = "") -> dict[date, str]:
+    """The public holidays of a year: day → name (in English where the language is not known)."""
+    return _year(*region_of(country, subdivision), year, language, PUBLIC)
+
+
+def half_days_in(country: str, subdivision: str, year: int, language: str = "") -> dict[date, str]:
+    """The days of a year of which a place keeps half, where that is known."""
+    return _year(*region_of(country, subdivision), year, language, HALF)
+
+
+def holidays_on(
+    country: str, subdivision: str, day: date, language: str = ""
+) -> tuple[Holiday, ...]:
+    """What is kept at a place on a day; half days after whole ones, nothing for an ordinary day."""
+    return tuple(holidays_between(country, subdivision, day, day, language))
+
+
+def holidays_between(
+    country: str, subdivision: str, first: date, last: date, language: str = ""
+) -> Iterator[Holiday]:
+    """What is kept at a place from a day to another inclusive, in order."""
+    for year in range(first.year, last.year + 1):
+        whole = holidays_in(country, subdivision, year, language)
+        half = half_days_in(country, subdivision, year, language)
+        for day in sorted(whole.keys() | half.keys()):
+            if first <= day <= last:
+                is_half = day not in whole
+                yield Holiday(day, half[day] if is_half else whole[day], is_half)
+
+
+@lru_cache(maxsize=2048)
+def _year(country: str, part: str, year: int, language: str, category: str) -> dict[date, str]:
+    if not country:
+        return {}
+    kind = _kind(country)
+    if category not in kind.supported_categories:
+        return {}
+    found = kind(
+        subdiv=part or None,
+        years=year,
+        language=_spoken(kind, language),
+        categories=(category,),
+    )
+    return {day: name for day, name in sorted(found.items()) if day.year == year}
+
+
+def _spoken(kind: Any, language: str) -> str | None:
+    """The catalogue nearest to a language: its own, its base, English, else as the place says it."""
+    spoken: dict[str, str] = {each.lower(): each for each in kind.supported_languages}
+    wanted = language.replace("-", "_").lower()
+    base = wanted.partition("_")[0]
+    for each in (wanted, base):
+        if each in spoken:
+            return spoken[each]
+    same_base = [each for low, each in spoken.items() if base and low.startswith(f"{base}_")]
+    default: str | None = kind.default_language
+    if same_base:
+        return default if default in same_base else same_base[0]
+    if base and default and default.partition("_")[0] == base:
+        return default
+    return spoken.get("en_us", default)
+
+
+@lru_cache(maxsize=256)
+def _kind(country: str) -> Any:
+    """The class that knows a country's holidays."""
+    from holidays import country_holidays
+
+    return type(country_holidays(country))
+
+
+def _country_alias(country: str) -> str:
+    from holidays import list_supported_countries
+
+    code = country.upper()
+    if code in list_supported_countries(include_aliases=True):
+        known = str(_kind(code).country)
+        if known in regions():
+            return known
+    raise UnknownRegionError(f"No holidays are known for the country “{country}”")
+
+
+def _part_of(country: str, subdivision: str) -> str:
+    if not subdivision:
+        return ""
+    short = subdivision.removeprefix(f"{country}-").removeprefix(f"{country.lower()}-")
+    known: dict[str, str] = {each.upper(): each for each in regions()[country]}
+    aliases = getattr(_kind(country), "subdivisions_aliases", {}) or {}
+    known |= {alias.upper(): str(code) for alias, code in aliases.items()}
+    found = known.get(short.upper())
+    if found is None:
+        words = f"No region “{subdivision}” is known in {country}"
+        raise UnknownRegionError(words)
+    return found

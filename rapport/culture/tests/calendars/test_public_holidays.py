@@ -1,0 +1,49 @@
+"""Holidays of countries and regions, named for the reader."""
+
+from datetime import date
+
+import pytest
+
+from rapport.culture.calendars import (
+    UnknownRegionError,
+    holidays_between,
+    holidays_on,
+    region_of,
+    regions,
+)
+
+
+def names(country, part, day, language):
+    return [each.name for each in holidays_on(country, part, date.fromisoformat(day), language)]
+
+
+def test_a_holiday_is_named_in_the_readers_language():
+    assert names("GR", "", "2026-10-28", "el") == ["Ημέρα του Όχι"]
+    assert names("GR", "", "2026-10-28", "en-GB") == ["Ohi Day"]
+    assert names("GR", "", "2026-10-28", "sw") == ["Ohi Day"]  # no such catalogue: English
+    assert names("DE", "BY", "2026-01-06", "de-AT") == ["Heilige Drei Könige"]
+    assert names("DE", "BE", "2026-01-06", "de") == []
+    assert names("PT", "", "2026-06-10", "pt-BR") == [
+        "Dia de Portugal, de Camões e das Comunidades Portuguesas"
+    ]
+
+
+def test_half_days_are_said_to_be_half():
+    found = {
+        each.day.day: each.is_half
+        for each in holidays_between("GR", "", date(2026, 12, 20), date(2027, 1, 2), "en")
+    }
+    assert found == {24: True, 25: False, 26: False, 31: True, 1: False}
+
+
+def test_countries_and_regions_are_found_by_the_codes_in_use():
+    assert len(regions()) >= 245
+    assert region_of("de", "DE-BY") == region_of("DEU", "Bayern") == ("DE", "BY")
+    assert region_of("", "BY") == ("", "")
+    for country, part in (("ZZ", ""), ("DE", "XX"), ("x" * 500, "")):
+        with pytest.raises(UnknownRegionError):
+            region_of(country, part)
+
+
+def test_an_observed_day_at_the_turn_of_the_year_is_found_from_both_sides():
+    assert names("US", "", "2021-12-31", "en") == ["New Year's Day (observed)"]
