@@ -2,8 +2,9 @@
 
 import re
 
+from allauth.account.adapter import get_adapter
 from django.core import mail
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from rapport.team.actions.members import deactivate_member
 from rapport.team.models import Member
@@ -198,3 +199,15 @@ def test_all_others_can_be_signed_out_at_once(bea, client):
     client.post("/settings/security/sessions/")
     assert other.get("/settings/profile/").status_code == 302
     assert client.get("/settings/profile/").status_code == 200
+
+
+def test_who_came_past_fewer_proxies_than_are_trusted_is_who_knocked(settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    for passed, address in (
+        ("198.51.100.7", "192.0.2.7"),
+        ("198.51.100.7,10.0.0.1", "198.51.100.7"),
+    ):
+        knock = RequestFactory().get(
+            "/", headers={"X-Forwarded-For": passed}, REMOTE_ADDR="192.0.2.7"
+        )
+        assert get_adapter().get_client_ip(knock) == address
