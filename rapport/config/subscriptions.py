@@ -86,6 +86,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     webchat.VisitorChanged: [in_webchat.show_visitor, in_webchat.reckon_after_a_visitor],
     webchat.VisitorTyped: [in_webchat.show_visitor_typing],
     customers.CustomerMet: [],
+    customers.AddressingProposed: [live.show_customer],
     customers.CustomerChanged: [live.show_customer, searching.index_customer],
     inbox.SavedSearchChanged: [searching.show_saved_searches],
     # The house itself

@@ -112,6 +112,7 @@ PRIVATE: Mapping[type[Fact], str] = {
     inbox.LetterChanged: "how a reply that was missed travels on; the reply itself was told",
     inbox.TagsChanged: "the words themselves can be read at any time; conversation.tagged is told",
     inbox.SavedSearchChanged: "what a member looks for again and again is their own affair",
+    customers.AddressingProposed: "a question to the members; customer.changed follows a yes",
     inbox.ConversationRead: "what a member reads is between them and their screen",
     inbox.ConversationLookedAt: "who looks or types lasts seconds and watches people",
     team.PresenceChanged: "when people come and go is not for other programs to keep",

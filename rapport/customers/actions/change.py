@@ -4,11 +4,14 @@ from typing import Any
 
 from django.db import transaction
 
+from rapport.customers.actions.addressing import COLUMNS, note
 from rapport.customers.events import CustomerChanged
-from rapport.customers.models import Customer, Organisation
+from rapport.customers.models import Customer, Organisation, Source
 from rapport.kernel.outbox import publish
 
 NAMES = {"name", "given_name", "family_name", "latin_name"}
+# Parts of the name that are also known with their source (`Addressing`).
+PARTS = {column: aspect for aspect, column in COLUMNS.items() if column != "name"}
 CHANGEABLE = NAMES | {"language", "zone", "country", "city", "about"}
 
 
@@ -25,6 +28,8 @@ def change_customer(
     with transaction.atomic():
         fresh = Customer.objects.select_for_update().get(pk=customer.pk)
         for name, value in fields.items():
+            if name in PARTS and getattr(fresh, name) != value.strip():
+                note(fresh, PARTS[name], value, None, Source.MEMBER)
             setattr(fresh, name, value.strip())
         if organisation_name is not None:
             fresh.organisation = organisation_named(organisation_name)

@@ -15,6 +15,15 @@ class Organisation(models.Model):
 
     name = models.CharField(_("name"), max_length=160)
     domain = models.CharField(_("domain"), max_length=160, blank=True, default="")
+    # How people there are addressed unless they wish otherwise; "" is not known.
+    register = models.CharField(
+        _("form of address"),
+        max_length=10,
+        blank=True,
+        default="",
+        choices=[("formal", _("formal")), ("informal", _("informal"))],
+    )
+    register_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -1,5 +1,6 @@
 """Reads of the customers."""
 
+from rapport.customers.queries.addressing import FormOfAddress, Told, form_of_address
 from rapport.customers.queries.people import (
     address_of,
     customer_at,
@@ -12,11 +13,14 @@ from rapport.customers.queries.people import (
 )
 
 __all__ = [
+    "FormOfAddress",
+    "Told",
     "address_of",
     "customer_at",
     "customer_for",
     "customers_found",
     "customers_visible_to",
+    "form_of_address",
     "identity_of",
     "locked_customer_for",
     "told_of_customer",

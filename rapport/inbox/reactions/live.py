@@ -1,6 +1,6 @@
 """Screens that show what has changed are told to fetch it anew."""
 
-from rapport.customers.events import CustomerChanged
+from rapport.customers.events import AddressingProposed, CustomerChanged
 from rapport.inbox.events import (
     ConversationFact,
     ConversationLookedAt,
@@ -31,7 +31,7 @@ def show_other_conversations(fact: ConversationFact) -> None:
     tell(_audience(fact), f"conversation:{fact.conversation_id}:panels")
 
 
-def show_customer(fact: CustomerChanged) -> None:
+def show_customer(fact: CustomerChanged | AddressingProposed) -> None:
     """The panels beside this customer's conversations say what is known of them."""
     for conversation_id, inbox_id in places_of_customer(fact.customer_id):
         tell(f"inbox:{inbox_id}", f"conversation:{conversation_id}:panels")

@@ -1,0 +1,181 @@
+"""How a customer is to be addressed: each value with who said so, and what is only usual marked as such.
+
+The person's stated wish comes before what they do in the thread, that before their organisation, and
+that before what is usual where they live.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from rapport.culture.address import Degree, Person, addressed
+from rapport.culture.address.customs import Custom, custom_of
+from rapport.customers.models import Addressing, Aspect, Customer, Organisation, Source, Standing
+from rapport.customers.queries.sources import place_of, source_words
+from rapport.ui.components.times import short_date
+
+Basis = Literal["known", "seen", "organisation", "usual"]
+PARTS = ("given", "given2", "surname", "called", "honorific", "title", "order", "native")
+PARTS += ("romanised", "reading", "pronoun", "gender", "locale")
+DEGREES: Mapping[str, Degree] = {"formal": "formal", "informal": "casual"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One value and why: `known` is settled, `seen` is proposed, the others are defaults to ask about."""
+
+    aspect: str
+    value: str
+    basis: Basis
+    because: str
+    row: Addressing | None = None
+
+
+@dataclass(frozen=True)
+class FormOfAddress:
+    """What is known of how to address one customer, and what is still a question."""
+
+    customer: Customer
+    known: Mapping[str, Told]
+    questions: Sequence[Told]
+    register: Told | None
+    language: str
+    custom: Custom | None
+
+    def value(self, aspect: str) -> str:
+        """What is settled; "" for nothing."""
+        told = self.known.get(aspect)
+        return told.value if told else ""
+
+    def person(self, *, with_questions: bool = False) -> Person:
+        """The name as the composer of greetings reads it; questions only for a human's eyes."""
+        parts = {name: self.value(name) for name in PARTS}
+        if with_questions:
+            parts |= {q.aspect: q.value for q in self.questions if q.aspect in PARTS}
+        if not any(parts[name] for name in ("given", "surname", "called")):
+            # Which word of a name is which is never worked out from the name: it stands as a whole.
+            parts["given"] = name_known(self.customer)
+        return Person(**parts)
+
+    def addressed(self, register: str = "", *, with_questions: bool = False) -> str:
+        """How one addresses them in their language; "" if no name is known."""
+        form = register or (self.register.value if self.register else "") or "formal"
+        person = self.person(with_questions=with_questions)
+        return (
+            addressed(person, self.language, "informal" if form == "informal" else "formal") or ""
+        )
+
+    @property
+    def proposed(self) -> str:
+        """How they would be addressed if every question were answered with yes; "" if no different."""
+        if not any(each.aspect in PARTS for each in self.questions):
+            return ""
+        words = self.addressed(with_questions=True)
+        return "" if words == self.addressed() else words
+
+    @property
+    def degree(self) -> Degree:
+        """How formally to write where nobody chose."""
+        return DEGREES.get(self.register.value, "neutral") if self.register else "neutral"
+
+    @property
+    def is_default(self) -> bool:
+        """Whether the register is a custom, about which to ask."""
+        return self.register is not None and self.register.basis in ("organisation", "usual")
+
+
+def form_of_address(customer: Customer, language: str = "") -> FormOfAddress:
+    """How to address this customer, in `language` (a conversation's) or their own.
+
+    One query, and one for the organisation where nothing else decides; none if
+    `addressings()` were prefetched.
+    """
+    rows: list[Addressing] = []
+    if customer.pk:
+        prefetch_related_objects([customer], addressings())
+        rows = list(customer.addressings.all())
+    known = _known(customer, [row for row in rows if row.standing == Standing.ACCEPTED])
+    asked = _foremost(row for row in rows if row.standing == Standing.PROPOSED)
+    questions = [_told(row, "seen") for row in asked]
+    spoken = language or customer.language
+    custom = custom_of(spoken, _country_of(customer, spoken)) if spoken else None
+    seen = next((each for each in questions if each.aspect == Aspect.REGISTER), None)
+    settled = known.get(Aspect.REGISTER)
+    register = settled or seen or _at_organisation(customer) or _usual(custom, customer)
+    return FormOfAddress(customer, known, questions, register, spoken or "en", custom)
+
+
+def addressings() -> Prefetch:
+    """What `form_of_address` reads, for a query of many customers."""
+    living = Addressing.objects.exclude(standing__in=(Standing.REFUSED, Standing.FORMER))
+    return Prefetch("addressings", queryset=living.select_related("noted_by").order_by("id"))
+
+
+def name_known(customer: Customer) -> str:
+    """Their name as a whole; "" while they are only known by an address."""
+    return "" if "@" in customer.name or not customer.name.strip() else customer.name
+
+
+def question_numbers(customer: Customer) -> list[int]:
+    """Every question that is open about this customer."""
+    waiting = customer.addressings.filter(standing=Standing.PROPOSED)
+    return list(waiting.values_list("pk", flat=True))
+
+
+def _known(customer: Customer, rows: Iterable[Addressing]) -> dict[str, Told]:
+    known = {row.aspect: _told(row, "known") for row in rows}
+    columns = {
+        Aspect.GIVEN: customer.given_name,
+        Aspect.SURNAME: customer.family_name,
+        Aspect.ROMANISED: customer.latin_name,
+    }
+    since = _("known since %(day)s") % {"day": short_date(customer.created_at)}
+    for aspect, value in columns.items():
+        if value and aspect not in known:
+            known[aspect] = Told(aspect, value, "known", since)
+    return known
+
+
+def _foremost(rows: Iterable[Addressing]) -> list[Addressing]:
+    """One question an aspect: the weightiest source, the newest of these."""
+    best: dict[str, Addressing] = {}
+    weight = {source: place for place, source in enumerate(Source.values)}
+    for row in sorted(rows, key=lambda row: (weight[row.source], -row.said_at.timestamp())):
+        best.setdefault(row.aspect, row)
+    order = {aspect: place for place, aspect in enumerate(Aspect.values)}
+    return sorted(best.values(), key=lambda row: order[row.aspect])
+
+
+def _told(row: Addressing, basis: Basis) -> Told:
+    return Told(row.aspect, row.value, basis, source_words(row), row)
+
+
+def _at_organisation(customer: Customer) -> Told | None:
+    if customer.organisation_id is None:
+        return None
+    organisation: Organisation | None = customer.organisation
+    if organisation is None or not organisation.register:
+        return None
+    words = _("as with everybody at %(organisation)s – ask them") % {
+        "organisation": organisation.name
+    }
+    return Told(Aspect.REGISTER, organisation.register, "organisation", words)
+
+
+def _usual(custom: Custom | None, customer: Customer) -> Told | None:
+    if custom is None or not custom.usual:
+        return None
+    country = customer.country if _country_of(customer, custom.locale) else ""
+    words = _("usual in first letters in %(place)s – ask them") % {
+        "place": place_of(custom.locale, country)
+    }
+    return Told(Aspect.REGISTER, custom.usual, "usual", words)
+
+
+def _country_of(customer: Customer, language: str) -> str:
+    """The customer's country, as far as this language is theirs: a German's English is no German."""
+    same = customer.language.split("-")[0].lower() == language.split("-")[0].lower()
+    return customer.country if same else ""
