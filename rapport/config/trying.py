@@ -17,7 +17,7 @@ TASKS = {
     "formality": "rapport.culture.formality.trying",
     "dates": "rapport.culture.dates.trying",
     "address": "rapport.culture.address.trying",
-    "promise": "rapport.culture.calendars.trying",
+    "promise": "rapport.culture.dates.promising",
     "name": "rapport.culture.names.trying",
 }
 
