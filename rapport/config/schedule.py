@@ -9,6 +9,7 @@ def install() -> None:
     from rapport.inbox import tasks as inbox
     from rapport.kernel import tasks as kernel
     from rapport.kernel.jobs import every
+    from rapport.promises import tasks as promises
     from rapport.rest import tasks as rest
     from rapport.team import tasks as team
     from rapport.webhooks import tasks as webhooks
@@ -18,6 +19,7 @@ def install() -> None:
     every("* * * * *", inbox.give_out_conversations)
     every("* * * * *", inbox.forget_who_looked)
     every("* * * * *", inbox.index_messages)
+    every("* * * * *", promises.follow_promises)
     every("23 3 * * *", inbox.repair_search_index)
     every("* * * * *", team.notice_absence)
     every("*/2 * * * *", kernel.begin_stalled_jobs_again)

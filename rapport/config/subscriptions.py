@@ -13,6 +13,8 @@ from rapport.customers import events as customers
 from rapport.inbox import events as inbox
 from rapport.inbox.reactions import live, notices, routing, searching, sending
 from rapport.kernel.outbox import Fact, Reaction
+from rapport.promises import events as promises
+from rapport.promises import reactions as in_promises
 from rapport.team import events as team
 from rapport.team import reactions as in_team
 from rapport.webhooks import events as webhooks
@@ -27,6 +29,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         in_webchat.tell_visitor_of_words,
         routing.give_out_what_came,
         searching.index_message,
+        in_promises.answer_by_itself,
     ],
     # We speak
     inbox.ReplyQueued: [
@@ -38,14 +41,18 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     ],
     inbox.ReplyWithdrawn: [live.show_everywhere, searching.index_message],
     inbox.ReplyPostponed: [live.show_in_thread, sending.send_when_due_again],
-    inbox.ReplyDelivered: [live.show_in_thread],
+    inbox.ReplyDelivered: [live.show_in_thread, in_promises.keep_and_make],
     inbox.LetterChanged: [
         live.show_everywhere,
         sending.send_letter_when_due,
         in_webchat.tell_visitor_of_words,
     ],
     inbox.ReplySeen: [live.show_in_thread, in_webchat.reckon_what_was_missed],
-    inbox.ReplyFailed: [live.show_everywhere, notices.notify_the_author_of_a_failure],
+    inbox.ReplyFailed: [
+        live.show_everywhere,
+        notices.notify_the_author_of_a_failure,
+        in_promises.undo_what_did_not_arrive,
+    ],
     inbox.NoteAdded: [live.show_everywhere, searching.index_message],
     inbox.MemberMentioned: [notices.notify_the_mentioned],
     # A conversation changes hands or state
@@ -58,11 +65,13 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         live.show_everywhere,
         in_webchat.tell_visitor_of_state,
         routing.give_out_what_waits,
+        in_promises.close_what_is_not_owed,
     ],
     inbox.ConversationReopened: [
         live.show_everywhere,
         in_webchat.tell_visitor_of_state,
         routing.give_out_what_waits,
+        in_promises.hold_again,
     ],
     inbox.ConversationSnoozed: [live.show_everywhere, routing.give_out_what_waits],
     inbox.ConversationWoke: [live.show_everywhere, routing.give_out_what_waits],
@@ -74,6 +83,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         in_webchat.tell_visitor_of_words,
         routing.give_out_what_waits,
         searching.index_conversation,
+        in_promises.move_with_messages,
     ],
     # Who is around it
     inbox.ConversationRead: [live.show_as_read, in_webchat.tell_visitor_of_state],
@@ -89,6 +99,16 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     customers.AddressingProposed: [live.show_customer],
     customers.CustomerChanged: [live.show_customer, searching.index_customer],
     inbox.SavedSearchChanged: [searching.show_saved_searches],
+    # When a customer will hear from us
+    promises.PromiseMade: [in_promises.show, in_promises.look_at_its_hours],
+    promises.PromiseDueSoon: [in_promises.show, in_promises.remind],
+    promises.PromiseKept: [in_promises.show],
+    promises.PromiseBroken: [in_promises.show, in_promises.remind],
+    promises.PromiseAnsweredLate: [in_promises.show],
+    promises.PromiseMoved: [in_promises.show],
+    promises.PromiseWithdrawn: [in_promises.show],
+    promises.PromiseRestored: [in_promises.show, in_promises.look_at_its_hours],
+    promises.FirstAnswerChanged: [in_promises.show_settings],
     # The house itself
     inbox.InboxChanged: [
         live.refresh_what_everybody_sees,

@@ -11,6 +11,8 @@ from rapport.customers import events as customers
 from rapport.inbox import events as inbox
 from rapport.inbox.queries import outside as in_inbox
 from rapport.kernel.outbox import Fact
+from rapport.promises import events as promises
+from rapport.promises.queries import outside as in_promises
 from rapport.team import events as team
 from rapport.team.queries import outside as in_team
 from rapport.webhooks import events as webhooks
@@ -21,6 +23,7 @@ TOPICS = [
     Topic("reply", _("Replies")),
     Topic("note", _("Notes")),
     Topic("conversation", _("Conversations")),
+    Topic("promise", _("Promises")),
     Topic("customer", _("Customers")),
     Topic("inbox", _("Inboxes")),
     Topic("member", _("Members")),
@@ -39,6 +42,7 @@ def _team(fact: team.TeamChanged) -> Sequence[Told]:
 
 
 _message, _conversation = in_inbox.told_with_message, in_inbox.told_with_conversation
+_promise = in_promises.told_of_promise
 
 # In the order in which they are shown.
 PUBLIC: Mapping[type[Fact], PublicFact] = {
@@ -89,6 +93,28 @@ PUBLIC: Mapping[type[Fact], PublicFact] = {
         _("It belongs to another customer: the same person, known better."),
         _conversation,
     ),
+    promises.PromiseMade: PublicFact(
+        "promise.made", _("A customer was told when they will hear from us."), _promise
+    ),
+    promises.PromiseDueSoon: PublicFact(
+        "promise.due_soon", _("It is near its hour and nobody has answered yet."), _promise
+    ),
+    promises.PromiseKept: PublicFact(
+        "promise.kept", _("A colleague’s reply reached the customer in time."), _promise
+    ),
+    promises.PromiseBroken: PublicFact(
+        "promise.broken", _("Its hour passed without a reply."), _promise
+    ),
+    promises.PromiseAnsweredLate: PublicFact(
+        "promise.answered_late", _("A broken one was answered after all."), _promise
+    ),
+    promises.PromiseMoved: PublicFact(
+        "promise.moved", _("A later one was said in its place."), _promise
+    ),
+    promises.PromiseWithdrawn: PublicFact(
+        "promise.withdrawn", _("It holds no longer and was neither kept nor broken."), _promise
+    ),
+    promises.PromiseRestored: PublicFact("promise.restored", _("It holds again."), _promise),
     customers.CustomerMet: PublicFact(
         "customer.added",
         _("Somebody wrote for the first time, or was added."),
@@ -115,6 +141,7 @@ PRIVATE: Mapping[type[Fact], str] = {
     customers.AddressingProposed: "a question to the members; customer.changed follows a yes",
     inbox.ConversationRead: "what a member reads is between them and their screen",
     inbox.ConversationLookedAt: "who looks or types lasts seconds and watches people",
+    promises.FirstAnswerChanged: "how an inbox answers by itself concerns this installation alone",
     team.PresenceChanged: "when people come and go is not for other programs to keep",
     team.MemberLeaving: "a step inside, towards their presence",
     webchat.VisitorChanged: "which page somebody is on lasts seconds and watches people",

@@ -23,10 +23,10 @@ class MessageReceived(ConversationFact):
 
 @dataclass(frozen=True)
 class ReplyQueued(ConversationFact):
-    """A member's reply will be sent once the time for taking it back has passed."""
+    """A reply will be sent once the time for taking it back has passed; `by` nobody: automatic."""
 
     message_id: int
-    by: int
+    by: int | None
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,16 @@ class InboundMessage:
     token: str = ""
     is_automatic: bool = False
     is_unreadable: bool = False
+    # Why no machine should answer it ("" where one may): kept among the headers as NO_ANSWER.
+    refuses_automatic: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     attachments: tuple[InboundAttachment, ...] = ()
+
+
+# The names under which a message's headers keep why no machine should answer it, and what the
+# customer's own clock showed when they wrote: its distance from UTC, such as "+0900".
+NO_ANSWER = "No automatic answer"
+CLOCK = "Clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,8 @@ class OutboundMessage:
     thread: tuple[str, ...] = ()
     files: tuple[OutboundFile, ...] = ()
     sending_round: int = 1
+    # No person wrote it: the channel says so to other machines, and quotes nothing.
+    is_automatic: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
 

@@ -17,6 +17,7 @@ from rapport.kernel import outbox
 from rapport.kernel.clock import now
 from rapport.kernel.files import store_bytes
 from rapport.kernel.outbox import Fact
+from rapport.promises.models import Promise
 from rapport.team import events as team
 from rapport.team.actions.applications import create_application
 from rapport.team.models import Team
@@ -75,6 +76,16 @@ def values(bea, marek, write, orders) -> dict[str, Any]:
     team = Team.objects.create(name="Returns")
     team.members.add(bea)
     merged = write("Hello?").conversation
+    promise = Promise.objects.create(
+        conversation=conversation,
+        inbox=conversation.inbox,
+        origin="reply",
+        by=marek,
+        due_at=now(),
+        state="withdrawn",
+        settled_at=now(),
+        settled_by=marek,
+    )
     return {
         "conversation_id": conversation.pk,
         "inbox_id": conversation.inbox_id,
@@ -90,6 +101,9 @@ def values(bea, marek, write, orders) -> dict[str, Any]:
         "merged_id": merged.pk,
         "merged_inbox_id": merged.inbox_id,
         "customer_id": conversation.customer_id,
+        "promise_id": promise.pk,
+        "replaced_by": promise.pk,
+        "reason": "member",
     }
 
 
@@ -140,7 +154,7 @@ def test_what_is_told_is_what_is_documented(kind, values, bea):
     assert payload["type"] == name
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+Z", payload["timestamp"])
     assert not differences(payload, documented(name))
-    for thing in ("conversation", "message"):
+    for thing in ("conversation", "message", "promise"):
         if thing in payload["data"]:
             assert not differences(payload["data"][thing], documented(f"The {thing}"))
 

@@ -30,6 +30,12 @@ ANSWERED = re.compile(
 )
 ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\x00-\x1f]{1,64}@[^\s@<>,;:\"()\[\]\x00-\x1f]{1,255}")
 UNDO_SECONDS = 10
+# RFC 3834, and what machines listened to before it.
+AUTOMATIC = {
+    "Auto-Submitted": "auto-replied",
+    "Precedence": "bulk",
+    "X-Auto-Response-Suppress": "All",
+}
 
 
 class EmailChannel:
@@ -75,7 +81,9 @@ def letter_for(outbound: OutboundMessage, inbox: Inbox, mailbox: Mailbox) -> Let
     if not inbox.address:
         raise Refused(str(_("This inbox has no address to write from. Give it one in settings.")))
     recipients = {each.address.lower() for each in (*outbound.to, *outbound.cc, *outbound.bcc)}
-    quoted = quoted_for(outbound.message_id, outbound.conversation_id, recipients)
+    quoted = None
+    if not outbound.is_automatic:  # whoever forged a sender sends nobody their own words by us
+        quoted = quoted_for(outbound.message_id, outbound.conversation_id, recipients)
     page = outbound.html or page_of_text(outbound.text)
     domain = inbox.address.rpartition("@")[2]
     name = inbox.sender_name or outbound.author_name or inbox.name
@@ -100,7 +108,8 @@ def letter_for(outbound: OutboundMessage, inbox: Inbox, mailbox: Mailbox) -> Let
             Enclosure(each.name, each.media_type, each.content, each.content_id)
             for each in outbound.files
         ],
-        more_headers={"X-Mailer": "Rapport"},
+        more_headers={"X-Mailer": "Rapport", **(AUTOMATIC if outbound.is_automatic else {})},
+        is_automatic=outbound.is_automatic,
     )
 
 

@@ -21,7 +21,7 @@ from rapport.inbox.models import (
     MessageKind,
     Status,
 )
-from rapport.inbox.ports import InboundMessage
+from rapport.inbox.ports import NO_ANSWER, InboundMessage
 from rapport.inbox.queries.threading import conversation_answered_by, is_carried_to
 from rapport.kernel.clock import now
 from rapport.kernel.files import store_bytes
@@ -149,7 +149,7 @@ def _write(
             "from": [inbound.sender.as_json()],
             **as_json(to=inbound.to, cc=inbound.cc, reply_to=inbound.reply_to),
         },
-        headers=[list(header) for header in inbound.headers],
+        headers=_headers(inbound),
         source_id=inbound.source_id[:500],
         in_reply_to=(inbound.answers[0] if inbound.answers else "")[:500],
         is_automatic=inbound.is_automatic,
@@ -157,6 +157,13 @@ def _write(
         written_at=inbound.written_at,
         created_at=now(),
     )
+
+
+def _headers(inbound: InboundMessage) -> list[list[str]]:
+    found = [list(header) for header in inbound.headers]
+    if inbound.refuses_automatic:
+        found.append([NO_ANSWER, inbound.refuses_automatic])
+    return found
 
 
 def _attach(inbound: InboundMessage, message: Message, files: list[StoredFile]) -> None:

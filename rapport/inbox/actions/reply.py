@@ -139,7 +139,9 @@ def _check_nobody_answered(
 ) -> None:
     if seen_message_id is None:
         return
-    since = said_in(conversation).filter(kind=MessageKind.REPLY, pk__gt=seen_message_id)
+    since = said_in(conversation).filter(
+        kind=MessageKind.REPLY, is_automatic=False, pk__gt=seen_message_id
+    )
     newer = since.exclude(member=by).select_related("member").order_by("-id").first()
     if newer is not None:
         words = _(

@@ -29,7 +29,8 @@ def note_said(conversation: Conversation, message: Message) -> None:
 def recount(conversation: Conversation) -> None:
     """Work the columns out anew from the messages (after one left or others came in)."""
     said = said_in(conversation)
-    newest = said.order_by("-created_at", "-id").first()
+    told = said.exclude(kind=MessageKind.REPLY, is_automatic=True)
+    newest = told.order_by("-created_at", "-id").first()
     conversation.message_count = said.count()
     conversation.waiting_since = waiting_since(conversation)
     conversation.last_activity_at = newest.created_at if newest else conversation.created_at
@@ -43,7 +44,8 @@ def waiting_since(conversation: Conversation) -> datetime | None:
     if conversation.status == Status.CLOSED:
         return None
     said = said_in(conversation)
-    replies = said.filter(kind=MessageKind.REPLY).exclude(delivery=Delivery.FAILED)
+    replies = said.filter(kind=MessageKind.REPLY, is_automatic=False)
+    replies = replies.exclude(delivery=Delivery.FAILED)
     answered = replies.order_by("-created_at", "-id").values_list("created_at", flat=True).first()
     asked = said.filter(kind=MessageKind.INCOMING, is_automatic=False)
     if answered:

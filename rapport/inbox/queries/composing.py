@@ -52,7 +52,9 @@ def newest_message_id(conversation: Conversation) -> int | None:
 
 def reply_by_a_colleague(conversation: Conversation, member: Member) -> Message | None:
     """The newest reply that somebody else sent."""
-    replies = Message.objects.filter(conversation=conversation, kind=MessageKind.REPLY)
+    replies = Message.objects.filter(
+        conversation=conversation, kind=MessageKind.REPLY, is_automatic=False
+    )
     others = replies.exclude(member=member).exclude(delivery="withdrawn")
     return others.select_related("member").order_by("-id").first()
 

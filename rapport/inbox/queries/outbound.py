@@ -36,6 +36,7 @@ def outbound_of(reply: Message) -> OutboundMessage:
         thread=_thread(reply),
         files=tuple(_file(each, each.pk in shown) for each in attached),
         sending_round=reply.sending_round,
+        is_automatic=reply.is_automatic,
     )
 
 

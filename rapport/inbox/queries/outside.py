@@ -114,6 +114,11 @@ def _told(fact: events.ConversationFact, more: dict[str, Any]) -> Sequence[Told]
     return [Told(data, f"conversation:{fact.conversation_id}", inboxes)]
 
 
+def conversation_told(number: int) -> dict[str, Any] | None:
+    """A conversation as other programs read it; None if there is none."""
+    return _conversation(number)
+
+
 def _conversation(number: int) -> dict[str, Any] | None:
     found = Conversation.objects.select_related(
         "inbox", "customer", "assignee", "team", "snooze", "closure"

@@ -93,6 +93,7 @@ def annotated_for(member: Member, ids: Sequence[int]) -> QuerySet[Conversation]:
         kind__in=(MessageKind.INCOMING, MessageKind.NOTE), created_at__gt=OuterRef("read_until")
     ).exclude(member=member)
     last = said.filter(kind=OuterRef("last_kind")).exclude(delivery=Delivery.WITHDRAWN)
+    last = last.exclude(kind=MessageKind.REPLY, is_automatic=True)
     failed = said.filter(delivery__in=(Delivery.FAILED, Delivery.UNCERTAIN))
     return (
         Conversation.objects.filter(pk__in=list(ids))

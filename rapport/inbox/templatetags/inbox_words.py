@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, pgettext
 
+from rapport.inbox.templatetags.promise_words import PROMISE_ICONS, PROMISE_WORDS
 from rapport.inbox.templatetags.rule_words import language_in_words, rule_sentences
 from rapport.ui.components.times import (
     city_of,
@@ -165,6 +166,7 @@ def _recognised(activity: dict[str, Any], who: str) -> str:
 
 
 _BY_CODE = {
+    **PROMISE_WORDS,
     "mailed": _mailed,
     "recognised": _recognised,
     "assigned": _assigned,
@@ -177,6 +179,7 @@ _BY_CODE = {
     "withdrawn": _withdrawn,
 }
 ICONS = {
+    **PROMISE_ICONS,
     "mailed": "mail",
     "recognised": "user-round-check",
     "assigned": "user-round-check",

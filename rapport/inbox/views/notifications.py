@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rapport.inbox.actions.standing import first_words
 from rapport.inbox.models import Message, MessageKind
 from rapport.inbox.queries.thread import message_for
+from rapport.inbox.templatetags.inbox_words import activity_words
 from rapport.inbox.views.answers import done
 from rapport.team.actions.profile import change_profile
 from rapport.team.doors import member_of, member_required, right_required
@@ -25,7 +27,7 @@ def notification(request: HttpRequest, number: int) -> HttpResponse:
     language = message.language or message.conversation.language
     content = {
         "title": _title(message),
-        "body": first_words(message.words or message.text)[:160],
+        "body": _body(message),
         "href": reverse("inbox:conversation", args=[message.conversation_id]),
         "lang": language,
         "dir": direction_of(language) if language else "auto",
@@ -45,9 +47,18 @@ def notifications(request: HttpRequest) -> HttpResponse:
     return done(request, words)
 
 
+def _body(message: Message) -> str:
+    if message.kind == MessageKind.ACTIVITY and not message.text:
+        name = message.member.name if message.member else ""
+        return strip_tags(activity_words(message.activity, name))
+    return first_words(message.words or message.text)[:160]
+
+
 def _title(message: Message) -> str:
     if message.kind == MessageKind.INCOMING:
         return str(message.customer or message.conversation.customer)
     if message.kind == MessageKind.NOTE:
         return _("%(name)s in a note") % {"name": message.member}
+    if message.kind == MessageKind.ACTIVITY:
+        return str(message.conversation.customer)
     return str(message.member or message.conversation.subject)

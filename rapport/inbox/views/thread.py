@@ -56,5 +56,6 @@ def _add(items: list[Item], message: Message) -> None:
 def is_new(message: Message, member: Member, read_until: datetime | None) -> bool:
     """Whether somebody else said this after the member had last read."""
     is_said = message.kind in (MessageKind.INCOMING, MessageKind.NOTE, MessageKind.REPLY)
+    is_said = is_said and not (message.kind == MessageKind.REPLY and message.is_automatic)
     is_later = read_until is not None and message.created_at > read_until
     return is_said and is_later and message.member_id != member.pk

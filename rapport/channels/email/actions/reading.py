@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from rapport.inbox.actions.delivery import record_bounce
 from rapport.inbox.actions.receive import Received, receive_message
 from rapport.inbox.models import Inbox, Message, MessageKind
+from rapport.inbox.ports import CLOCK, InboundAttachment, InboundMessage
 from rapport.inbox.ports import Address as Person
-from rapport.inbox.ports import InboundAttachment, InboundMessage
 from rapport.kernel.clock import now
 from rapport.kernel.files import read_bytes
 
 from ..bodies import read_body
 from ..bodies.long import shortened, whole_as_files
-from ..composing import number_in, token_in_address, token_in_body
+from ..composing import number_in, token_in_address, token_in_body, without_plus
 from ..models import RawMessage, RawState
 from ..parsing import Address, ParsedMail, Unreadable, parse
 from ..queries import conversation_exists, is_party, key, our_addresses, reply_of_ours
@@ -23,6 +23,7 @@ from ..queries import conversation_exists, is_party, key, our_addresses, reply_o
 log = logging.getLogger(__name__)
 
 SHOWN_HEADERS = 12
+MOST_ADDRESSED = 10
 # A mistake of ours or a trap of theirs: trying again would not help, a person should see it.
 MISUNDERSTOOD = (ValueError, TypeError, LookupError, AttributeError, RecursionError, DataError)
 
@@ -128,6 +129,7 @@ def inbound_of(mail: ParsedMail, inbox: Inbox) -> InboundMessage:
         answers=mail.threads_on,
         token=_token(mail, inbox),
         is_automatic=bool(mail.automatic),
+        refuses_automatic=_refuses(mail),
         headers=_headers(mail),
         attachments=tuple(
             InboundAttachment(
@@ -159,6 +161,23 @@ def _reply_to(mail: ParsedMail) -> tuple[Person, ...]:
     return tuple(_person(each) for each in mail.reply_to if each.address.lower() not in ours)
 
 
+def _refuses(mail: ParsedMail) -> str:
+    """Why no machine should answer it (RFC 3834), "" where one may."""
+    ours = our_addresses()
+    sender = mail.sender.address.lower() if mail.sender else ""
+    if mail.automatic:
+        return f"{mail.automatic}: {mail.automatic_because}"
+    if mail.wants_no_auto_reply:
+        return "the sender is a robot, or asks for none"
+    if not sender or without_plus(sender) in ours:
+        return "it comes from an address of ours" if sender else "nobody is named as sender"
+    if not any(without_plus(each) in ours or each in ours for each in mail.recipients):
+        return "it was not written to an address of ours"
+    if len(mail.to) + len(mail.cc) > MOST_ADDRESSED:
+        return "it was written to many"
+    return ""
+
+
 def _token(mail: ParsedMail, inbox: Inbox) -> str:
     """The conversation this mail names.
 
@@ -179,6 +198,8 @@ def _token(mail: ParsedMail, inbox: Inbox) -> str:
 def _headers(mail: ParsedMail) -> tuple[tuple[str, str], ...]:
     """What a member may want to know about how it came."""
     said = [("Message-ID", mail.message_id), *(("Note", note) for note in sorted(mail.notes))]
+    if mail.clock:
+        said.insert(1, (CLOCK, mail.clock))
     if mail.automatic:
         said.append(("Automatic", f"{mail.automatic}: {mail.automatic_because}"))
     return tuple(said[:SHOWN_HEADERS])

@@ -54,8 +54,8 @@ def carrier_for(mailbox: Mailbox) -> Carrier:
     def carry(letter: Letter, about_to: Callable[[], None]) -> str:
         server, place = smtp_server(mailbox), folder_of(mailbox)
         if server is not None:
-            sender = letter.sender[1]
-            return smtp.carry(server, sender, letter.envelope_to, as_bytes(letter), about_to)
+            senders = ["", letter.sender[1]] if letter.is_automatic else [letter.sender[1]]
+            return smtp.carry(server, senders, letter.envelope_to, as_bytes(letter), about_to)
         if place is not None:
             return folder.carry(place, letter.message_id, as_bytes(letter), about_to)
         if mailbox.sends_by == SendsBy.PROVIDER:

@@ -133,15 +133,18 @@ def close_all() -> None:
 
 def carry(
     server: Server,
-    sender: str,
+    senders: Sequence[str],
     recipients: Sequence[str],
     content: bytes,
     about_to: Callable[[], None],
 ) -> str:
-    """Hand the letter over once; the server's words, or TryLater, Refused, PerhapsDelivered."""
+    """Hand the letter over once; the server's words, or TryLater, Refused, PerhapsDelivered.
+
+    `senders`: what to give as return path, the best first ("" for none).
+    """
     try:
         with pool_of(server).session() as session:
-            _introduce(session, sender, recipients, len(content))
+            _introduce(session, senders, recipients, len(content))
             session.send_content(content)
             about_to()
             return _ended(session)
@@ -160,11 +163,17 @@ def carry(
         raise TryLater(said) from problem
 
 
-def _introduce(session: Session, sender: str, recipients: Sequence[str], size: int) -> None:
-    """MAIL and RCPT: all recipients, or none."""
+def _introduce(
+    session: Session, senders: Sequence[str], recipients: Sequence[str], size: int
+) -> None:
+    """MAIL and RCPT: all recipients, or none; of the senders the first that the server takes."""
     options = [f"size={size}"] if session.has_extn("size") else []
-    code, words = session.mail(sender, options)
-    if code != 250:
+    for sender in senders:
+        code, words = session.mail(sender, options)
+        if code == 250:
+            break
+        session.rset()
+    else:
         raise smtplib.SMTPSenderRefused(code, words, sender)
     refused = {}
     for recipient in recipients:

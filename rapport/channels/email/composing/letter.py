@@ -59,6 +59,8 @@ class Letter:
     written_at: datetime | None = None
     files: Sequence[Enclosure] = ()
     more_headers: dict[str, str] = field(default_factory=dict)
+    # No person wrote it: it leaves without a return path, where the server takes that.
+    is_automatic: bool = False
 
     @property
     def envelope_to(self) -> list[str]:

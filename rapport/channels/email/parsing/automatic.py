@@ -51,7 +51,9 @@ def judged(
 
 
 def wants_no_auto_reply(headers: Headers, sender: str, automatic: Automatic) -> bool:
-    """True when an automatic answer to this mail would be wrong: programs, lists, no-reply."""
+    """True when an automatic answer to this mail would be wrong: programs, lists, no-reply, spam."""
     if automatic or SILENT.match(sender) or DAEMONS.match(sender):
+        return True
+    if headers.one("x-spam-flag").strip().lower() == "yes":
         return True
     return bool(SUPPRESS.search(headers.one("x-auto-response-suppress")))

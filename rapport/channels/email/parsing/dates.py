@@ -7,6 +7,19 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 CLOCK_DRIFT = timedelta(hours=26)  # a day for a wrong zone, and some
 
 
+def clock_at(value: str) -> str:
+    """How far from UTC the clock was by which it was written ("+0900"); "" where nobody can know: no
+    date, an absurd one, or UTC, which many servers write for everybody."""
+    try:
+        found = parsedate_to_datetime(value.strip())
+        offset = found.utcoffset()
+    except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
+        return ""
+    if not offset or abs(offset) > timedelta(hours=14) or offset.total_seconds() % 900:
+        return ""
+    return found.strftime("%z")
+
+
 def written_at(value: str, now: datetime | None = None) -> datetime | None:
     """The instant in a Date header, or None when it is missing, broken or absurd."""
     try:

@@ -82,6 +82,8 @@ class ParsedMail:
     sender: Address | None
     subject: str = ""
     sent_at: datetime | None = None
+    # By which clock: its distance from UTC as written ("+0900"), "" where that is not known.
+    clock: str = ""
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
     reply_to: tuple[Address, ...] = ()

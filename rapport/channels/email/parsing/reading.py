@@ -8,7 +8,7 @@ from email.parser import BytesParser
 from email.policy import compat32
 
 from . import automatic, charsets, reports
-from .dates import written_at
+from .dates import clock_at, written_at
 from .headers import addresses, message_ids, structured, text_of
 from .identity import fingerprint, made_up_message_id
 from .mail import Address, DeliveryReport, ParsedMail, Unreadable
@@ -112,6 +112,7 @@ def _assembled(
         sender=sender,
         subject=text_of(headers.one("subject"), charset, languages),
         sent_at=written_at(headers.one("date"), now),
+        clock=clock_at(headers.one("date")),
         to=people("to"),
         cc=people("cc"),
         reply_to=people("reply-to"),

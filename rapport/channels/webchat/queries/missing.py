@@ -30,7 +30,9 @@ def site_that_mails(conversation: Conversation) -> ChatSite | None:
 
 def missed_replies(conversation: Conversation, mailed_until: int) -> list[Message]:
     """Replies that the visitor has not looked at and that no letter has carried."""
-    replies = Message.objects.filter(conversation=conversation, kind=MessageKind.REPLY)
+    replies = Message.objects.filter(
+        conversation=conversation, kind=MessageKind.REPLY, is_automatic=False
+    )
     unseen = replies.filter(seen_at=None, pk__gt=mailed_until, delivery__in=STANDING)
     return list(unseen.select_related("member").order_by("id"))
 

@@ -1,0 +1,97 @@
+"""What a promise says, before it is anybody's: worked out from our hours and the customer's voice."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from rapport.inbox.models import Conversation
+from rapport.kernel.clock import now
+from rapport.kernel.errors import Invalid
+from rapport.promises.models import FirstAnswer
+from rapport.promises.queries.hours import FARTHEST, Hours, hours_of
+from rapport.promises.queries.voice import Voice, promised, voice_of
+
+HOUR = 3600
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A moment, how it is said, and what it was reckoned by."""
+
+    due_at: datetime
+    moment: str
+    sentence: str
+    language: str
+    zone: str
+    hours_name: str = ""
+    calendar_id: int | None = None
+    calendar_version: str = ""
+    business_seconds: int | None = None
+
+
+def terms_in_hours(
+    conversation: Conversation, hours: float, *, ours: str = "", is_formal: bool | None = None
+) -> Terms:
+    """By so many hours of ours from now; refuses where nobody has said any hours."""
+    known = hours_of(conversation.inbox)
+    if known is None:
+        words = _("No hours are known for this inbox: choose a calendar or say working hours.")
+        raise Invalid(words, field="hours")
+    due_at = known.after(now(), hours * HOUR)
+    if due_at is None:
+        raise Invalid(_("Within these hours nobody is there for a year."), field="hours")
+    voice = _voice(conversation, ours or known.zone, is_formal)
+    return _terms(due_at, voice, hours=known, seconds=round(hours * HOUR))
+
+
+def terms_at(
+    conversation: Conversation, due_at: datetime, *, ours: str, is_formal: bool | None = None
+) -> Terms:
+    """By an exact time, which lies ahead."""
+    if due_at <= now():
+        raise Invalid(_("This time has passed. Choose a later one."), field="due_at")
+    if due_at > now() + FARTHEST:
+        raise Invalid(_("That is more than a year away."), field="due_at")
+    return _terms(due_at, _voice(conversation, ours, is_formal))
+
+
+def is_formal_in(inbox_id: int) -> bool:
+    """How an inbox speaks to somebody of whom nothing else is known."""
+    found = FirstAnswer.objects.filter(inbox=inbox_id).values_list("is_formal", flat=True).first()
+    return True if found is None else found
+
+
+def _voice(conversation: Conversation, ours: str, is_formal: bool | None) -> Voice:
+    if is_formal is None:
+        is_formal = is_formal_in(conversation.inbox_id)
+    return voice_of(conversation, ours, is_formal=is_formal)
+
+
+def _terms(
+    due_at: datetime,
+    voice: Voice,
+    *,
+    hours: Hours | None = None,
+    seconds: int | None = None,
+) -> Terms:
+    # To the minute that is said, never later than reckoned by more than that minute.
+    due_at = to_the_minute(due_at)
+    moment, sentence = promised(due_at, voice, now())
+    return Terms(
+        due_at=due_at,
+        moment=moment[:200],
+        sentence=sentence,
+        language=voice.language,
+        zone=voice.zone_name,
+        hours_name=hours.name if hours else "",
+        calendar_id=hours.calendar_id if hours else None,
+        calendar_version=hours.version if hours else "",
+        business_seconds=seconds,
+    )
+
+
+def to_the_minute(at: datetime) -> datetime:
+    """What a clock shows has no seconds: the promise is the minute that is said, rounded up."""
+    whole = at.replace(second=0, microsecond=0)
+    return whole if whole == at else whole + timedelta(minutes=1)

@@ -1,0 +1,59 @@
+"""The words of a first answer: a team's own for the language, else ours, with the promise in its place."""
+
+import re
+from collections.abc import Mapping
+
+from rapport.inbox.models import Conversation
+from rapport.promises.models import FirstAnswer
+from rapport.promises.queries.sentences import sentence
+
+PLACE = re.compile(r"{{\s*([\w.]+)\s*}}")
+# What may stand in a team's own words, with what it becomes.
+PLACES = ("promise", "customer.name", "inbox.name", "conversation.number")
+OURS = "{{ received }}\n\n{{ promise }}\n\n{{ robot }}"
+OURS_IN_CHAT = "{{ away }} {{ promise }}"
+
+
+def words_for(
+    settings: FirstAnswer,
+    conversation: Conversation,
+    language: str,
+    promise: str,
+    *,
+    is_chat: bool = False,
+) -> str:
+    """The whole answer as plain text; a paragraph that lives on a promise alone goes without one."""
+    own = settings.words.get(language, "").strip()
+    text = own or (OURS_IN_CHAT if is_chat else OURS)
+    values = {
+        "promise": promise,
+        "customer.name": conversation.customer.name,
+        "inbox.name": conversation.inbox.sender_name or conversation.inbox.name,
+        "conversation.number": f"#{conversation.pk}",
+        **_ours(language, settings.is_formal),
+    }
+    return filled(text, values)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Each place filled; a line that holds nothing but an empty place is left out.
+
+    >>> filled("Hello\\n\\n{{ promise }}\\n\\nBye", {"promise": ""})
+    'Hello\\n\\nBye'
+    """
+    lines = []
+    for line in text.replace("\r\n", "\n").split("\n"):
+        whole = PLACE.sub(lambda found: values.get(found[1], found[0]), line).strip()
+        if whole or not PLACE.search(line):
+            lines.append(whole)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def unknown_places(text: str) -> list[str]:
+    """Places that nothing fills: a team is told of them before it saves."""
+    return sorted({name for name in PLACE.findall(text) if name not in PLACES})
+
+
+def _ours(language: str, is_formal: bool) -> dict[str, str]:
+    kinds = ("received", "robot", "away")
+    return {kind: sentence(kind, language, is_formal=is_formal) for kind in kinds}
