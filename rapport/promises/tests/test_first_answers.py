@@ -7,7 +7,6 @@ from rapport.inbox.models import Message
 from rapport.inbox.ports import CLOCK, Address
 from rapport.kernel import outbox
 from rapport.promises.models import AutomaticAnswer, Promise
-from rapport.team.models import Member
 
 pytestmark = pytest.mark.django_db
 
@@ -148,15 +147,3 @@ def test_a_colleagues_reply_keeps_what_the_machine_said(hands, at_work, answerin
     reply(conversation, "修理いたします。")
     outbox.drain()
     assert Promise.objects.get().state == "kept"
-
-
-def test_two_rapports_do_not_answer_each_other(hands, at_work, answering, arrive, post):
-    """What leaves says that a machine wrote it, and what says so is not answered."""
-    from rapport.channels.email.channel import AUTOMATIC
-    from rapport.channels.email.parsing import parse
-
-    headers = "".join(f"{name}: {value}\r\n" for name, value in AUTOMATIC.items())
-    raw = f"From: help@other.example\r\nTo: support@lumenoak.example\r\n{headers}\r\nThanks."
-    mail = parse(raw.encode())
-    assert mail.automatic == "reply" and mail.wants_no_auto_reply
-    assert Member.objects.exists()
