@@ -11,7 +11,7 @@ from rapport.channels.webchat import reactions as in_webchat
 from rapport.config.webhooks import PUBLIC
 from rapport.customers import events as customers
 from rapport.inbox import events as inbox
-from rapport.inbox.reactions import live, notices, routing, searching, sending
+from rapport.inbox.reactions import addressing, live, notices, routing, searching, sending
 from rapport.kernel.outbox import Fact, Reaction
 from rapport.promises import events as promises
 from rapport.promises import reactions as in_promises
@@ -30,6 +30,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         routing.give_out_what_came,
         searching.index_message,
         in_promises.answer_by_itself,
+        addressing.read_who_wrote_it,
     ],
     # We speak
     inbox.ReplyQueued: [

@@ -12,6 +12,7 @@ from rapport.inbox.actions.search_index import (
 )
 from rapport.inbox.actions.snooze import wake_due
 from rapport.inbox.actions.uploads import sweep_uploads
+from rapport.inbox.actions.who_wrote import read_writers
 from rapport.inbox.queries.people import member_called
 from rapport.kernel.jobs import ONCE, job
 
@@ -64,6 +65,13 @@ def release_from_absent_member(member_id: int) -> None:
 def index_messages(timestamp: int = 0) -> None:
     """Whatever waits is analysed and can be found."""
     while index_pending():
+        pass
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="read who wrote", lock="read who wrote")
+def read_who_wrote(timestamp: int = 0) -> None:
+    """Whatever waits is read for how its writer wishes to be addressed."""
+    while read_writers():
         pass
 
 

@@ -3,15 +3,19 @@
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import gettext as _
 
-from rapport.customers.models import Addressing, Source
+from rapport.customers.models import Addressing, Aspect, Source
 from rapport.ui.components.times import current_locale, short_date
+
+WISHES = {Aspect.CALLED, Aspect.REGISTER, Aspect.GREETING, Aspect.PRONOUN, Aspect.HONORIFIC}
 
 
 def source_words(row: Addressing) -> str:
     """Such as "signed so on 3 March"."""
     told = {"day": short_date(row.said_at), "name": row.noted_by.name if row.noted_by else ""}
     if row.source == Source.TOLD and row.noted_by:
-        return _("asked for it, as %(name)s noted on %(day)s") % told
+        return _("told by them, as %(name)s noted on %(day)s") % told
+    if row.source == Source.TOLD and row.aspect not in WISHES:
+        return _("told by them on %(day)s") % told
     if row.source == Source.MEMBER and not row.noted_by:
         return _("noted on %(day)s") % told
     words = {

@@ -1,5 +1,6 @@
 """The inbox's nouns."""
 
+from rapport.inbox.models.addressing import AddressPending
 from rapport.inbox.models.canned_response import CannedResponse
 from rapport.inbox.models.conversation import Closure, Conversation, Merge, Snooze, Status
 from rapport.inbox.models.draft import Draft
@@ -30,6 +31,7 @@ from rapport.inbox.models.trust import PictureTrust
 __all__ = [
     "LETTER",
     "LETTERS",
+    "AddressPending",
     "AssignmentRule",
     "Attachment",
     "CannedResponse",
