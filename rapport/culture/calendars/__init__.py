@@ -1,5 +1,7 @@
 """When we are open, when eight business hours are over, what is kept where, what time it is there."""
 
+from rapport.culture.calendars.calling import GoodTime, next_good_time
+from rapport.culture.calendars.places import LocalMoment, local_moment, their_daytime, weekend_of
 from rapport.culture.calendars.public_holidays import (
     Holiday,
     UnknownRegionError,
@@ -32,8 +34,10 @@ from rapport.culture.calendars.weeks import (
 __all__ = [
     "Calendar",
     "CalendarError",
+    "GoodTime",
     "Holiday",
     "Hours",
+    "LocalMoment",
     "NeverOpenError",
     "Open",
     "SpecialDay",
@@ -46,10 +50,14 @@ __all__ = [
     "holidays_between",
     "holidays_on",
     "is_open_at",
+    "local_moment",
     "next_closing",
+    "next_good_time",
     "next_opening",
     "openings",
     "region_of",
     "regions",
+    "their_daytime",
+    "weekend_of",
     "zone_named",
 ]
