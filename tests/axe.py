@@ -11,7 +11,10 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# What is still fading in has no colour yet; what never rests is not waited for.
 RUN = """async ([place, options]) => {
+  const rest = document.getAnimations().map(each => each.finished.catch(() => null));
+  await Promise.race([Promise.all(rest), new Promise(done => setTimeout(done, 1000))]);
   const found = await axe.run(place || document, {resultTypes: ["violations"], preload: false, ...options});
   return found.violations.map(each => [each.id, each.nodes.slice(0, 3).map(node => node.html)]);
 }"""

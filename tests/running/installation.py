@@ -25,7 +25,7 @@ def free_port() -> int:
         return int(trying.getsockname()[1])
 
 
-def until(ask: Callable[[], Any], what: str, seconds: float = 60) -> Any:
+def until(ask: Callable[[], Any], what: str, seconds: float = 120) -> Any:
     """The first true answer; fails with `what` when there is none in time."""
     deadline = time.monotonic() + seconds
     while True:
