@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
+from rapport.config import staticfiles
 from rapport.inbox.views.navigation import OWN
 from rapport.team.models import Member, Right
 from rapport.team.queries.presence import presence_words
@@ -48,30 +49,6 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
         ],
     ),
 ]
-# Sheets and modules that rooms bring, relative to the static files.
-STYLESHEETS = [
-    "team/css/team.css",
-    "team/css/tokens.css",
-    "inbox/css/inbox.css",
-    "inbox/css/composer.css",
-    "inbox/css/composer-parts.css",
-    "inbox/css/rich-field.css",
-    "inbox/css/canned.css",
-    "email/css/mail.css",
-    "webchat/css/chat.css",
-    "apichannel/css/api-inbox.css",
-    "webhooks/css/webhooks.css",
-]
-MODULES = [
-    "team/js/team.js",
-    "inbox/js/inbox.js",
-    "inbox/js/composer/composer.js",
-    "inbox/js/composer/delivery.js",
-    "inbox/js/composer/rich-field.js",
-    "inbox/js/composer/file-field.js",
-    "inbox/js/composer/canned-form.js",
-    "email/js/mail-presets.js",
-]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -80,7 +57,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _shell(request: HttpRequest) -> Shell:
-    shell = Shell(stylesheets=STYLESHEETS, modules=MODULES)
+    sheets, modules = staticfiles.brought()
+    shell = Shell(stylesheets=sheets, modules=modules)
     member = getattr(request, "user", None)
     if member is None or not member.is_authenticated:
         return shell

@@ -10,6 +10,8 @@ from rapport.config.addresses import PACKAGE
 from rapport.config.embedded import embedded_folder
 
 WATCHED = ("migrations", "static", "locale")
+# What is put together of static files follows these.
+ASSEMBLED_BY = ("config/assets.py", "config/staticfiles.py", "ui/assembling.py")
 
 
 def is_prepared(data: Path, mark: str = "up") -> bool:
@@ -43,11 +45,12 @@ def fingerprint() -> str:
     if django and django.origin:
         libraries = Path(django.origin).parents[1]
         digest.update(str(libraries.stat().st_mtime_ns).encode())
-    for folder in sorted(each for name in WATCHED for each in PACKAGE.rglob(name)):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and file.suffix not in {".pyc", ".mo"}:
-                found = file.stat()
-                digest.update(f"{file}{found.st_size}{found.st_mtime_ns}".encode())
+    folders = sorted(each for name in WATCHED for each in PACKAGE.rglob(name))
+    files = [file for folder in folders for file in sorted(folder.rglob("*"))]
+    for file in (*(PACKAGE / name for name in ASSEMBLED_BY), *files):
+        if file.is_file() and file.suffix not in {".pyc", ".mo"}:
+            found = file.stat()
+            digest.update(f"{file}{found.st_size}{found.st_mtime_ns}".encode())
     return digest.hexdigest()
 
 

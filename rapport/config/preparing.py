@@ -16,6 +16,11 @@ def prepare(console: Console) -> None:
         with console.status("Preparing the database …"):
             call_command("migrate", verbosity=0, interactive=False)
     translating.compile_catalogues()
+    collect(console)
+
+
+def collect(console: Console) -> None:
+    """Collect, put together, name and compress the static files, if anything changed."""
     mark = settings.STATIC_ROOT / ".collected"
     now = freshness.fingerprint()
     if not mark.exists() or mark.read_text() != now:

@@ -1,5 +1,6 @@
 """The house of a journey: a database of its own and the real parts, as an operator runs them."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -31,6 +32,25 @@ KEPT = {
     "procrastinate_periodic_defers",
     "kernel_heartbeat",
 }
+
+
+COLLECT = """
+import django; django.setup()
+from rich.console import Console
+from rapport.config.preparing import collect
+collect(Console(quiet=True))
+"""
+
+
+def collected() -> Path:
+    """The static files as an installation serves them, collected once for all houses of this checkout."""
+    folder = ROOT / ".cache" / "journeys"
+    folder.mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "RAPPORT_DATA": str(folder)}
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run([sys.executable, "-c", COLLECT], cwd=ROOT, env=environment, check=True)
+    return folder / "static"
 
 
 @dataclass
@@ -67,6 +87,8 @@ class House:
 
     def start(self, *names: str) -> None:
         """Start parts (all of them by default) and wait until pages are served."""
+        if not (self.folder / "static").exists():
+            (self.folder / "static").symlink_to(collected())
         for name in names or PARTS:
             log = (self.folder / f"{name}.log").open("ab")
             self.children[name] = subprocess.Popen(

@@ -7,7 +7,6 @@ import re
 import pytest
 from babel import Locale
 
-from rapport.channels.webchat.widget.assembling import CannotAssemble, assemble, assemble_module
 from rapport.channels.webchat.widget.parts import LANGUAGES, SHARED, WORDS, widget
 from rapport.team.models import Member
 
@@ -17,60 +16,6 @@ PLACES = re.compile(r"\{(\w+)\}")
 
 def words_of(code):
     return json.loads((WORDS / f"{code}.json").read_text(encoding="utf-8"))
-
-
-def from_files(**files):
-    return lambda name: files[re.sub(r"\W", "_", name)]
-
-
-# --- Assembling ---------------------------------------------------------------------------------
-
-
-def test_modules_become_one_script_in_the_order_of_their_imports():
-    read = from_files(
-        a_js='import { two as zwei } from "./b.js";\nimport css from "./c.css";\nstart(zwei, css);\n',
-        b_js="// why\nexport const two = 2;\nconst hidden = 3;\n",
-        c_css="/* looks */\na { color: red; }\n",
-    )
-    script = assemble("a.js", read)
-    assert script.startswith('(()=>{"use strict";')
-    assert script.index("$b=") < script.index("$a=")
-    assert "const{two:zwei}=$b;" in script
-    assert '"a{color:red;}"' in script
-    assert "return{two}" in script.replace(";", "").replace("return {", "return{")
-    assert "why" not in script
-
-
-def test_a_module_exports_what_its_entry_exports():
-    read = from_files(a_js="export function start() { return 1; }\nexport class Other {}\n")
-    assert assemble_module("a.js", read).rstrip().endswith("export const{start,Other}=$a;")
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        'import everything from "https://elsewhere.example/x.js";\n',
-        'import "./b.js";\n',
-        "export default 3;\n",
-        "export let changing = 3;\n",
-        "export { a };\n",
-    ],
-)
-def test_a_form_that_the_assembler_does_not_know_is_refused(source):
-    with pytest.raises(CannotAssemble):
-        assemble("a.js", from_files(a_js=source, b_js=""))
-
-
-def test_modules_that_import_each_other_are_refused():
-    read = from_files(
-        a_js='import { b } from "./b.js";\nexport const a = 1;\n',
-        b_js='import { a } from "./a.js";\nexport const b = 1;\n',
-    )
-    with pytest.raises(CannotAssemble, match=r"a\.js > b\.js > a\.js"):
-        assemble("a.js", read)
-
-
-# --- The widget itself --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

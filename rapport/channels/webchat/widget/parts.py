@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from rapport.channels.webchat.widget.assembling import assemble, assemble_module, exports_of
+from rapport.ui.assembling import assemble, assemble_module, exports_of
 
 STATIC = Path(__file__).resolve().parents[1] / "static" / "webchat"
 SOURCES, WORDS = STATIC / "widget", STATIC / "words"

@@ -121,5 +121,3 @@ addEventListener("popstate", () => {
   else if (number) openConversation(Number(number), { push: false });
   else closePane({ push: false });
 });
-
-export { rowsList };
