@@ -84,6 +84,16 @@ class Customer:
 
 
 @dataclass(frozen=True)
+class Addressing:
+    aspect: str
+    value: str
+    source: str
+    ago: int  # days
+    text: str = ""
+    asked: bool = False
+
+
+@dataclass(frozen=True)
 class Attachment:
     name: str
     kind: str
@@ -139,3 +149,4 @@ class Demo:
     canned: dict[str, CannedResponse]
     customers: dict[str, Customer]
     conversations: list[Conversation]
+    addressings: dict[str, list[Addressing]] = field(default_factory=dict)

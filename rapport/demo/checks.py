@@ -19,6 +19,9 @@ MENTION = re.compile(r"(?<![\w.])@([a-z]+)\b")
 INLINE_IMAGE = re.compile(r"cid:([^\"'>\s]+)")
 VARIABLE = re.compile(r"{{ *([\w.]+) *}}")
 VARIABLES = {
+    "greeting",
+    "closing",
+    "customer.addressed",
     "customer.name",
     "customer.first_name",
     "customer.family_name",

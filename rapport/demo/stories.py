@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from rapport.demo.cast import (
+    Addressing,
     Attachment,
     CannedResponse,
     Conversation,
@@ -48,6 +49,7 @@ def read_demo(now: datetime | None = None, folder: Path = CONTENT) -> Demo:
         canned=_keyed(CannedResponse, folder / "canned.toml"),
         customers=customers,
         conversations=list(_conversations(folder, customers, now or datetime.now(UTC))),
+        addressings=_addressings(folder, customers),
     )
     check(demo, now or datetime.now(UTC))
     return demo
@@ -58,6 +60,17 @@ def _keyed(cls: type[Built], path: Path) -> dict[str, Built]:
     return {
         key: _build(cls, {"key": key, **table}, f"{path.name}: {key}")
         for key, table in tables.items()
+    }
+
+
+def _addressings(folder: Path, customers: dict[str, Customer]) -> dict[str, list[Addressing]]:
+    path = folder / "addressing.toml"
+    told = _load(path) if path.exists() else {}
+    if unknown := told.keys() - customers.keys():
+        raise StoryError(f"{path.name}: unknown customers {sorted(unknown)}")
+    return {
+        key: [_build(Addressing, table, f"{path.name}: {key}") for table in tables]
+        for key, tables in told.items()
     }
 
 

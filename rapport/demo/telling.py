@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from rapport.channels.email.models import Mailbox, SendsBy
 from rapport.demo.cast import Demo
+from rapport.demo.manners import bring_in_addressings, read_what_they_wrote
 from rapport.demo.past import Teller
 from rapport.demo.people import Cast, bring_in
 from rapport.demo.stories import read_demo
@@ -45,6 +46,8 @@ def tell(console: Console, at: datetime | None = None) -> None:
             progress.advance(task)
         progress.update(task, description="Where it all stands")
         written = write_history(past, lambda: progress.advance(task))
+        bring_in_addressings(demo, people)
+        read_what_they_wrote(written)
         while index_pending():
             progress.update(task, description="So that it can be found")
         _begin_drafts(demo, people, written)

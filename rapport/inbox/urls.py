@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rapport.inbox import panels
 from rapport.inbox.views import (
+    addressing,
     assignment,
     canned_picker,
     canned_responses,
@@ -22,6 +23,7 @@ from rapport.inbox.views import (
     reading,
     reply,
     routing,
+    salutation,
     saved_searches,
     searching,
     snoozing,
@@ -42,6 +44,7 @@ standing = [
     path("merge/", merging.merge, name="merge"),
     path("read/", reading.read, name="read"),
     path("panels/customer/", panels.customer, name="customer_panel"),
+    path("panels/address/", addressing.address, name="address_panel"),
     path("panels/customer/language/", panels.customer_language, name="customer_language"),
 ]
 
@@ -52,6 +55,7 @@ writing = [
     path("draft/<str:kind>/", draft.draft, name="draft"),
     path("draft/<str:kind>/attachments/", draft.files, name="draft_files"),
     path("draft/<str:kind>/attachments/<int:attachment>/", draft.file, name="draft_file"),
+    path("salutation/", salutation.salutation, name="salutation"),
     path("looking/", looking.looking, name="looking"),
     path("colleagues/", colleagues.colleagues, name="colleagues"),
     path("canned-responses/", canned_picker.canned_picker, name="canned_picker"),

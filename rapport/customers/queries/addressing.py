@@ -20,6 +20,7 @@ from rapport.ui.components.times import short_date
 Basis = Literal["known", "seen", "organisation", "usual"]
 PARTS = ("given", "given2", "surname", "called", "honorific", "title", "order", "native")
 PARTS += ("romanised", "reading", "pronoun", "gender", "locale")
+MOST_PAST = 20
 DEGREES: Mapping[str, Degree] = {"formal": "formal", "informal": "casual"}
 
 
@@ -119,10 +120,11 @@ def name_known(customer: Customer) -> str:
     return "" if "@" in customer.name or not customer.name.strip() else customer.name
 
 
-def question_numbers(customer: Customer) -> list[int]:
-    """Every question that is open about this customer."""
-    waiting = customer.addressings.filter(standing=Standing.PROPOSED)
-    return list(waiting.values_list("pk", flat=True))
+def history_of(customer: Customer) -> list[Told]:
+    """What was known once, or was refused; the newest first."""
+    past = (Standing.FORMER, Standing.REFUSED)
+    rows = customer.addressings.filter(standing__in=past).select_related("noted_by")
+    return [_told(row, "known") for row in rows.order_by("-said_at", "-id")[:MOST_PAST]]
 
 
 def _known(customer: Customer, rows: Iterable[Addressing]) -> dict[str, Told]:

@@ -15,6 +15,8 @@ BEGINNING, END = 6_000, 2_000
 SIGNATURE = re.compile(r"^--[ \u00a0]?\s*$", re.MULTILINE)
 # What somebody says of themselves in a sentence is told; the rest of a letter is where they sign.
 WISHES = {"called", "pronoun"}
+# Nothing to ask anybody about: the custom that a name follows is in its shape.
+UNASKED = {"locale"}
 
 
 def proposals_in(message: Message) -> list[Proposal]:
@@ -48,7 +50,8 @@ def _parts(words: str) -> tuple[str, str]:
 def _said(read: ReadPerson) -> Iterator[tuple[str, Said]]:
     for each in fields(read):
         said = getattr(read, each.name)
-        if said is not None:
+        is_usual = said is not None and said.value == "givenFirst"
+        if said is not None and each.name not in UNASKED and not is_usual:
             yield each.name, said
 
 

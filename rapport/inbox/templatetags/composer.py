@@ -150,6 +150,17 @@ def endonym_of(code: str) -> str:
 def variable_words(name: str) -> str:
     """What a place in a canned response holds."""
     known = {
+        "greeting": _("Greeting"),
+        "greeting.formal": _("Greeting, formal"),
+        "greeting.neutral": _("Greeting, neutral"),
+        "greeting.casual": _("Greeting, casual"),
+        "closing": _("Closing with your name"),
+        "closing.formal": _("Closing, formal"),
+        "closing.neutral": _("Closing, neutral"),
+        "closing.casual": _("Closing, casual"),
+        "customer.addressed": _("How to address the customer"),
+        "customer.addressed.formal": _("How to address them formally"),
+        "customer.addressed.informal": _("How to address them informally"),
         "customer.name": _("Customer's name"),
         "customer.first_name": _("Customer's first name"),
         "customer.family_name": _("Customer's family name"),

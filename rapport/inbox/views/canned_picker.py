@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.canned_search import best_for
-from rapport.inbox.queries.canned_text import filled
+from rapport.inbox.queries.canned_text import Filling
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right
 from rapport.ui.components.world import endonym
@@ -25,6 +25,7 @@ def canned_picker(request: HttpRequest, number: int) -> HttpResponse:
     conversation = conversation_for(member, number)
     language = conversation.language or conversation.customer.language
     found = best_for(member, conversation.inbox, request.GET.get("q", ""), language)[:MOST]
+    filling = Filling(conversation, member)
     told: list[dict[str, Any]] = [
         {
             "id": each.pk,
@@ -32,7 +33,7 @@ def canned_picker(request: HttpRequest, number: int) -> HttpResponse:
             "shortcut": each.shortcut,
             "language": each.language,
             "language_name": endonym(each.language) if each.language else "",
-            "html": filled(each, conversation, member),
+            "html": filling.html(each.html, each.language),
         }
         for each in found
     ]

@@ -18,7 +18,7 @@ from rapport.inbox.queries.canned_search import (
     page_of_responses,
     response_for,
 )
-from rapport.inbox.queries.canned_text import VARIABLES, filled_html, unknown_variables
+from rapport.inbox.queries.canned_text import VARIABLES, VARIANTS, Filling, unknown_variables
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.errors import Invalid
 from rapport.team.doors import member_of, right_required
@@ -84,7 +84,8 @@ def preview(request: HttpRequest) -> HttpResponse:
     """The text as a customer would read it, with an example."""
     member = member_of(request)
     html, example = clean_html(request.POST.get("html", "")), example_for(member)
-    context = {"example": example, "filled": filled_html(html, example, member)}
+    filled = Filling(example, member).html(html, request.POST.get("language", "")[:12])
+    context = {"example": example, "filled": filled}
     return render(request, "inbox/canned_responses/preview.html", context)
 
 
@@ -116,7 +117,8 @@ def _page(
         "response": known,
         "variables": VARIABLES,
         "example": example,
-        "filled": filled_html(html, example, member),
+        "variants": VARIANTS,
+        "filled": Filling(example, member).html(html, form["language"].value() or ""),
     }
     return render(request, "inbox/canned_responses/response.html", context, status=status)
 

@@ -22,6 +22,7 @@ behaviour("canned-form", (form) => {
     const mine = asked += 1;
     const body = new FormData();
     body.set("html", area.value);
+    body.set("language", form.querySelector("[name=language]")?.value ?? "");
     const answer = await fetch(form.dataset.previewUrl, { method: "POST", body, headers: { "X-CSRFToken": csrfToken(), "HX-Request": "true" } }).catch(() => null);
     if (mine !== asked || !answer?.ok) return;
     const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-canned-filled]");

@@ -7,6 +7,7 @@ import { createFormatBar } from "./formatbar.js";
 import { createMentions } from "./mentions.js";
 import { createNotices } from "./notices.js";
 import { createRecipients } from "./recipients.js";
+import { createSalutation } from "./salutation.js";
 import { createSending } from "./sending.js";
 
 export function createWriting(form, { newestSeen, onTyping }) {
@@ -18,6 +19,7 @@ export function createWriting(form, { newestSeen, onTyping }) {
   const state = { key: newKey(), seen: given.seen, renew() { state.key = newKey(); state.seen = newestSeen() ?? state.seen; } };
   const notices = createNotices(form);
   let draft = null;
+  let salutation = null;
   let wasEmpty = true;
 
   const changed = () => {
@@ -27,6 +29,7 @@ export function createWriting(form, { newestSeen, onTyping }) {
     flag(field);
     if (!gapsIn(field.textContent).length) notices.remove("gaps");
     if (!editor.isEmpty()) notices.remove("empty");
+    salutation?.reflect();
     draft?.changed();
   };
   const editor = createEditor(field, {
@@ -60,7 +63,8 @@ export function createWriting(form, { newestSeen, onTyping }) {
     },
   });
   createFormatBar(form, editor);
-  const helpers = [createCanned(form, editor, { url: given.canned_url })];
+  salutation = createSalutation(form, editor);
+  const helpers = [createCanned(form, editor, { url: given.canned_url }), salutation];
   if (given.kind === "note") {
     const mentions = createMentions(editor, { url: given.people_url });
     form.querySelector("[data-composer-mention]").addEventListener("click", mentions.begin);
