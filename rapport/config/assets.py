@@ -7,6 +7,7 @@ STYLESHEETS = [
     "ui/css/index.css",
     "team/css/team.css",
     "team/css/tokens.css",
+    "team/css/calendars.css",
     "inbox/css/inbox.css",
     "inbox/css/composer.css",
     "inbox/css/composer-parts.css",

@@ -42,6 +42,7 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
         [
             NavItem(_("Members"), "people", icon="users"),
             NavItem(_("Teams"), "teams", icon="users-round"),
+            NavItem(_("Business calendars"), "calendars", icon="calendar-clock"),
             NavItem(_("Company"), "company", icon="building-2"),
             NavItem(_("Applications"), "applications", icon="blocks"),
             NavItem(_("Webhooks"), "webhooks:webhooks", icon="webhook"),

@@ -137,6 +137,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
         sending.release_conversations_of_absent,
     ],
     team.TeamChanged: [in_team.tell_team, routing.give_out_to_others],
+    team.CalendarChanged: [in_team.tell_calendar],
     team.InvitationMade: [in_team.mail_the_invitation],
     email.RawMailKept: [in_email.have_it_read],
     email.MailboxChanged: [in_email.tell_the_settings],

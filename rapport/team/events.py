@@ -46,3 +46,10 @@ class InvitationMade(Fact):
     """A person was asked to join, or asked again."""
 
     invitation_id: int
+
+
+@dataclass(frozen=True)
+class CalendarChanged(Fact):
+    """A business calendar was made, changed or deleted: what is due may be due at another time."""
+
+    calendar_id: int

@@ -8,6 +8,7 @@ from rapport.kernel.live import tell
 from rapport.kernel.live.stream import ACCESS
 from rapport.team.actions.presence import GRACE
 from rapport.team.events import (
+    CalendarChanged,
     InvitationMade,
     MemberChanged,
     MemberLeaving,
@@ -44,6 +45,11 @@ def tell_member(fact: MemberChanged | MemberLeft) -> None:
 def tell_team(fact: TeamChanged) -> None:
     """Names of teams and who is in them are shown anew."""
     tell("everyone", f"team:{fact.team_id}", "teams")
+
+
+def tell_calendar(fact: CalendarChanged) -> None:
+    """What is reckoned by the calendar is shown anew."""
+    tell("everyone", f"calendar:{fact.calendar_id}", "calendars")
 
 
 def mail_the_invitation(fact: InvitationMade) -> None:

@@ -12,6 +12,7 @@ from rapport.team.views import (
     address,
     applications,
     audit,
+    calendars,
     company,
     joining,
     member,
@@ -130,6 +131,31 @@ administration = [
     path("settings/audit/", audit.audit, name="audit"),
 ]
 
+CALENDARS = "settings/calendars/"
+business_calendars = [
+    path(CALENDARS, calendars.calendars, name="calendars"),
+    path(f"{CALENDARS}new/", calendars.new_calendar, name="new_calendar"),
+    path(f"{CALENDARS}holidays/", calendars.holidays_preview, name="calendar_holidays"),
+    path(f"{CALENDARS}<int:number>/", calendars.calendar_page, name="calendar"),
+    path(f"{CALENDARS}<int:number>/name/", calendars.calendar_name, name="calendar_name"),
+    path(f"{CALENDARS}<int:number>/company/", calendars.company_wide, name="calendar_company"),
+    path(f"{CALENDARS}<int:number>/versions/new/", calendars.new_version, name="calendar_version"),
+    path(
+        f"{CALENDARS}<int:number>/versions/<int:version>/removal/",
+        calendars.version_removal,
+        name="calendar_version_removal",
+    ),
+    path(f"{CALENDARS}<int:number>/days/", calendars.special_days, name="calendar_days"),
+    path(
+        f"{CALENDARS}<int:number>/days/<int:day>/removal/",
+        calendars.special_day_removal,
+        name="calendar_day_removal",
+    ),
+    path(
+        f"{CALENDARS}<int:number>/deletion/", calendars.calendar_deletion, name="calendar_deletion"
+    ),
+]
+
 PROGRAMS = "settings/applications/"
 programs = [
     path(PROGRAMS, applications.applications, name="applications"),
@@ -152,4 +178,12 @@ programs = [
     ),
 ]
 
-urlpatterns = [*entrance, *confirming, *signing_in, *oneself, *administration, *programs]
+urlpatterns = [
+    *entrance,
+    *confirming,
+    *signing_in,
+    *oneself,
+    *administration,
+    *business_calendars,
+    *programs,
+]

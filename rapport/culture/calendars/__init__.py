@@ -7,6 +7,7 @@ from rapport.culture.calendars.public_holidays import (
     UnknownRegionError,
     holidays_between,
     holidays_on,
+    parts_named,
     region_of,
     regions,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "next_good_time",
     "next_opening",
     "openings",
+    "parts_named",
     "region_of",
     "regions",
     "their_daytime",

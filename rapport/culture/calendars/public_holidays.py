@@ -146,3 +146,17 @@ def _part_of(country: str, subdivision: str) -> str:
         words = f"No region “{subdivision}” is known in {country}"
         raise UnknownRegionError(words)
     return found
+
+
+@lru_cache(maxsize=300)
+def parts_named(country: str) -> dict[str, str]:
+    """The regions of a country that holidays differ in: code → name (the code where none is known)."""
+    code = region_of(country)[0]
+    if not code:
+        return {}
+    aliases: dict[str, str] = getattr(_kind(code), "subdivisions_aliases", {}) or {}
+    names: dict[str, str] = {}
+    for name, part in aliases.items():
+        names.setdefault(str(part), name)
+    named = {each: names.get(each, each) for each in regions()[code]}
+    return dict(sorted(named.items(), key=lambda each: each[1].casefold()))

@@ -33,10 +33,10 @@ def set_working_hours(member: Member, stretches: Iterable[Stretch]) -> None:
     publish(MemberChanged(member_id=member.pk))
 
 
-def refuse_overlaps(stretches: Sequence[Stretch]) -> None:
+def refuse_overlaps(stretches: Sequence[Stretch], *, may_last_a_day: bool = False) -> None:
     """Refuse a week in which a minute is worked twice, Sunday night into Monday included."""
     for stretch in stretches:
-        if stretch.starts_at == stretch.ends_at:
+        if stretch.starts_at == stretch.ends_at and not may_last_a_day:
             raise Invalid(
                 _("%(day)s: a stretch cannot begin and end at the same time, %(time)s.")
                 % {"day": Weekday(stretch.weekday).label, "time": _shown(stretch.starts_at)},

@@ -35,6 +35,9 @@ class Day:
 class HoursForm:
     """Reads `start-1`, `end-1` (lists, Monday is 1) into stretches; lines without times are ignored."""
 
+    # Whether 00:00 to 00:00 is a whole day (nobody works that long; an office may be open).
+    may_last_a_day = False
+
     def __init__(self, sent: Any = None, stretches: Sequence[Stretch] = ()) -> None:
         self.days = {day.value: Day(day.value, day.label) for day in Weekday}
         self.stretches: list[Stretch] = []
@@ -83,7 +86,7 @@ class HoursForm:
     def _check(self) -> None:
         if self.is_valid():
             try:
-                refuse_overlaps(sorted(self.stretches))
+                refuse_overlaps(sorted(self.stretches), may_last_a_day=self.may_last_a_day)
             except Refusal as refusal:
                 self.refuse(refusal)
 

@@ -2,6 +2,12 @@
 
 from rapport.team.models.access_token import AccessToken
 from rapport.team.models.audit import AuditEntry
+from rapport.team.models.business_calendar import (
+    BusinessCalendar,
+    CalendarDay,
+    CalendarHours,
+    CalendarVersion,
+)
 from rapport.team.models.company import Company
 from rapport.team.models.invitation import Invitation
 from rapport.team.models.member import Member, Right, Role
@@ -14,6 +20,10 @@ __all__ = [
     "AuditEntry",
     "HERE_FOR",
     "Availability",
+    "BusinessCalendar",
+    "CalendarDay",
+    "CalendarHours",
+    "CalendarVersion",
     "Company",
     "Invitation",
     "Member",

@@ -51,6 +51,22 @@ SENTENCES: dict[str, Any] = {
     "team.created": gettext_lazy("%(member)s created the team %(subject)s."),
     "team.changed": gettext_lazy("%(member)s changed the team %(subject)s."),
     "team.deleted": gettext_lazy("%(member)s deleted the team %(subject)s."),
+    "calendar.created": gettext_lazy("%(member)s made the calendar %(subject)s."),
+    "calendar.changed": gettext_lazy("%(member)s changed the calendar %(subject)s (%(zone)s)."),
+    "calendar.company": gettext_lazy("%(member)s made %(subject)s the company’s calendar."),
+    "calendar.hours": gettext_lazy(
+        "%(member)s set the hours of the calendar %(subject)s from %(since)s: %(hours)s."
+    ),
+    "calendar.version_removed": gettext_lazy(
+        "%(member)s removed the hours of the calendar %(subject)s from %(since)s."
+    ),
+    "calendar.day_added": gettext_lazy(
+        "%(member)s added special days to the calendar %(subject)s: %(days)s."
+    ),
+    "calendar.day_removed": gettext_lazy(
+        "%(member)s removed special days from the calendar %(subject)s: %(days)s."
+    ),
+    "calendar.deleted": gettext_lazy("%(member)s deleted the calendar %(subject)s."),
 }
 OTHER = gettext_lazy("%(member)s: %(action)s (%(subject)s).")
 

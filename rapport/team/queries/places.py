@@ -9,6 +9,8 @@ from babel.core import get_global
 from babel.dates import get_timezone_location
 from babel.localedata import locale_identifiers
 
+from rapport.culture.calendars import regions
+
 Choices = tuple[tuple[str, str], ...]
 # Beside every language that CLDR knows by itself: those written in more than one way.
 VARIANTS = ("en-GB", "pt-BR", "pt-PT", "zh-Hans", "zh-Hant", "es-419", "fr-CA", "sr-Latn")
@@ -52,6 +54,14 @@ def language_choices(language: str) -> Choices:
     reader = locale_of(language)
     plain = [code for code in locale_identifiers() if "_" not in code and code not in DOUBLED]
     found = [(code, _language_words(code, reader)) for code in (*plain, *VARIANTS)]
+    return tuple(sorted(found, key=lambda choice: choice[1].casefold()))
+
+
+@lru_cache(maxsize=64)
+def country_choices(language: str) -> Choices:
+    """The countries whose holidays are known, by their name in this language."""
+    names = locale_of(language).territories
+    found = [(code, names.get(code, code)) for code in regions()]
     return tuple(sorted(found, key=lambda choice: choice[1].casefold()))
 
 
