@@ -69,6 +69,22 @@ def salutations_for(
     return Salutations(address, spoken, usual, degrees, has_closing)
 
 
+def greeting_of_ours(
+    conversation: Conversation, language: str = "", *, by_name: bool = True
+) -> str:
+    """With what a text that Rapport writes by itself begins: by what is settled, or without a name."""
+    told = salutations_for(conversation, None, language=language, for_a_human=False)
+    if by_name:
+        return told.at().greeting.text
+    return greeting(None, told.language, told.usual, at_hour=_their_hour(conversation)).text
+
+
+def settled_register(conversation: Conversation) -> str:
+    """The form this customer settled on: "formal" or "informal"; "" where that is still a question."""
+    told = form_of_address(conversation.customer, conversation.language).known.get("register")
+    return told.value if told else ""
+
+
 def _settled_degree(address: FormOfAddress) -> Degree:
     """What is only seen is no ground for a casual word of a machine's."""
     register = address.register

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from rapport.inbox.models import Conversation
+from rapport.inbox.queries.salutation import settled_register
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
 from rapport.promises.models import FirstAnswer
@@ -64,7 +65,8 @@ def is_formal_in(inbox_id: int) -> bool:
 
 def _voice(conversation: Conversation, ours: str, is_formal: bool | None) -> Voice:
     if is_formal is None:
-        is_formal = is_formal_in(conversation.inbox_id)
+        settled = settled_register(conversation)
+        is_formal = settled != "informal" if settled else is_formal_in(conversation.inbox_id)
     return voice_of(conversation, ours, is_formal=is_formal)
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 
 from rapport.inbox.models import Conversation
+from rapport.inbox.queries.salutation import greeting_of_ours, settled_register
 from rapport.promises.models import FirstAnswer
 from rapport.promises.queries.sentences import sentence
 
 PLACE = re.compile(r"{{\s*([\w.]+)\s*}}")
 # What may stand in a team's own words, with what it becomes.
-PLACES = ("promise", "customer.name", "inbox.name", "conversation.number")
-OURS = "{{ received }}\n\n{{ promise }}\n\n{{ robot }}"
+PLACES = ("greeting", "promise", "customer.name", "inbox.name", "conversation.number")
+OURS = "{{ greeting }}\n\n{{ received }}\n\n{{ promise }}\n\n{{ robot }}"
 OURS_IN_CHAT = "{{ away }} {{ promise }}"
 
 
@@ -26,11 +27,12 @@ def words_for(
     own = settings.words.get(language, "").strip()
     text = own or (OURS_IN_CHAT if is_chat else OURS)
     values = {
+        "greeting": greeting_of_ours(conversation, language),
         "promise": promise,
         "customer.name": conversation.customer.name,
         "inbox.name": conversation.inbox.sender_name or conversation.inbox.name,
         "conversation.number": f"#{conversation.pk}",
-        **_ours(language, settings.is_formal),
+        **_ours(language, _is_formal(settings, conversation)),
     }
     return filled(text, values)
 
@@ -52,6 +54,12 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 def unknown_places(text: str) -> list[str]:
     """Places that nothing fills: a team is told of them before it saves."""
     return sorted({name for name in PLACE.findall(text) if name not in PLACES})
+
+
+def _is_formal(settings: FirstAnswer, conversation: Conversation) -> bool:
+    """What the customer settled on comes before what the inbox says to everybody."""
+    settled = settled_register(conversation)
+    return settled != "informal" if settled else settings.is_formal
 
 
 def _ours(language: str, is_formal: bool) -> dict[str, str]:

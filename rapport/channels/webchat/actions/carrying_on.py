@@ -20,6 +20,7 @@ from rapport.inbox.actions.letters import send_letter
 from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.models import Conversation, Message
 from rapport.inbox.ports import Address
+from rapport.inbox.queries.salutation import greeting_of_ours
 from rapport.kernel.clock import now
 from rapport.kernel.errors import TooOften
 from rapport.team.queries import company
@@ -100,18 +101,19 @@ def _letter(
         through=site.mail_inbox,
         to=Address(email, visitor.name if visitor and knows_them else ""),
         subject=LETTERS["subject"][language] % {"name": name},
-        html=_page(conversation, replies, language, quotes=knows_them),
+        html=_page(conversation, replies, language, knows_them=knows_them),
         language=language,
         replies=replies,
     )
 
 
 def _page(
-    conversation: Conversation, replies: list[Message], language: str, *, quotes: bool
+    conversation: Conversation, replies: list[Message], language: str, *, knows_them: bool
 ) -> str:
-    """Why this comes, what they had said, our answers, and how to go on."""
-    blocks = [f"<p>{escape(LETTERS['opening'][language])}</p>"]
-    words = words_before(conversation, replies[0]) if quotes else ""
+    """A greeting, why this comes, what they had said, our answers, and how to go on."""
+    begins = greeting_of_ours(conversation, language, by_name=knows_them)
+    blocks = [f"<p>{escape(begins)}</p>", f"<p>{escape(LETTERS['opening'][language])}</p>"]
+    words = words_before(conversation, replies[0]) if knows_them else ""
     if words:
         short = words if len(words) <= MOST_QUOTED else f"{words[:MOST_QUOTED]}…"
         quoted = escape(short).replace("\n", "<br>")

@@ -8,6 +8,7 @@ from rapport.channels.webchat.models import Visitor
 from rapport.channels.webchat.models.visitor import identity_address
 from rapport.channels.webchat.queries.identity import Identity
 from rapport.channels.webchat.queries.visitors import KIND, conversations_of, customer_of_address
+from rapport.customers.actions.addressing import hand_addressings
 from rapport.customers.actions.identities import add_identity, hand_identities
 from rapport.customers.models import Customer
 from rapport.customers.queries import customer_at
@@ -33,6 +34,7 @@ def recognise(visitor: Visitor, identity: Identity) -> bool:
         for conversation in conversations_of(visitor).order_by("id"):
             hand_to_customer(conversation, known)
         hand_identities(anonymous, known, KIND)
+        hand_addressings(anonymous, known)
     visitor.identity_id = identity.id
     visitor.customer = known or anonymous
     if visitor.customer is not None:

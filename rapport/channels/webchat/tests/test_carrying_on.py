@@ -112,7 +112,7 @@ def test_to_an_address_merely_typed_goes_nothing_that_its_typist_wrote(left, pos
     wait()
     send()
     (carried,) = post.carried
-    assert "lámpara" not in carried.text
+    assert "lámpara" not in carried.text and "Ana" not in carried.text
     assert [each.name for each in carried.to] == [""]
 
 
@@ -123,6 +123,7 @@ def test_who_answered_from_there_is_quoted_what_they_asked(left, post, support, 
     answer(bea, "<p>Adjunto</p>")
     send()
     assert "¿Y el recibo?" in post.carried[1].text
+    assert "Ana" in post.carried[1].text.split("\n")[0], "greeted by the name we know"
 
 
 def test_an_address_merely_typed_gets_few_letters_a_day(left, post, bea, monkeypatch):
