@@ -13,6 +13,7 @@ STYLESHEETS = [
     "inbox/css/composer-parts.css",
     "inbox/css/rich-field.css",
     "inbox/css/canned.css",
+    "manners/css/manners.css",
     "email/css/mail.css",
     "webchat/css/chat.css",
     "apichannel/css/api-inbox.css",
@@ -27,6 +28,7 @@ MODULES = [
     "inbox/js/composer/rich-field.js",
     "inbox/js/composer/file-field.js",
     "inbox/js/composer/canned-form.js",
+    "manners/js/manners.js",
     "email/js/mail-presets.js",
 ]
 ONE_SHEET, ONE_MODULE = "workspace.css", "workspace.js"

@@ -34,5 +34,10 @@ SENTENCES: dict[str, Any] = {
         "The webhook to %(subject)s was switched off: it answered that it is gone."
     ),
     "inbox.assignment": _("%(member)s changed the rule of assignment of %(subject)s."),
+    "manners.note_written": _("%(member)s wrote a culture note of ours: %(subject)s."),
+    "manners.note_retired": _("%(member)s put a culture note out of use: %(subject)s."),
+    "manners.note_restored": _("%(member)s put a culture note into use again: %(subject)s."),
+    "manners.note_contested": _("%(member)s contested a culture note: %(subject)s."),
+    "manners.contest_settled": _("%(member)s settled what was contested: %(subject)s."),
     "member.ceiling": _("%(member)s changed how much %(subject)s may have at once."),
 }

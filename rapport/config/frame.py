@@ -35,6 +35,7 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
             NavItem(_("Inboxes"), "inbox:inboxes", icon="inbox"),
             NavItem(_("Mail"), "email:mailboxes", icon="mail"),
             NavItem(_("Canned responses"), "inbox:canned_responses", icon="message-square-quote"),
+            NavItem(_("Culture notes"), "manners:places", icon="earth"),
         ],
     ),
     (

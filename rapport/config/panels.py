@@ -22,5 +22,6 @@ PANELS: list[Panel] = [
         icon="monitor",
         kind="webchat",
     ),
+    Panel("conversation", _("Usual there"), "manners:panel", order=40, icon="earth"),
     Panel("inbox", _("API"), "apichannel:panel", order=10, icon="plug", kind="api"),
 ]

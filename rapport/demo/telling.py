@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from rapport.channels.email.models import Mailbox, SendsBy
 from rapport.demo.cast import Demo
+from rapport.demo.culture_notes import bring_in_manners
 from rapport.demo.manners import bring_in_addressings, read_what_they_wrote
 from rapport.demo.past import Teller
 from rapport.demo.people import Cast, bring_in
@@ -51,6 +52,7 @@ def tell(console: Console, at: datetime | None = None) -> None:
         while index_pending():
             progress.update(task, description="So that it can be found")
         _begin_drafts(demo, people, written)
+        bring_in_manners(people)
         _keep_mail_on_this_machine(people.inboxes.values())
         progress.update(task, description="The demo is loaded")
 

@@ -1,21 +1,17 @@
 """Weekend and holidays of a country, computed from CLDR and from the `holidays` package."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapport.culture.notes.note import Confidence, Kind, Note, Source, Topic
 
+if TYPE_CHECKING:
+    from rapport.culture.calendars import Holiday
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 AHEAD = timedelta(days=60)
-
-
-@dataclass(frozen=True)
-class Holiday:
-    """A public holiday: its day, and its name in English or else in the country's own language."""
-
-    on: date
-    name: str
 
 
 @lru_cache(maxsize=300)
@@ -39,19 +35,24 @@ def weekend_of(country: str) -> tuple[int, ...]:
 
 def holidays_between(
     country: str, first: date, last: date, *, subdivision: str = "", language: str = "en"
-) -> tuple[Holiday, ...]:
+) -> "tuple[Holiday, ...]":
     """The public holidays from `first` to `last`, both included, by day. () for an unknown country.
 
-    `subdivision` is an ISO 3166-2 ending such as "BO"; one without holidays of its own is left out.
-    Named in `language` where the names are known in it, else in English, else as the country does.
-    Source: the `holidays` package.
+    `subdivision` is an ISO 3166-2 ending such as "BO"; one that is not known is left out.
+    Named in `language` where the names are known in it. Source: `culture.calendars`.
     """
-    found = (
-        holiday
-        for year in range(first.year, last.year + 1)
-        for holiday in _year_of(country, subdivision, year, language)
-    )
-    return tuple(holiday for holiday in found if first <= holiday.on <= last)
+    from rapport.culture.calendars import UnknownRegionError, region_of
+    from rapport.culture.calendars import holidays_between as kept_between
+
+    try:
+        region_of(country, subdivision)
+    except UnknownRegionError:
+        subdivision = ""
+    try:
+        found = kept_between(country, subdivision, first, last, language)
+        return tuple(each for each in found if not each.is_half)
+    except UnknownRegionError:
+        return ()
 
 
 def weekend_note(locale: str, country: str, place: str) -> Note | None:
@@ -85,13 +86,18 @@ def _spoken(days: tuple[int, ...]) -> str:
 
 def holidays_note(locale: str, country: str, place: str, today: date | None) -> Note | None:
     """The next public holidays as a note; None where none are known."""
-    if not country or country not in _countries():
+    if country not in _countries():
         return None
     today = today or _today()
     ahead = holidays_between(country, today, today + AHEAD)
-    told = [f"{each.on.day} {each.on:%B}: {each.name}" for each in ahead[:4]]
+    told = [f"{each.day.day} {each.day:%B}: {each.name}" for each in ahead[:4]]
     text = "; ".join(told) + "." if told else "No public holiday in the next 60 days."
     return _fact(locale, Topic.HOLIDAYS, text, _package(), place, on=today)
+
+
+def sources_of_facts() -> tuple[str, ...]:
+    """What weekend and holidays are computed from, with their versions."""
+    return _cldr().name, _package().name
 
 
 def _fact(
@@ -101,39 +107,10 @@ def _fact(
     return Note(locale, topic, text, "", source, Confidence.HIGH, place, when)
 
 
-@lru_cache(maxsize=256)
-def _year_of(country: str, subdivision: str, year: int, language: str) -> tuple[Holiday, ...]:
-    import holidays
+def _countries() -> frozenset[str]:
+    from rapport.culture.calendars import regions
 
-    regions = _countries().get(country)
-    if regions is None:
-        return ()
-    subdiv = subdivision if subdivision in regions else None
-    named = _language_of(country, language)
-    days = holidays.country_holidays(country, subdiv=subdiv, years=year, language=named)
-    return tuple(Holiday(on, name) for on, name in sorted(days.items()) if on.year == year)
-
-
-@lru_cache(maxsize=512)
-def _language_of(country: str, language: str) -> str | None:
-    """The name under which the package knows a language there: "it" → "it_IT" in IT."""
-    import holidays
-
-    known = getattr(holidays.country_holidays(country), "supported_languages", None) or ()
-    wanted = language.replace("-", "_")
-    for asked in (wanted, wanted.split("_")[0], "en"):
-        exact = [each for each in known if each == asked]
-        near = [each for each in known if each.split("_")[0] == asked]
-        if exact or near:
-            return str((exact or near)[0])
-    return None
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, list[str]]:
-    import holidays
-
-    return holidays.list_supported_countries()
+    return frozenset(regions())
 
 
 def _today() -> date:

@@ -49,14 +49,14 @@ def nearest(locale: str) -> str | None:
 
     "de-LI" → "de-CH"; "es-BO" → "es-PE"; "it" → "it-IT"; "zh-Hant" → "zh-TW"; "tlh" → None.
     """
-    language, _script, region = split(locale)
+    language, script, region = split(locale)
     if not language:
         return None
     whole = f"{language}-{region}" if region else locale
     if whole in locales():
         return whole
     chains = fallbacks()
-    for asked in (locale.replace("_", "-"), whole, language):
+    for asked in (f"{language}-{script}", whole, language):
         if asked in chains:
             return chains[asked]
     return None

@@ -2,12 +2,14 @@
 
 from rapport.customers.models.addressing import Addressing, Aspect, Source, Standing
 from rapport.customers.models.customer import ChannelIdentity, Customer, Organisation
+from rapport.customers.models.interest import Interest
 
 __all__ = [
     "Addressing",
     "Aspect",
     "ChannelIdentity",
     "Customer",
+    "Interest",
     "Organisation",
     "Source",
     "Standing",

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from babel.core import Locale
 
+from rapport.culture.calendars import regions
 from rapport.culture.notes import COMPUTED, WRITTEN, Confidence, Kind, Topic, locales, notes_for
 from rapport.culture.notes.facts import WEEKDAYS, holidays_between, weekend_of
 from rapport.culture.notes.loading import DATA, sources, split, written_notes
@@ -123,15 +124,13 @@ def test_every_typed_day_is_a_holiday_there_or_kept_by_custom():
 
 def holidays_anywhere(locale):
     """Month and day of every holiday there or in a part of it, in two years."""
-    import holidays
-
     country = split(locale)[2]
-    parts = ["", *holidays.list_supported_countries().get(country, [])]
+    parts = ["", *regions().get(country, [])]
     first, last = date(2025, 1, 1), date(2027, 12, 31)
     found = set(KEPT_BY_CUSTOM.get(locale, ()))
     for part in parts:
         days = holidays_between(country, first, last, subdivision=part)
-        found |= {(each.on.month, each.on.day) for each in days}
+        found |= {(each.day.month, each.day.day) for each in days}
     return found
 
 
