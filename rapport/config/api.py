@@ -8,6 +8,7 @@ from rapport.channels.apichannel.api import talking
 from rapport.config import trying_api
 from rapport.customers.api import customers
 from rapport.inbox.api import conversations, inboxes, messages, searching, words, writing
+from rapport.promises.api import promises
 from rapport.rest.describing import Api
 from rapport.rest.views import description_of, nowhere, reference_of
 from rapport.team.api import me, members
@@ -70,6 +71,7 @@ CHAPTERS = [
     writing.routes,
     writing.files,
     searching.routes,
+    promises.routes,
     customers.routes,
     inboxes.routes,
     words.tags,

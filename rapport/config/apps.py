@@ -23,6 +23,7 @@ class RoofConfig(AppConfig):
         from rapport.inbox.queries import access
         from rapport.inbox.queries.outside import every_inbox_by_name
         from rapport.kernel import outbox, slots
+        from rapport.promises.queries.lists import marks_of
         from rapport.rest import ports as in_rest
         from rapport.rest import scopes as in_scopes
         from rapport.team import ports as in_team
@@ -38,5 +39,6 @@ class RoofConfig(AppConfig):
         in_team.install(colleagues=access.colleagues_of, teams=access.teams_known_to)
         slots.offer(panels.PANELS)
         ports.install(channels.CHANNELS)
+        ports.install_markers([marks_of])
         in_webhooks.install(webhooks.PUBLIC, webhooks.TOPICS, every_inbox_by_name)
         schedule.install()

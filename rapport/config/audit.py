@@ -39,5 +39,6 @@ SENTENCES: dict[str, Any] = {
     "manners.note_restored": _("%(member)s put a culture note into use again: %(subject)s."),
     "manners.note_contested": _("%(member)s contested a culture note: %(subject)s."),
     "manners.contest_settled": _("%(member)s settled what was contested: %(subject)s."),
+    "first_answer.changed": _("%(member)s changed how %(subject)s answers first by itself."),
     "member.ceiling": _("%(member)s changed how much %(subject)s may have at once."),
 }

@@ -15,6 +15,7 @@ from rapport.ui.ports import Account, Command, NavItem, NavSection, Shell
 
 RAIL = [
     NavItem(_("Inbox"), "/", icon="inbox", key="g i"),
+    NavItem(_("Promises"), "promises:promises", icon="handshake", key="g p"),
     NavItem(_("Settings"), "settings", icon="settings", key="g s"),
 ]
 # The settings: under each title the pages; who may not pass a page's door does not see it here.
@@ -50,6 +51,31 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
             NavItem(_("Audit log"), "audit", icon="scroll-text"),
         ],
     ),
+]
+# Sheets and modules that rooms bring, relative to the static files.
+STYLESHEETS = [
+    "team/css/team.css",
+    "team/css/tokens.css",
+    "inbox/css/inbox.css",
+    "inbox/css/composer.css",
+    "inbox/css/composer-parts.css",
+    "inbox/css/rich-field.css",
+    "inbox/css/canned.css",
+    "email/css/mail.css",
+    "webchat/css/chat.css",
+    "apichannel/css/api-inbox.css",
+    "webhooks/css/webhooks.css",
+    "promises/css/promises.css",
+]
+MODULES = [
+    "team/js/team.js",
+    "inbox/js/inbox.js",
+    "inbox/js/composer/composer.js",
+    "inbox/js/composer/delivery.js",
+    "inbox/js/composer/rich-field.js",
+    "inbox/js/composer/file-field.js",
+    "inbox/js/composer/canned-form.js",
+    "email/js/mail-presets.js",
 ]
 
 

@@ -7,6 +7,15 @@ from rapport.kernel.slots import Panel
 PANELS: list[Panel] = [
     Panel("conversation", _("Customer"), "inbox:customer_panel", order=10, icon="user-round"),
     Panel("conversation", _("How to address"), "inbox:address_panel", order=12, icon="hand-heart"),
+    Panel("standing", _("Promise"), "promises:standing", order=10, icon="handshake"),
+    Panel("composer", _("Promise a time"), "promises:promising", order=10, icon="handshake"),
+    Panel(
+        "inbox",
+        _("First answers and promises"),
+        "promises:first_answer",
+        order=40,
+        icon="handshake",
+    ),
     Panel("member", _("Inboxes"), "inbox:member_inboxes", order=10, icon="inbox"),
     Panel("member", _("At once"), "inbox:member_ceiling", order=20, icon="gauge"),
     Panel("members", _("Who has how much"), "inbox:loads", order=10, icon="gauge"),

@@ -1,6 +1,6 @@
 """The channel port: what every channel brings, and what it must be able to do for us."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol, runtime_checkable
@@ -246,6 +246,33 @@ class PreparesInboxes(Protocol):
     def prepare(self, inbox_id: int) -> None:
         """Make it for a new inbox, in the transaction that makes the inbox."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A few words that another room puts beside a conversation in lists: a kind of chip, and its sign."""
+
+    words: str
+    kind: str = "neutral"
+    icon: str = ""
+
+
+Marker = Callable[[Sequence[int]], Mapping[int, Sequence[Mark]]]
+_markers: list[Marker] = []
+
+
+def install_markers(markers: Sequence[Marker]) -> None:
+    """Install who marks conversations in lists (`config/apps.py`), replacing any earlier ones."""
+    _markers[:] = markers
+
+
+def marks_for(conversation_ids: Sequence[int]) -> dict[int, list[Mark]]:
+    """What other rooms say of these conversations, each asked once for all of them."""
+    found: dict[int, list[Mark]] = {}
+    for marker in _markers:
+        for number, marks in marker(conversation_ids).items():
+            found.setdefault(number, []).extend(marks)
+    return found
 
 
 _channels: dict[str, Channel] = {}

@@ -65,7 +65,7 @@ def look_at_its_hours(fact: PromiseMade | PromiseRestored) -> None:
 def show(fact: PromiseFact) -> None:
     """The conversation's head, the lists and the page of promises."""
     here = f"conversation:{fact.conversation_id}"
-    tell(f"inbox:{fact.inbox_id}", f"{here}:promise", f"{here}:thread", "list", "promises")
+    tell(f"inbox:{fact.inbox_id}", f"{here}:standing", f"{here}:thread", "list", "promises")
 
 
 def remind(fact: PromiseDueSoon | PromiseBroken) -> None:

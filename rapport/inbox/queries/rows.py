@@ -21,6 +21,7 @@ from rapport.inbox.models import (
     ReadMark,
     Tag,
 )
+from rapport.inbox.ports import Mark, marks_for
 from rapport.inbox.queries.people import Looker, lookers_by_conversation
 from rapport.team.models import Member, Team
 
@@ -39,6 +40,7 @@ class Row:
     snoozed_until: datetime | None
     tags: Sequence[Tag]
     lookers: Sequence[Looker]
+    marks: Sequence[Mark]
 
     @property
     def number(self) -> int:
@@ -81,7 +83,12 @@ def rows_of(member: Member, ids: Sequence[int]) -> list[Row]:
     """The rows of these conversations in this order, in three queries however many there are."""
     found: dict[int, Any] = {each.pk: each for each in annotated_for(member, ids)}
     lookers = lookers_by_conversation(ids, besides=member)
-    return [_row(found[each], lookers.get(each, [])) for each in ids if each in found]
+    marks = marks_for(ids)
+    return [
+        _row(found[each], lookers.get(each, []), marks.get(each, []))
+        for each in ids
+        if each in found
+    ]
 
 
 def annotated_for(member: Member, ids: Sequence[int]) -> QuerySet[Conversation]:
@@ -115,7 +122,7 @@ def annotated_for(member: Member, ids: Sequence[int]) -> QuerySet[Conversation]:
     )
 
 
-def _row(conversation: Any, lookers: Sequence[Looker]) -> Row:
+def _row(conversation: Any, lookers: Sequence[Looker], marks: Sequence[Mark]) -> Row:
     snooze = getattr(conversation, "snooze", None)
     return Row(
         conversation=conversation,
@@ -128,4 +135,5 @@ def _row(conversation: Any, lookers: Sequence[Looker]) -> Row:
         snoozed_until=snooze.until if snooze else None,
         tags=list(conversation.tags.all()),
         lookers=lookers,
+        marks=marks,
     )

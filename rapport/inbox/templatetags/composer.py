@@ -1,6 +1,7 @@
 """`{% load composer %}`: everything the composer's templates need, for whoever includes them."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from math import ceil
@@ -27,6 +28,7 @@ from rapport.inbox.queries.people import Looker, lookers_of
 from rapport.inbox.rich_text import clean_html, html_written, text_of
 from rapport.inbox.templatetags.composer_words import words_of_composer
 from rapport.kernel.clock import now
+from rapport.kernel.slots import PlacedPanel, panels_for
 from rapport.team.models import Member, Right
 from rapport.ui.components.world import direction_of, endonym
 
@@ -61,6 +63,8 @@ class Composer:
     snooze_choices: list[SnoozeChoice]
     words: dict[str, str]
     can_manage_words: bool
+    # What other rooms offer to put into a reply.
+    tools: Sequence[PlacedPanel]
 
     @property
     def given(self) -> list[dict[str, Any]]:
@@ -88,6 +92,7 @@ def composer_for(context: RequestContext, conversation: Conversation) -> Compose
         snooze_choices=snooze_choices(timezone.localtime()),
         words=words_of_composer(),
         can_manage_words=member.can(Right.MANAGE_WORDS),
+        tools=panels_for("composer", conversation.pk, kind=channel),
     )
 
 

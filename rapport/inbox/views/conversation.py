@@ -40,6 +40,7 @@ def conversation(request: HttpRequest, number: int) -> HttpResponse:
     if part in ("thread", "older"):
         return render(request, f"inbox/conversation/{part}.html", _thread(request, found, member))
     context = _header(request, found, member) | _thread(request, found, member)
+    context["standing"] = panels_for("standing", found.pk, kind=found.inbox.channel)
     context["panels"] = panels_for("conversation", found.pk, kind=found.inbox.channel)
     if wants_fragment(request):
         context["is_fragment"] = True

@@ -1,7 +1,7 @@
 """What a promise says, before it is anybody's: worked out from our hours and the customer's voice."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from rapport.inbox.queries.salutation import settled_register
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
 from rapport.promises.models import FirstAnswer
-from rapport.promises.queries.hours import FARTHEST, Hours, hours_of
+from rapport.promises.queries.hours import FARTHEST, Hours, hours_of, rounded
 from rapport.promises.queries.voice import Voice, promised, voice_of
 
 HOUR = 3600
@@ -42,8 +42,8 @@ def terms_in_hours(
     due_at = known.after(now(), hours * HOUR)
     if due_at is None:
         raise Invalid(_("Within these hours nobody is there for a year."), field="hours")
-    voice = _voice(conversation, ours or known.zone, is_formal)
-    return _terms(due_at, voice, hours=known, seconds=round(hours * HOUR))
+    voice = voice_for(conversation, ours or known.zone, is_formal)
+    return _terms(rounded(due_at), voice, hours=known, seconds=round(hours * HOUR))
 
 
 def terms_at(
@@ -54,7 +54,8 @@ def terms_at(
         raise Invalid(_("This time has passed. Choose a later one."), field="due_at")
     if due_at > now() + FARTHEST:
         raise Invalid(_("That is more than a year away."), field="due_at")
-    return _terms(due_at, _voice(conversation, ours, is_formal))
+    whole = due_at.replace(second=0, microsecond=0)  # clocks that are said have no seconds
+    return _terms(whole, voice_for(conversation, ours, is_formal))
 
 
 def is_formal_in(inbox_id: int) -> bool:
@@ -63,7 +64,8 @@ def is_formal_in(inbox_id: int) -> bool:
     return True if found is None else found
 
 
-def _voice(conversation: Conversation, ours: str, is_formal: bool | None) -> Voice:
+def voice_for(conversation: Conversation, ours: str, is_formal: bool | None = None) -> Voice:
+    """How this customer is told a time; `ours`: by whose clock where theirs is not known."""
     if is_formal is None:
         settled = settled_register(conversation)
         is_formal = settled != "informal" if settled else is_formal_in(conversation.inbox_id)
@@ -77,8 +79,6 @@ def _terms(
     hours: Hours | None = None,
     seconds: int | None = None,
 ) -> Terms:
-    # To the minute that is said, never later than reckoned by more than that minute.
-    due_at = to_the_minute(due_at)
     moment, sentence = promised(due_at, voice, now())
     return Terms(
         due_at=due_at,
@@ -91,9 +91,3 @@ def _terms(
         calendar_version=hours.version if hours else "",
         business_seconds=seconds,
     )
-
-
-def to_the_minute(at: datetime) -> datetime:
-    """What a clock shows has no seconds: the promise is the minute that is said, rounded up."""
-    whole = at.replace(second=0, microsecond=0)
-    return whole if whole == at else whole + timedelta(minutes=1)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from rapport.inbox.models import Conversation, Message, MessageKind, Status
+from rapport.inbox.models import Conversation, Inbox, Message, MessageKind, Status
 from rapport.inbox.ports import NO_ANSWER, channel_of
 from rapport.inbox.queries.correspondents import own_addresses, plain
 from rapport.kernel.clock import now
@@ -25,6 +25,11 @@ def first_answer_of(inbox_id: int) -> FirstAnswer | None:
     """The settings of an inbox that answers by itself; None while it does not."""
     found = FirstAnswer.objects.filter(inbox=inbox_id).exclude(when=When.OFF)
     return found.select_related("inbox").first()
+
+
+def settings_of(inbox: Inbox) -> FirstAnswer:
+    """The settings of an inbox; unsaved defaults if nobody has made any."""
+    return FirstAnswer.objects.filter(inbox=inbox).first() or FirstAnswer(inbox=inbox)
 
 
 def sender_of(message: Message) -> dict[str, str]:

@@ -15,6 +15,7 @@ from rapport.promises.ports import HasOpeningHours
 from rapport.team.models import Role
 from rapport.team.queries.hours import Shift, shifts_between
 
+QUARTER = timedelta(minutes=15)
 STEP = timedelta(days=28)
 FARTHEST = timedelta(days=400)
 SOON = timedelta(days=15)
@@ -51,6 +52,12 @@ class Hours:
         """When we are there again; None if not within two weeks."""
         coming = (shift.starts_at for shift in self.shifts(at, at + SOON))
         return next((start for start in coming if start > at), None)
+
+
+def rounded(at: datetime) -> datetime:
+    """A time that people say: the quarter of an hour at or after an instant."""
+    start = at.replace(minute=0, second=0, microsecond=0)
+    return start + -(-(at - start) // QUARTER) * QUARTER
 
 
 def hours_of(inbox: Inbox) -> Hours | None:

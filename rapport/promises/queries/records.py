@@ -50,8 +50,31 @@ def promises_visible_to(member: Member) -> QuerySet[Promise]:
     """Promises in conversations that this member may see."""
     found = Promise.objects.filter(conversation__inbox__in=inboxes_visible_to(member))
     return found.select_related(
-        "conversation__customer", "conversation__inbox", "conversation__assignee", "by", "inbox"
+        "conversation__customer",
+        "conversation__inbox",
+        "conversation__assignee",
+        "by",
+        "settled_by",
+        "inbox",
     )
+
+
+def narrowed(
+    found: QuerySet[Promise],
+    *,
+    state: str | None,
+    inbox: int | None,
+    assignee: Member | None,
+    before: datetime | None,
+) -> QuerySet[Promise]:
+    """Those of a state, an inbox, a member's conversations, due before an instant."""
+    wanted = {
+        "state": state,
+        "conversation__inbox": inbox,
+        "conversation__assignee": assignee,
+        "due_at__lt": before,
+    }
+    return found.filter(**{name: value for name, value in wanted.items() if value is not None})
 
 
 def due_before(at: datetime, most: int = 200) -> Sequence[int]:

@@ -79,6 +79,8 @@ def _zone_called(name: str) -> ZoneInfo | None:
 
 def _offset_of_newest(conversation: Conversation) -> timedelta | None:
     """What the customer's own machine wrote into its newest mail's date; UTC says nothing (servers)."""
+    if conversation.pk is None:
+        return None
     theirs = Message.objects.filter(
         conversation=conversation, kind=MessageKind.INCOMING, is_automatic=False
     )
@@ -96,7 +98,7 @@ def _told_by_channel(conversation: Conversation) -> tuple[str, str]:
         channel = channel_of(conversation.inbox.channel)
     except KeyError:
         return "", ""
-    if not isinstance(channel, KnowsTheirClock):
+    if not isinstance(channel, KnowsTheirClock) or conversation.pk is None:
         return "", ""
     return channel.clock_of(conversation.pk)
 

@@ -31,7 +31,7 @@ def told():
 
 @pytest.fixture
 def promised(hands, at_work, conversation, reply):
-    """Marek promised an answer within two hours: by 16:01 in Lisbon."""
+    """Marek promised an answer within two hours: by 16:00 in Lisbon."""
     reply(conversation, "We look into it.", hours=2)
     told()
     return Promise.objects.get()
@@ -132,7 +132,7 @@ def test_a_later_one_moves_the_earlier(promised, conversation, reply):
     promised.refresh_from_db()
     newer = Promise.objects.get(state="open")
     assert (promised.state, promised.replaced_by) == ("moved", newer)
-    assert newer.due_at == datetime(2026, 11, 25, 14, 1, tzinfo=UTC)
+    assert newer.due_at == datetime(2026, 11, 25, 14, 15, tzinfo=UTC)
 
 
 def test_a_reply_taken_back_makes_and_keeps_nothing(promised, conversation, reply, marek, hands):

@@ -6,6 +6,7 @@ from datetime import datetime
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
+from typing import Any
 
 from . import automatic, charsets, reports
 from .dates import clock_at, written_at
@@ -111,8 +112,7 @@ def _assembled(
         fingerprint=print_of_mail,
         sender=sender,
         subject=text_of(headers.one("subject"), charset, languages),
-        sent_at=written_at(headers.one("date"), now),
-        clock=clock_at(headers.one("date")),
+        **_written(headers.one("date"), now),
         to=people("to"),
         cc=people("cc"),
         reply_to=people("reply-to"),
@@ -129,6 +129,11 @@ def _assembled(
         report=_report(auto, contents, headers, text or page, written),
         notes=frozenset(contents.notes),
     )
+
+
+def _written(value: str, now: datetime | None) -> dict[str, Any]:
+    """When it was written, and by which clock."""
+    return {"sent_at": written_at(value, now), "clock": clock_at(value)}
 
 
 def _sender(

@@ -1,6 +1,7 @@
 """Chat sites: found by their key, open by their hours, allowed on websites."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from rapport.inbox.models import Inbox
 from rapport.inbox.queries.access import members_who_see
 from rapport.kernel.clock import now
 from rapport.team.models import Member
-from rapport.team.queries.hours import LOOK_AHEAD, Stretch, shifts_of
+from rapport.team.queries.hours import LOOK_AHEAD, Shift, Stretch, shifts_of
 from rapport.team.queries.members import who_is_here
 
 FACES = 3
@@ -85,6 +86,25 @@ def opening_of(site: ChatSite, at: datetime | None = None) -> Opening:
     if any(at in shift for shift in coming):
         return Opening(True)
     return Opening(False, next((each.starts_at for each in coming if each.starts_at > at), None))
+
+
+def opening_shifts(inbox_id: int, since: datetime, until: datetime) -> Sequence[Shift] | None:
+    """The shifts in which the chat of an inbox is open; None where it has no hours of its own."""
+    site = ChatSite.objects.filter(inbox=inbox_id).first()
+    stretches = stretches_of(site) if site else []
+    return shifts_of(stretches, site.zone_info, since, until) if site and stretches else None
+
+
+def opening_zone(inbox_id: int) -> str:
+    """The zone in which the hours of an inbox's chat are meant."""
+    zones = ChatSite.objects.filter(inbox=inbox_id).values_list("zone", flat=True)
+    return zones.first() or "UTC"
+
+
+def is_anybody_there(inbox_id: int) -> bool:
+    """Whether the chat of an inbox is open and a member is here who could answer."""
+    site = ChatSite.objects.select_related("inbox").filter(inbox=inbox_id).first()
+    return site is not None and opening_of(site).is_open and members_here(site).exists()
 
 
 def stretches_of(site: ChatSite) -> list[Stretch]:

@@ -117,6 +117,13 @@ def seen_at_last(conversation: Conversation) -> Visitor | None:
     return visitors_of(conversation).first()
 
 
+def clock_of(conversation_id: int) -> tuple[str, str]:
+    """Zone and language of the browser in which this person was last; "" where not known."""
+    conversation = Conversation.objects.filter(pk=conversation_id).first()
+    visitor = seen_at_last(conversation) if conversation else None
+    return (visitor.zone, visitor.language) if visitor else ("", "")
+
+
 def other_side(conversation_id: int) -> OtherSide | None:
     """How the visitor is present, in whichever of their browsers."""
     conversation = Conversation.objects.filter(pk=conversation_id).first()

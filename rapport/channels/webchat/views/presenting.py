@@ -71,7 +71,8 @@ def face_json(request: HttpRequest, site: ChatSite, member: Member) -> dict[str,
 def _side(message: Message) -> str:
     if message.kind == MessageKind.INCOMING:
         return "visitor"
-    return "team" if message.kind == MessageKind.REPLY else "system"
+    is_ours = message.kind == MessageKind.REPLY and not message.is_automatic
+    return "team" if is_ours else "system"
 
 
 def _client_key(message: Message) -> str | None:
@@ -81,7 +82,7 @@ def _client_key(message: Message) -> str | None:
 
 
 def _author(request: HttpRequest, site: ChatSite, message: Message) -> dict[str, Any] | None:
-    if message.kind != MessageKind.REPLY:
+    if message.kind != MessageKind.REPLY or message.is_automatic:
         return None
     if message.member is None:
         return {"name": site.inbox.sender_name or site.inbox.name, "picture_href": None}
@@ -99,7 +100,7 @@ def _text(visitor: Visitor, message: Message) -> str:
 
 def _html(request: HttpRequest, site: ChatSite, message: Message, shown: set[int]) -> str | None:
     """A reply in the composer's small vocabulary, its pictures at addresses that expire."""
-    if message.kind != MessageKind.REPLY:
+    if message.kind != MessageKind.REPLY or message.is_automatic:
         return None
     html = message.html
     for number in shown:

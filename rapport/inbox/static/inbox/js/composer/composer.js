@@ -60,6 +60,14 @@ behaviour("composer", (composer) => {
   };
   document.addEventListener("reply:withdrawn", undone);
 
+  // Words that a dialog hands over: {html}, put where the caret is.
+  const handed = ({ detail }) => {
+    document.querySelector("dialog[open]")?.close();
+    show("reply", { focus: true });
+    current.editor.insert(detail.html);
+  };
+  document.addEventListener("composer:insert", handed);
+
   const newest = writings.filter((writing) => writing.hasDraft()).sort((one, other) => Date.parse(other.savedAt || 0) - Date.parse(one.savedAt || 0))[0];
   show(newest?.kind ?? "reply");
   composer.classList.toggle("composer-open", Boolean(newest));
@@ -68,6 +76,7 @@ behaviour("composer", (composer) => {
   return () => {
     document.removeEventListener("pointerdown", pressedElsewhere);
     document.removeEventListener("reply:withdrawn", undone);
+    document.removeEventListener("composer:insert", handed);
     looking.close();
     writings.forEach((writing) => writing.close());
   };

@@ -1,0 +1,125 @@
+"""What members choose: a time to promise, and how an inbox answers by itself."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from rapport.promises.models import FirstAnswer, When
+from rapport.promises.queries.first_words import PLACES, unknown_places
+from rapport.promises.queries.sentences import every_language
+from rapport.ui.components.world import endonym
+
+MOST_WORDS = 4000
+MOST_NEVER = 500
+
+
+class PromisingForm(forms.Form):
+    """So many hours of ours, or an exact time on the member's own clock."""
+
+    hours = forms.DecimalField(required=False, min_value=Decimal("0.1"), max_value=400)
+    own = forms.DateTimeField(required=False)
+    do = forms.ChoiceField(choices=[("insert", ""), ("note", "")], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        found = super().clean() or {}
+        if not found.get("hours") and not found.get("own"):
+            raise forms.ValidationError(_t("Choose hours, or a time."))
+        return found
+
+
+class FirstAnswerForm(forms.Form):
+    """How one inbox answers first by itself, and by what its promises are reckoned."""
+
+    when = forms.ChoiceField(
+        label=_("A first answer by itself"), choices=When.choices, widget=forms.RadioSelect
+    )
+    hours = forms.DecimalField(
+        label=_("It promises an answer within"),
+        help_text=_("Hours of ours, such as 4 or 0.5. With 0 it thanks and promises nothing."),
+        min_value=0,
+        max_value=200,
+        decimal_places=1,
+    )
+    remind_minutes = forms.IntegerField(
+        label=_("Remind before a promise breaks"),
+        help_text=_("Minutes. Of a short promise, halfway."),
+        min_value=1,
+        max_value=2880,
+    )
+    is_formal = forms.BooleanField(
+        label=_("Formally, where nothing else is known of the customer"),
+        help_text=_("In languages with two forms: Sie or du, vous or tu."),
+        required=False,
+    )
+    language = forms.ChoiceField(label=_("Your own words in"), required=False)
+    words = forms.CharField(
+        label=_("The answer"),
+        help_text=_(
+            "Empty: our words. Places: {{ greeting }}, {{ promise }}, {{ customer.name }}, {{ inbox.name }}, "
+            "{{ conversation.number }}."
+        ),
+        required=False,
+        max_length=MOST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+    never_to = forms.CharField(
+        label=_("Never to these"),
+        help_text=_("Addresses or domains, one a line."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "ltr", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *arguments: Any, settings: FirstAnswer, language: str, **named: Any) -> None:
+        names = {code: endonym(code) for code in every_language()}
+        self.settings = settings
+        self.chosen = language if language in names else "en"
+        initial = {
+            "when": settings.when,
+            "hours": f"{float(settings.hours):g}",
+            "remind_minutes": settings.remind_minutes,
+            "is_formal": settings.is_formal,
+            "language": self.chosen,
+            "words": settings.words.get(self.chosen, ""),
+            "never_to": "\n".join(settings.never_to),
+        }
+        super().__init__(*arguments, initial=initial, auto_id="answer_%s", **named)
+        written = {code for code, words in settings.words.items() if words}
+        choices = sorted(names.items(), key=lambda pair: (pair[0] not in written, pair[1]))
+        self.fields["language"].choices = [  # type: ignore[attr-defined]
+            (code, f"{name} ✎" if code in written else name) for code, name in choices
+        ]
+
+    def clean_words(self) -> str:
+        """Only places that something fills."""
+        words = str(self.cleaned_data["words"]).strip()
+        unknown = unknown_places(words)
+        if unknown:
+            said = _t("Nothing fills %(places)s. Places are: %(known)s.")
+            known = ", ".join(f"{{{{ {each} }}}}" for each in PLACES)
+            places = ", ".join(f"{{{{ {each} }}}}" for each in unknown)
+            raise forms.ValidationError(said % {"places": places, "known": known})
+        return words
+
+    def clean_never_to(self) -> list[str]:
+        """Each once, in lower case."""
+        lines = str(self.cleaned_data["never_to"]).replace(",", "\n").split("\n")
+        found = list(dict.fromkeys(line.strip().lower() for line in lines if line.strip()))
+        if len(found) > MOST_NEVER or any(len(each) > 253 or "." not in each for each in found):
+            raise forms.ValidationError(_t("One address or domain a line, such as shop.example."))
+        return found
+
+    def changes(self) -> dict[str, Any]:
+        """What the action takes."""
+        found = {key: self.cleaned_data[key] for key in ("when", "hours", "remind_minutes")}
+        found |= {key: self.cleaned_data[key] for key in ("is_formal", "never_to")}
+        language = self.cleaned_data["language"] or self.chosen
+        words = {**self.settings.words, language: self.cleaned_data["words"]}
+        return {**found, "words": {code: each for code, each in words.items() if each}}
+
+    def as_settings(self) -> FirstAnswer:
+        """The settings as the form has them, not stored: for the preview."""
+        return FirstAnswer(inbox=self.settings.inbox, **self.changes())
