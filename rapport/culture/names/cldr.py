@@ -131,8 +131,8 @@ _MADE = ("initial", "monogram", "initialCap", "allCaps", "retain")
 def _field(said: str) -> Element:
     field, *modifiers = said.split("-")
     made = tuple(each for each in _MADE if each in modifiers)
-    said = tuple(each for each in modifiers if each not in _MADE)
-    return Element("", field, said, made)
+    told = tuple(each for each in modifiers if each not in _MADE)
+    return Element("", field, told, made)
 
 
 @cache

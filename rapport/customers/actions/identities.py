@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from rapport.customers.events import CustomerChanged, CustomerMet
 from rapport.customers.models import ChannelIdentity, Customer
 from rapport.customers.queries import customer_at
-from rapport.kernel.clock import now
 from rapport.kernel.outbox import publish
 
 
@@ -50,12 +49,17 @@ def hand_identities(customer: Customer, to: Customer, kind: str) -> None:
 def name_customer(customer: Customer, name: str, *, instead_of: str) -> bool:
     """Give them the name they told, while they are still called `instead_of`."""
     name = " ".join(name.split())[:160]
-    nameless = Customer.objects.filter(pk=customer.pk, name=instead_of)
+    if not name:
+        return False
     with transaction.atomic():
-        changed = bool(name) and bool(nameless.update(name=name, updated_at=now()))
-        if changed:
-            publish(CustomerChanged(customer.pk))
-    return changed
+        nameless = Customer.objects.select_for_update().filter(pk=customer.pk, name=instead_of)
+        known = nameless.first()
+        if known is None:
+            return False
+        known.name = name
+        known.save(update_fields=["name"])
+        publish(CustomerChanged(customer.pk))
+    return True
 
 
 def _new(kind: str, address: str, name: str) -> Customer:

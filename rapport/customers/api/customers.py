@@ -39,7 +39,8 @@ from rapport.team.models import Right
 
 READ, WRITE = "customers:read", "customers:write"
 ONE = "/customers/{int:number}"
-NEWEST, BY_CHANGE = ("-id",), ("updated_at", "id")
+BY_CHANGE = ("updated_at", "id")
+ORDERS = {"newest": ("-id",), "name": ("listed_as", "id")}
 
 routes = Routes("Customers", "Who writes to us, and where each can be reached.")
 
@@ -48,13 +49,14 @@ routes = Routes("Customers", "Who writes to us, and where each can be reached.")
 def list_customers(
     request: HttpRequest, response: HttpResponse, asked: Query[CustomerFilters]
 ) -> dict[str, Any]:
-    """Newest first. With `updated_since` in the order of their changes, to keep a copy up to date.
+    """Newest first, or by name.
 
+    With `updated_since` in the order of their changes, to keep a copy up to date.
     A restricted member's token finds those who wrote into that member's inboxes.
     """
-    paging = set(Paging.model_fields)
-    found = customers_found(member_of(request), **asked.model_dump(exclude=paging))
-    by = BY_CHANGE if asked.updated_since else NEWEST
+    besides = {*Paging.model_fields, "order"}
+    found = customers_found(member_of(request), **asked.model_dump(exclude=besides))
+    by = BY_CHANGE if asked.updated_since else ORDERS[asked.order]
     return page_of(request, response, found, asked, CustomerOut.of, by=by)
 
 

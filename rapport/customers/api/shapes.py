@@ -1,6 +1,6 @@
 """How customers read and how they are written, for programs."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
@@ -142,13 +142,25 @@ class NewCustomer(CustomerChanges):
 class CustomerFilters(Paging):
     """Which customers; several conditions must all fit."""
 
-    q: Annotated[str | None, Field(max_length=160, description="A part of the name.")] = None
+    q: Annotated[
+        str | None,
+        Field(
+            max_length=160,
+            description="How words of the name begin, as written or in Latin letters: `yamada` finds 山田.",
+        ),
+    ] = None
     email: Annotated[str | None, Field(max_length=320, description="Their address.")] = None
     language: Annotated[str | None, Field(max_length=12, description="BCP 47.")] = None
     updated_since: Annotated[
         Moment | None,
         Field(description="Changed at or after; then the list begins with the earliest change."),
     ] = None
+    order: Annotated[
+        Literal["newest", "name"],
+        Field(
+            description="`name`: by surname where it is known, all scripts by their Latin letters."
+        ),
+    ] = "newest"
 
 
 class IdentityOut(Output):

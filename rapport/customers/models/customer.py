@@ -3,10 +3,12 @@
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from rapport.customers.models.found import NAME_COLUMNS, WORKED_OUT, FoundBy, ListedAs
 from rapport.kernel.clock import now
 
 
@@ -50,10 +52,15 @@ class Customer(models.Model):
     created_at = models.DateTimeField(default=now)
     # When anything that programs read of the customer changed, addresses included.
     updated_at = models.DateTimeField(default=now)
+    # Worked out of the names at every writing; read by searches and lists only.
+    found_by = FoundBy(default="", editable=False)
+    listed_as = ListedAs(max_length=120, default="", editable=False, db_collation="C")
 
     class Meta:
         indexes: ClassVar = [
             models.Index(Lower("name"), name="customer_name"),
+            models.Index(fields=["listed_as", "id"], name="customer_listed"),
+            GinIndex(fields=["found_by"], fastupdate=False, name="customer_found_by"),
             models.Index(fields=["updated_at", "id"], name="customer_updated"),
         ]
 
@@ -61,10 +68,11 @@ class Customer(models.Model):
         return self.name
 
     def save(self, *arguments: Any, **named: Any) -> None:
-        """Every saving is a change; `.update()` must say so itself."""
+        """Every saving is a change; `.update()` must say so itself, and never change a name."""
         self.updated_at = now()
-        if named.get("update_fields") is not None:
-            named["update_fields"] = {*named["update_fields"], "updated_at"}
+        if (fields := named.get("update_fields")) is not None:
+            worked_out = WORKED_OUT if {*NAME_COLUMNS} & {*fields} else ()
+            named["update_fields"] = {*fields, *worked_out, "updated_at"}
         super().save(*arguments, **named)
 
     @property
@@ -89,6 +97,7 @@ class ChannelIdentity(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint("kind", Lower("address"), name="one_customer_an_address"),
         ]
+        # What begins so is found by an index over lower(address) too (migration 0005).
 
     def __str__(self) -> str:
         return self.address

@@ -1,6 +1,7 @@
 """Reads of the customers."""
 
 from rapport.customers.queries.addressing import FormOfAddress, Told, form_of_address
+from rapport.customers.queries.finding import called, reached_at
 from rapport.customers.queries.people import (
     address_of,
     customer_at,
@@ -16,6 +17,7 @@ __all__ = [
     "FormOfAddress",
     "Told",
     "address_of",
+    "called",
     "customer_at",
     "customer_for",
     "customers_found",
@@ -23,5 +25,6 @@ __all__ = [
     "form_of_address",
     "identity_of",
     "locked_customer_for",
+    "reached_at",
     "told_of_customer",
 ]

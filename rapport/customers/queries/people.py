@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 
 from rapport.customers import ports
 from rapport.customers.models import ChannelIdentity, Customer
+from rapport.customers.queries.finding import called
 from rapport.team.models import Member, Right
 
 
@@ -67,10 +68,10 @@ def customers_found(
     language: str | None = None,
     updated_since: datetime | None = None,
 ) -> QuerySet[Customer]:
-    """Those of them whom all of these conditions fit; `q` is a part of a name."""
+    """Those of them whom all of these conditions fit; `q` is how words of a name begin (`called`)."""
     found = customers_visible_to(member)
     if q:
-        found = found.filter(Q(name__icontains=q) | Q(latin_name__icontains=q))
+        found = called(found, q)
     if email:
         addresses = ChannelIdentity.objects.alias(lowered=Lower("address"))
         here = addresses.filter(customer=OuterRef("pk"), kind="email", lowered=Lower(Value(email)))

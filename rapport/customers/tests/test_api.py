@@ -108,7 +108,7 @@ def test_who_read_an_older_state_does_not_overwrite(program, ana):
 
 def test_customers_are_found(program, ana):
     meet_customer("email", "kenji@example.jp", "山田健司")
-    Customer.objects.filter(name="山田健司").update(language="ja", latin_name="Kenji Yamada")
+    change_customer(Customer.objects.get(name="山田健司"), language="ja", latin_name="Kenji Yamada")
     assert names(program.get("/customers")) == ["山田健司", "Ana Quispe Rojas"]
     assert names(program.get("/customers", q="yamada")) == ["山田健司"]
     assert names(program.get("/customers", q="山田")) == ["山田健司"]
@@ -116,6 +116,17 @@ def test_customers_are_found(program, ana):
     assert names(program.get("/customers", email="ana")) == []
     assert names(program.get("/customers", language="ja")) == ["山田健司"]
     assert names(program.get("/customers", q="a", language="ja", email="x@y.example")) == []
+
+
+def test_customers_are_listed_by_name_page_by_page(program):
+    people = ("Ζωή Αδάμ", "山田健司", "Иванов Сергей", "Ana Quispe", "김지민")
+    Customer.objects.bulk_create(Customer(name=each) for each in people)
+    page = program.get("/customers", order="name", limit=2).json()
+    listed = [each["name"] for each in page["items"]]
+    while page["next"]:
+        page = program.get("/customers", order="name", limit=2, cursor=page["next"]).json()
+        listed += [each["name"] for each in page["items"]]
+    assert listed == ["Ana Quispe", "Иванов Сергей", "김지민", "山田健司", "Ζωή Αδάμ"]
 
 
 def test_a_copy_is_kept_up_to_date_by_reading_on_from_the_last_change(program, ana):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Q
 
-from rapport.customers.models import ChannelIdentity, Customer
+from rapport.customers.models import Customer
+from rapport.customers.queries import called, reached_at
 from rapport.inbox.models import Conversation, Status
 from rapport.inbox.queries.access import (
     colleagues_of,
@@ -92,11 +93,8 @@ def _conversations(member: Member, words: str, besides: list[Found]) -> list[Fou
 
 
 def _customers(words: str) -> list[int]:
-    begins = Q(name__istartswith=words) | Q(latin_name__istartswith=words)
-    by_name = Customer.objects.filter(begins | Q(name__icontains=f" {words}"))
-    ids = list(by_name.values_list("pk", flat=True)[: MOST * 4])
-    reached = ChannelIdentity.objects.filter(address__istartswith=words)
-    return ids + list(reached.values_list("customer_id", flat=True)[: MOST * 4])
+    ids = list(called(Customer.objects.all(), words).values_list("pk", flat=True)[: MOST * 4])
+    return ids + list(reached_at(words).values_list("customer_id", flat=True)[: MOST * 4])
 
 
 def _recent_about(member: Member, words: str) -> list[int]:

@@ -72,3 +72,11 @@ def test_each_page_offers_the_views_and_the_settings_that_open(client, bea, tom)
     assert 'href="/conversations/?view=snoozed"' in offered(bea)
     assert 'href="/settings/audit/"' not in offered(tom)
     assert 'href="/settings/hours/"' in offered(tom)
+
+
+def test_a_customer_is_found_by_latin_letters_and_by_sound(bea, conversation):
+    conversation.customer.name, conversation.customer.latin_name = "محمد حداد", ""
+    conversation.customer.save()
+    for words in ("mohamed", "Muhammad", "haddad", "حداد", "moham"):
+        assert [each.number for each in found(bea, words)] == [conversation.pk], words
+    assert found(bea, "medhat") == []

@@ -67,6 +67,16 @@ def test_subject_author_address_and_file_are_found(bea, write):
         assert found(bea, asked) == [number], asked
 
 
+def test_who_wrote_is_found_by_latin_letters(bea, write):
+    number = write("привет", sender=Address("ivanov@example.ru", "Сергей Иванов")).pk
+    other = write("hello", sender=Address("ivor@example.com", "Ivor Novello")).pk
+    for asked in ("ivanov", "from:ivanov", "from:Иванов", "from:iwanow", "from:ivanoff"):
+        assert found(bea, asked) == [number], asked
+    assert found(bea, "from:ivan", is_typing=True) == [number]
+    assert found(bea, "-from:ivanoff hello") == [other]
+    assert found(bea, "-from:ivanoff привет") == []
+
+
 def test_words_phrases_not_and_or(bea, write):
     red = write("red lamp and green bag").pk
     blue = write("blue lamp, late order").pk

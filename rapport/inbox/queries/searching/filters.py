@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from rapport.customers.models import Customer
+from rapport.customers.queries import called
 from rapport.inbox.models import Inbox, MessageKind, Status, Tag
 from rapport.inbox.queries.access import colleagues_of
 from rapport.inbox.queries.searching.dates import first_instant
@@ -24,6 +26,7 @@ from rapport.inbox.queries.searching.words import (
 )
 from rapport.kernel.clock import now
 from rapport.language.searching import fold, tokens_of
+from rapport.language.searching.tokens import Token
 from rapport.language.searching.vectors import quoted
 from rapport.team.models import Member
 
@@ -36,6 +39,7 @@ KINDS = {
     "message": MessageKind.INCOMING,
     "incoming": MessageKind.INCOMING,
 }
+MOST_CALLED = 30  # customers whose names are asked for besides the word that was typed
 STATES = ("open", "closed", "snoozed", "unassigned", "mine")
 
 
@@ -113,7 +117,19 @@ def _person(member: Member, mark: str, narrowing: Narrowing, asked: Filter) -> N
         + (":*" if token.kind == "last" or (asked.is_typing and token is words[-1]) else "")
         for token in words
     ]
-    return _add(narrowing, asked, f"({' & '.join(parts)})")
+    either = [" & ".join(parts), *_others_called(mark, asked.value, words)]
+    return _add(narrowing, asked, f"({' | '.join(f'({each})' for each in either)})")
+
+
+def _others_called(mark: str, value: str, words: Sequence[Token]) -> Iterator[str]:
+    """Customers who are called so in other letters or another spelling, by the words of their names."""
+    typed = {token.folded for token in words}
+    customers = called(Customer.objects.all(), value).order_by("-updated_at", "-id")
+    for name in customers.values_list("name", flat=True)[:MOST_CALLED]:
+        tokens = {token.folded for token in tokens_of(name) if token.kind in ("word", "pair")}
+        tokens = tokens or {token.folded for token in tokens_of(name)}
+        if tokens and not typed <= tokens:
+            yield " & ".join(quoted(mark + token) for token in sorted(tokens))
 
 
 def _state(member: Member, narrowing: Narrowing, asked: Filter) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rapport.customers.models import Customer
+from rapport.customers.queries import called
 from rapport.inbox.models import Conversation, SearchLanguage, Tag
 from rapport.inbox.queries.access import colleagues_of, inboxes_visible_to
 from rapport.inbox.queries.searching.filters import STATES
@@ -122,8 +123,8 @@ def _people(member: Member, name: str, begun: str) -> list[tuple[str, str]]:
     seen = Conversation.objects.filter(
         customer=OuterRef("pk"), inbox__in=inboxes_visible_to(member)
     )
-    customers = Customer.objects.filter(_called(begun) | Q(latin_name__istartswith=begun))
-    found = customers.filter(Exists(seen)).order_by("name")[:MOST] if begun else ()
+    customers = called(Customer.objects.filter(Exists(seen)), begun)
+    found = customers.order_by("listed_as", "id")[:MOST] if begun else ()
     colleagues = colleagues_of(member).filter(_called(begun)).order_by("name")
     members = colleagues[:MOST] if name == "from" and begun else ()
     return [

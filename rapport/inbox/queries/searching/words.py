@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from rapport.culture.names import romanised
 from rapport.customers.models import Customer
 from rapport.inbox.models import Message, MessageKind
 from rapport.inbox.ports import traits_of
@@ -12,6 +13,7 @@ from rapport.language.searching import marked_words, vector_of
 
 FROM, TO = "<", ">"
 HAS_FILE = "#f"
+SPELLINGS = 4  # of a name in other letters, that a message is found by
 
 
 def inbox_lexeme(inbox_id: int) -> str:
@@ -92,8 +94,10 @@ def _recipients(message: Message) -> list[str]:
 def _customer_names(customer: Customer | None) -> list[str]:
     if customer is None:
         return []
-    names = (customer.name, customer.latin_name, f"{customer.given_name} {customer.family_name}")
-    return [name for name in names if name.strip()]
+    told = (customer.name, customer.latin_name, f"{customer.given_name} {customer.family_name}")
+    # How they write themselves in Latin letters stands instead of how such a name usually is.
+    spelled = () if customer.latin_name else romanised(customer.name, customer.language)
+    return [name for name in (*told, *spelled[:SPELLINGS]) if name.strip()]
 
 
 def _said(addresses: dict[str, Any], *keys: str) -> Iterator[str]:
