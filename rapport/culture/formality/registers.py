@@ -3,22 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from . import chinese, german, japanese, korean, romance
+from . import german, japanese, korean, spanish
 from .reading import Reading, composed
-from .rules import DATA, rules_of
+from .rules import DATA, Rules, rules_of
 from .values import Evidence, Form, Found, Label, Register
 
 MOST_EVIDENCE = 1_000  # of each form; the label stands long before
 
 # What cannot be said as rules over words: text and matches → matches.
-_FINISH: dict[str, Callable[[Reading, list[Found], str], list[Found]]] = {
+_FINISH: dict[str, Callable[[Rules, Reading, list[Found]], list[Found]]] = {
     "de": german.finish,
-    "it": romance.finish_italian,
-    "es": romance.finish_spanish,
-    "pt": romance.finish_portuguese,
+    "es": spanish.finish,
     "ja": japanese.finish,
     "ko": korean.finish,
-    "zh": chinese.finish,
 }
 _SAME = {
     "no": "nb", "nn": "nb", "bs": "sr", "hr": "sr", "sh": "sr", "cnr": "sr", "in": "id", "iw": "he",
@@ -51,9 +48,11 @@ def register_of(text: str, lang: str = "") -> Register:
     found = list(rules.find(reading, region))
     finish = _FINISH.get(rules.code)
     if finish:
-        found = finish(reading, found, region)
+        found = finish(rules, reading, found)
     if rules.groups is not None and rules.groups.search(reading.low):
         found = [each for each in found if not each.plural]
+    if rules.others is not None and rules.others.search(reading.low):
+        found = [each for each in found if not each.third]
     label, kept = _weighed(found)
     return Register(label, tuple(_told(kept, given, places)))
 

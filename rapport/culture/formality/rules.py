@@ -5,7 +5,7 @@ What a file may say stands in the README of this folder.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from .reading import BLANK, Reading, Word, read
 from .values import Form, Found
 
 DATA = Path(__file__).parent / "data"
-_GROUP = re.compile(r"([^\s()]*)\(([^()]*)\)([^\s()]*)")
+_GROUP = re.compile(r"\(([^()]*)\)")
 
 
 @dataclass(slots=True)
@@ -27,6 +27,7 @@ class Rule:
     form: Form
     weak: bool = False
     plural: bool = False
+    third: bool = False
     exact: bool = False
     capital: bool = False
     small: bool = False
@@ -72,11 +73,27 @@ class Rules:
     openers: frozenset[str] = frozenset()
     masks: re.Pattern[str] | None = None
     groups: re.Pattern[str] | None = None
+    others: re.Pattern[str] | None = None
     words: dict[str, list[Rule]] = field(default_factory=dict)
     exact: dict[str, list[Rule]] = field(default_factory=dict)
     endings: dict[str, list[Rule]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     patterns: list[tuple[re.Pattern[str], Rule]] = field(default_factory=list)
+    tables: dict[str, list[str]] = field(default_factory=dict)
+    _made: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def table(
+        self, name: str, after: str = "", syllables: Mapping[str, str] | None = None
+    ) -> re.Pattern[str]:
+        """A table of the file as one pattern, made when first asked for."""
+        made = self._made.get(name)
+        if made is None:
+            text = "|".join(self.tables[name])
+            for short, long in (syllables or {}).items():
+                text = text.replace(short, long)
+            end = r"\Z" if name in self.tables.get("at_end", ()) else after
+            made = self._made[name] = re.compile(f"(?:{text}){end}")
+        return made
 
     def read(self, text: str) -> Reading:
         """The text cut into words, with set phrases that address nobody blanked."""
@@ -121,7 +138,7 @@ class Rules:
 
 
 def _found(rule: Rule, start: int, end: int) -> Found:
-    return Found(start, end, rule.form, rule.name, rule.weak, rule.plural)
+    return Found(start, end, rule.form, rule.name, rule.weak, rule.plural, rule.third)
 
 
 def _fits(rule: Rule, region: str) -> bool:
@@ -136,14 +153,16 @@ def rules_of(code: str) -> Rules:
     rules = Rules(code, fold=data.get("fold", "lower"), openers=frozenset(_words(data, "openers")))
     rules.masks = _either(data.get("masks"))
     rules.groups = _either(data.get("groups"))
+    rules.others = _either(data.get("others"))
     for table in data["rule"]:
         _add(rules, table)
+    rules.tables = data.get("tables", {})
     rules.lengths = tuple(sorted({len(each) for each in rules.endings}, reverse=True))
     return rules
 
 
 _SETS = ("only", "never", "besides", "after", "not_after", "before", "not_before")
-_FLAGS = ("weak", "plural", "exact", "capital", "small", "opens", "first")
+_FLAGS = ("weak", "plural", "third", "exact", "capital", "small", "opens", "first")
 
 
 def _add(rules: Rules, table: dict[str, Any]) -> None:
@@ -172,11 +191,16 @@ def _add(rules: Rules, table: dict[str, Any]) -> None:
 def _words(table: dict[str, Any], key: str) -> Iterator[str]:
     """The words of an entry; `dein(|e|er)` stands for dein, deine, deiner."""
     for each in table.get(key, "").split():
-        found = _GROUP.fullmatch(each)
-        if found:
-            yield from (found[1] + middle + found[3] for middle in found[2].split("|"))
-        else:
-            yield each
+        yield from _expanded(each)
+
+
+def _expanded(word: str) -> Iterator[str]:
+    found = _GROUP.search(word)
+    if not found:
+        yield word
+        return
+    for middle in found[1].split("|"):
+        yield from _expanded(word[: found.start()] + middle + word[found.end() :])
 
 
 def _either(patterns: list[str] | None) -> re.Pattern[str] | None:

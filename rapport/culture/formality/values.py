@@ -37,3 +37,5 @@ class Found:
     weak: bool = False
     # A form that also addresses several people; nothing when the text speaks to a group.
     plural: bool = False
+    # A third person used as "you"; nothing when the text speaks of somebody else.
+    third: bool = False

@@ -1,0 +1,128 @@
+"""The form of address is seen, with the words that say it, and nothing is seen where nothing is."""
+
+import time
+from itertools import pairwise
+
+from rapport.culture.formality import MOST_EVIDENCE, register_of, supported
+from rapport.culture.formality.measuring import scores, sentences
+from rapport.culture.formality.rules import DATA, rules_of
+from rapport.culture.formality.trying import answer
+
+FORMS = ("formal", "informal", "mixed")
+
+
+def test_the_labelled_sentences_are_read_right():
+    found = scores(sentences())
+    assert sum(each.total for each in found.values()) >= 500
+    low = {
+        lang: [(wrong.text, label) for wrong, label in score.wrong]
+        for lang, score in found.items()
+        if score.precision(*FORMS) < 0.97 or score.recall(*FORMS) < 0.97
+    }
+    assert not low
+
+
+def test_every_file_of_rules_can_be_read_and_its_language_is_supported():
+    for path in sorted(DATA.glob("*.toml")):
+        assert rules_of(path.stem).code in supported()
+
+
+def test_evidence_tells_words_place_form_and_rule():
+    text = "🙂 Können Sie mir helfen? Ihr Paket fehlt."
+    found = register_of(text, "de-DE")
+    assert found.label == "formal"
+    assert [each.text for each in found.evidence] == ["Sie", "Ihr"]
+    for each in found.evidence:
+        assert text[each.start : each.end] == each.text
+        assert each.form == "formal"
+        assert each.rule
+
+
+def test_evidence_is_in_order_and_never_overlaps():
+    for each in sentences():
+        found = register_of(each.text, each.lang)
+        assert (found.label == "none") == (not found.evidence), each.text
+        for one, two in pairwise(found.evidence):
+            assert one.end <= two.start, each.text
+        for one in found.evidence:
+            assert each.text[one.start : one.end] == one.text
+        forms = {one.form for one in found.evidence}
+        assert found.label == "none" or forms == (
+            {"formal", "informal"} if found.label == "mixed" else {found.label}
+        )
+
+
+def test_places_count_code_points_of_the_text_as_given_even_where_it_is_not_composed():
+    text = "Ko\u0308nntest u\u0308brigens deine Ma\u0308use fu\u0308ttern?"
+    found = register_of(text, "de")
+    assert [each.text for each in found.evidence] == ["Ko\u0308nntest", "deine"]
+    assert all(text[each.start : each.end] == each.text for each in found.evidence)
+
+
+def test_what_is_quoted_is_nobodys_address_but_a_text_all_in_quotes_is_read():
+    assert register_of("Er schrieb: „Hast du Zeit?“ – Was meinen Sie?", "de").label == "formal"
+    assert register_of("> Hast du Zeit?\nJa, kommen Sie um drei.", "de").label == "formal"
+    older = "Wie besprochen.\n\n-----Ursprüngliche Nachricht-----\nVon: A\nHast du Zeit?"
+    assert register_of(older, "de").label == "none"
+    assert register_of("„Hast du Zeit?“", "de").label == "informal"
+
+
+def test_languages_without_rules_and_unknown_ones_say_none():
+    for lang in ("en", "he", "xx", "x-private", "und", "de-Latn-DE-1996-x-y"):
+        found = register_of("Could you send me your number?", lang)
+        assert (found.label, found.evidence) == ("none", ())
+
+
+def test_region_and_script_are_understood():
+    assert register_of("Ustedes tienen razón.", "es-ES").label == "formal"
+    assert register_of("Ustedes tienen razón.", "es-419").label == "none"
+    assert register_of("Pode enviar-me o seu número?", "pt-PT").label == "formal"
+    assert register_of("Pode enviar-me o seu número?", "pt_BR").label == "none"
+    assert register_of("您好", "zh-Hans-CN").label == "formal"
+    assert register_of("Можете ли да ми пошаљете рачун?", "sr-Cyrl-RS").label == "formal"
+
+
+def test_without_a_language_it_is_detected():
+    text = "Vielen Dank für Ihre Nachricht, wir melden uns morgen bei Ihnen."
+    assert register_of(text).label == "formal"
+    assert register_of("").label == "none"
+
+
+def test_long_and_hostile_texts_take_time_in_proportion():
+    pieces = [
+        "Sie ",
+        "a",
+        "„",
+        '"x',
+        "könnt ihr ",
+        "llámame",
+        "> du\n",
+        "가",
+        "ます",
+        "u\u0308",
+        "От: ",
+        "@",
+        "(",
+        "¿puede ",
+    ]
+    for lang in ("de", "es", "it", "ja", "ko", "pt", "tr", "el"):
+        for piece in pieces:
+            small = _seconds(piece * (4_000 // len(piece)), lang)
+            large = _seconds(piece * (40_000 // len(piece)), lang)
+            assert large < 0.2 + small * 30, (lang, piece)
+    assert len(register_of("Haben Sie? " * 5_000, "de").evidence) == MOST_EVIDENCE
+
+
+def _seconds(text: str, lang: str) -> float:
+    started = time.process_time()
+    register_of(text, lang)
+    return time.process_time() - started
+
+
+def test_trying_it_answers_plain_values():
+    assert answer({"text": "Merci pour ton message.", "lang": "fr"}) == {
+        "label": "informal",
+        "evidence": [
+            {"start": 11, "end": 14, "text": "ton", "form": "informal", "rule": "possessive"},
+        ],
+    }
