@@ -20,6 +20,7 @@ PANELS: list[Panel] = [
     Panel("member", _("At once"), "inbox:member_ceiling", order=20, icon="gauge"),
     Panel("members", _("Who has how much"), "inbox:loads", order=10, icon="gauge"),
     Panel("application", _("Inboxes"), "inbox:member_inboxes", order=10, icon="inbox"),
+    Panel("inbox", _("Hours"), "inbox:inbox_hours", order=40, icon="calendar-clock"),
     Panel("inbox", _("Assignment"), "inbox:rule", order=50, icon="split"),
     Panel("inbox", _("E-mail"), "email:panel", order=10, icon="mail", kind="email"),
     Panel("inbox", _("Chat"), "webchat:panel", order=10, icon="messages-square", kind="webchat"),

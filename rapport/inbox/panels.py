@@ -4,6 +4,7 @@ import json
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +17,7 @@ from rapport.inbox.models import Conversation
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.history import earlier_conversations
 from rapport.inbox.queries.inboxes import inboxes_given_to
+from rapport.inbox.queries.their_time import their_time_of
 from rapport.kernel.errors import NotAllowed
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right, Role
@@ -72,8 +74,11 @@ def _customer_panel(
         "member": member,
         "may_edit": member.can(Right.ANSWER),
         "form": form,
+        "time": their_time_of(person, conversation.inbox, get_language() or "en"),
     }
     status = 422 if form is not None and form.errors else 200
+    if "time" in request.GET and request.headers.get("HX-Request"):
+        return render(request, "inbox/panels/their_time.html", context)
     page = "panel" if request.headers.get("HX-Request") else "page"
     return render(request, f"inbox/panels/customer_{page}.html", context, status=status)
 

@@ -13,6 +13,7 @@ from rapport.inbox.views import (
     conversation,
     delivery,
     draft,
+    hours,
     inboxes,
     looking,
     merging,
@@ -84,6 +85,7 @@ inbox_settings = [
     path("new/", inboxes.new_inbox, name="new_inbox"),
     path("<int:number>/", inboxes.inbox_settings, name="inbox_settings"),
     path("<int:number>/assignment/", routing.rule, name="rule"),
+    path("<int:number>/hours/", hours.inbox_hours, name="inbox_hours"),
     path("<int:number>/assignment/preview/", routing.rule_preview, name="rule_preview"),
     path("<int:number>/archive/", inboxes.archive, name="inbox_archive"),
 ]

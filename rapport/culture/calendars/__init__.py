@@ -19,6 +19,7 @@ from rapport.culture.calendars.sums import (
     next_closing,
     next_opening,
     openings,
+    openings_between,
 )
 from rapport.culture.calendars.weeks import (
     Calendar,
@@ -56,6 +57,7 @@ __all__ = [
     "next_good_time",
     "next_opening",
     "openings",
+    "openings_between",
     "parts_named",
     "region_of",
     "regions",

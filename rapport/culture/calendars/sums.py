@@ -17,6 +17,7 @@ from rapport.culture.calendars.weeks import Calendar, NeverOpenError, TooFarErro
 PATIENCE = 28
 HORIZON = 150
 _TICK = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
 
 
 class Open(NamedTuple):
@@ -92,6 +93,18 @@ def openings(calendar: Calendar, at: datetime) -> Iterator[Open]:
                 yield Open(_instant(line.starts[index]), _instant(line.ends[index]))
             raise NeverOpenError("The calendar does not open again.")
         line = timeline(calendar, line.first_year, line.last_year + 1)
+
+
+def openings_between(calendar: Calendar, since: datetime, until: datetime) -> list[Open]:
+    """The whole openings that touch the time from `since` up to `until`, in order."""
+    years = _year(since - _DAY), _year(until + _DAY)
+    line, first, last = timeline(calendar, *years), _ticks(since), _ticks(until)
+    index = bisect_right(line.ends, first)
+    found = []
+    while index < len(line.ends) and line.starts[index] < last:
+        found.append(Open(_instant(line.starts[index]), _instant(line.ends[index])))
+        index += 1
+    return found
 
 
 def _touches(calendar: Calendar, at: datetime) -> bool:

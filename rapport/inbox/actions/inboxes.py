@@ -16,7 +16,7 @@ from rapport.kernel.errors import Invalid, Missing
 from rapport.kernel.outbox import publish
 from rapport.team.actions.audit import record
 from rapport.team.events import MemberChanged
-from rapport.team.models import Member, Right
+from rapport.team.models import BusinessCalendar, Member, Right
 
 CHANGEABLE = {"name", "address", "sender_name", "signature_html", "hue"}
 
@@ -46,6 +46,19 @@ def change_inbox(inbox: Inbox, *, by: Member, **fields: Any) -> Inbox:
         changed = sorted(name for name, old in before.items() if getattr(fresh, name) != old)
         if changed:
             record(by, "inbox.changed", fresh.name, {"fields": changed})
+            publish(InboxChanged(fresh.pk))
+    return fresh
+
+
+def choose_calendar(inbox: Inbox, calendar: BusinessCalendar | None, *, by: Member) -> Inbox:
+    """Let the inbox (and a chat that is one) go by this calendar; None: by what holds otherwise."""
+    check_right(by, Right.MANAGE_INBOXES)
+    with transaction.atomic():
+        fresh = locked_inbox(inbox)
+        if fresh.calendar_id != (calendar.pk if calendar else None):
+            fresh.calendar = calendar
+            fresh.save(update_fields=["calendar"])
+            record(by, "inbox.changed", fresh.name, {"fields": ["calendar"]})
             publish(InboxChanged(fresh.pk))
     return fresh
 

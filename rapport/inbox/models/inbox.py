@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from rapport.kernel.clock import now
-from rapport.team.models import Member
+from rapport.team.models import BusinessCalendar, Member
 
 
 class Inbox(models.Model):
@@ -20,6 +20,10 @@ class Inbox(models.Model):
     sender_name = models.CharField(_("sender's name"), max_length=120, blank=True, default="")
     signature_html = models.TextField(_("signature"), blank=True, default="")
     hue = models.PositiveSmallIntegerField(_("colour"), default=210)
+    # By whose hours customers are told when they hear back; empty: the company's calendar, if any.
+    calendar = models.ForeignKey(
+        BusinessCalendar, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField(default=now)
     archived_at = models.DateTimeField(null=True, blank=True)
 

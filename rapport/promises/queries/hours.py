@@ -8,11 +8,14 @@ from datetime import datetime, timedelta
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from rapport.culture.calendars import openings_between
 from rapport.inbox.models import Inbox
 from rapport.inbox.ports import channel_of
 from rapport.inbox.queries.access import members_who_see
+from rapport.inbox.queries.calendars import calendar_row_of
 from rapport.promises.ports import HasOpeningHours
 from rapport.team.models import Role
+from rapport.team.queries.calendars import values_of
 from rapport.team.queries.hours import Shift, shifts_between
 
 QUARTER = timedelta(minutes=15)
@@ -62,7 +65,23 @@ def rounded(at: datetime) -> datetime:
 
 def hours_of(inbox: Inbox) -> Hours | None:
     """The hours of an inbox; None where nobody said any, so that nothing can be reckoned."""
-    return _channels_own(inbox) or _teams(inbox)
+    if inbox.calendar_id:
+        return _calendars(inbox)
+    return _channels_own(inbox) or _calendars(inbox) or _teams(inbox)
+
+
+def _calendars(inbox: Inbox) -> Hours | None:
+    """The business calendar that the inbox chose, or else the company's."""
+    row = calendar_row_of(inbox)
+    if row is None:
+        return None
+    calendar = values_of(row)
+
+    def shifts(since: datetime, until: datetime) -> Sequence[Shift]:
+        return [Shift(each.start, each.end) for each in openings_between(calendar, since, until)]
+
+    version = f"{row.changed_at:%Y-%m-%dT%H:%M:%S.%fZ}"
+    return Hours(row.name, shifts, row.zone, row.pk, version)
 
 
 def _channels_own(inbox: Inbox) -> Hours | None:

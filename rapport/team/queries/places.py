@@ -1,5 +1,6 @@
 """Time zones and languages to choose from, in the reader's words."""
 
+from datetime import datetime
 from functools import cache, lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo, available_timezones
@@ -41,6 +42,13 @@ def zone_choices(language: str) -> Choices:
     locale = locale_of(language)
     found = [(zone, _zone_words(zone, code, locale)) for zone, code in zone_countries().items()]
     return (found[0], *sorted(found[1:], key=lambda choice: choice[1]))
+
+
+def only_zone_of(country: str, at: datetime) -> str:
+    """The zone of a country in which every clock shows the same time (then); "" for all others."""
+    zones = [zone for zone, code in zone_countries().items() if code and code == country.upper()]
+    offsets = {at.astimezone(ZoneInfo(zone)).utcoffset() for zone in zones}
+    return zones[0] if len(offsets) == 1 else ""
 
 
 def zone_words(zone: str, language: str) -> str:

@@ -15,10 +15,12 @@ from rapport.inbox.models import Inbox
 from rapport.inbox.queries.access import members_who_see
 from rapport.kernel.clock import now
 from rapport.team.models import Member
+from rapport.team.queries.calendars import standing_of, values_of
 from rapport.team.queries.hours import LOOK_AHEAD, Shift, Stretch, shifts_of
 from rapport.team.queries.members import who_is_here
 
 FACES = 3
+WITH = ("inbox", "inbox__calendar", "logo")
 KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
@@ -34,13 +36,13 @@ def site_at(key: str) -> ChatSite | None:
     """The chat with this key, unless its inbox is out of use."""
     if not KEY.fullmatch(key):
         return None
-    found = ChatSite.objects.select_related("inbox", "logo").filter(key=key)
+    found = ChatSite.objects.select_related(*WITH).filter(key=key)
     return found.filter(inbox__archived_at=None).first()
 
 
 def site_of(inbox: Inbox) -> ChatSite | None:
     """The chat of an inbox of this channel."""
-    return ChatSite.objects.select_related("inbox", "logo").filter(inbox=inbox).first()
+    return ChatSite.objects.select_related(*WITH).filter(inbox=inbox).first()
 
 
 def site_numbers_of(inbox_id: int) -> list[int]:
@@ -77,8 +79,14 @@ def _fits(allowed: str, host: str, with_port: str) -> bool:
 
 
 def opening_of(site: ChatSite, at: datetime | None = None) -> Opening:
-    """Whether the chat is open at an instant (now), by its own hours; without any it always is."""
+    """Whether the chat is open at an instant (now), by its inbox's calendar, else by its own hours.
+
+    Without any it always is.
+    """
     at = at or now()
+    if site.inbox.calendar:
+        standing = standing_of(values_of(site.inbox.calendar), at)
+        return Opening(standing.is_open, standing.opens_at)
     stretches = stretches_of(site)
     if not stretches:
         return Opening(True)
@@ -103,7 +111,7 @@ def opening_zone(inbox_id: int) -> str:
 
 def is_anybody_there(inbox_id: int) -> bool:
     """Whether the chat of an inbox is open and a member is here who could answer."""
-    site = ChatSite.objects.select_related("inbox").filter(inbox=inbox_id).first()
+    site = ChatSite.objects.select_related("inbox__calendar").filter(inbox=inbox_id).first()
     return site is not None and opening_of(site).is_open and members_here(site).exists()
 
 

@@ -1,6 +1,7 @@
 """The settings of a chat, and the panel of a visitor."""
 
 import io
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,11 +9,15 @@ from django.test import Client
 from PIL import Image
 
 from rapport.channels.webchat.models import Block, ChatSite, Visitor
+from rapport.channels.webchat.queries.sites import opening_of, site_of
 from rapport.channels.webchat.tests.conftest import SHOP
 from rapport.channels.webchat.words import LANGUAGES
+from rapport.inbox.actions.inboxes import choose_calendar
 from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Conversation, Inbox
+from rapport.team.actions.calendars import Terms, create_calendar
 from rapport.team.models import AuditEntry
+from rapport.team.queries.hours import Stretch
 
 pytestmark = pytest.mark.django_db
 FIELDS = {
@@ -209,3 +214,14 @@ def test_nobody_begins_a_conversation_in_a_chat(page, inbox):
 def test_the_list_of_inboxes_says_its_channel_in_place_of_an_address(page, inbox):
     shown = page.get("/settings/inboxes/").content.decode()
     assert '<span class="soft small">Chat</span>' in shown
+
+
+def test_a_chat_opens_by_the_calendar_of_its_inbox(site, bea):
+    mondays = Terms((Stretch(1, time(9), time(12)),))
+    office = create_calendar(name="Office", zone="UTC", terms=mondays, by=bea)
+    monday = datetime(2026, 11, 23, 10, tzinfo=UTC)
+    assert opening_of(site_of(site.inbox), monday + timedelta(hours=3)).is_open
+    inbox = choose_calendar(site.inbox, office, by=bea)
+    assert opening_of(site_of(inbox), monday).is_open
+    closed = opening_of(site_of(inbox), monday + timedelta(hours=3))
+    assert (closed.is_open, closed.opens_at) == (False, monday + timedelta(days=6, hours=23))

@@ -130,7 +130,7 @@ def _about(site: ChatSite) -> dict[str, Any]:
         "signing": SIGNING,
         "in_the_page": IN_THE_PAGE,
         "opening": opening_of(site),
-        "has_hours": bool(stretches_of(site)),
+        "has_hours": bool(site.inbox.calendar or stretches_of(site)),
     }
 
 
