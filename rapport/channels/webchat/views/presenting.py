@@ -18,10 +18,12 @@ def message_json(request: HttpRequest, visitor: Visitor, message: Message) -> di
     site = visitor.site
     shown = set(shown_attachment_ids(message.html)) if message.kind == MessageKind.REPLY else set()
     attachments = [each for each in message.attachments.all() if each.pk not in shown]
+    if is_withheld(visitor, message):
+        attachments = []
     return {
         "id": message.pk,
         "client_key": _client_key(message),
-        "from": _side(message),
+        "from": "system" if is_withheld(visitor, message) else _side(message),
         "author": _author(request, site, message),
         "text": _text(visitor, message),
         "html": _html(request, site, message, shown),
@@ -68,6 +70,12 @@ def face_json(request: HttpRequest, site: ChatSite, member: Member) -> dict[str,
     return {"name": member.name, "picture_href": href}
 
 
+def is_withheld(visitor: Visitor, message: Message) -> bool:
+    """Whether a mail's text stays between us and its writer: anybody may have typed that address here."""
+    came_by_mail = message.kind == MessageKind.INCOMING and not _client_key(message)
+    return came_by_mail and not visitor.is_email_vouched
+
+
 def _side(message: Message) -> str:
     if message.kind == MessageKind.INCOMING:
         return "visitor"
@@ -92,10 +100,15 @@ def _author(request: HttpRequest, site: ChatSite, message: Message) -> dict[str,
 
 def _text(visitor: Visitor, message: Message) -> str:
     if message.kind == MessageKind.ACTIVITY:
-        sentences = LETTERS["mailed"]
-        words = sentences[best_of([visitor.language], tuple(sentences))]
-        return words % {"address": message.activity.get("to", "")}
+        return _said(visitor, "mailed") % {"address": message.activity.get("to", "")}
+    if is_withheld(visitor, message):
+        return _said(visitor, "answered")
     return message.words if message.kind == MessageKind.INCOMING else message.text
+
+
+def _said(visitor: Visitor, key: str) -> str:
+    sentences = LETTERS[key]
+    return sentences[best_of([visitor.language], tuple(sentences))]
 
 
 def _html(request: HttpRequest, site: ChatSite, message: Message, shown: set[int]) -> str | None:

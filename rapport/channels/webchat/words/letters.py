@@ -53,4 +53,17 @@ LETTERS: dict[str, dict[str, str]] = {
         "ja": "%(address)s にもお送りしました。",
         "ar": "أرسلنا هذا أيضًا إلى %(address)s.",
     },
+    "answered": {
+        "en": "An answer came by e-mail. To protect whoever wrote it, its text is not shown here.",
+        "zh-Hans": "我们收到了一封邮件回复。为保护写信人，此处不显示其内容。",
+        "el": "Ήρθε μια απάντηση με e-mail. Για την προστασία του αποστολέα, το κείμενο δεν εμφανίζεται εδώ.",
+        "nl": "Er kwam een antwoord per e-mail. Om de schrijver te beschermen staat de tekst hier niet.",
+        "it": "È arrivata una risposta via e-mail. A tutela di chi l’ha scritta, il testo non appare qui.",
+        "de": "Eine Antwort kam per E-Mail. Zum Schutz ihres Absenders steht der Text nicht hier.",
+        "fr": "Une réponse est arrivée par e-mail. Pour protéger son auteur, son texte n’apparaît pas ici.",
+        "es": "Llegó una respuesta por correo. Para proteger a quien la escribió, no se muestra aquí.",
+        "pt": "Chegou uma resposta por e-mail. Para proteger quem a escreveu, o texto não aparece aqui.",
+        "ja": "メールでご返信をいただきました。送信者を保護するため、本文はここには表示されません。",
+        "ar": "وصل جواب بالبريد الإلكتروني. حمايةً لكاتبه لا يظهر نصه هنا.",
+    },
 }
