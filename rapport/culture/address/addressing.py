@@ -1,17 +1,162 @@
 """What somebody is called, as it stands after the greeting: "Frau Dr. Müller", 山田様."""
 
-from typing import Literal
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Literal
 
+from rapport.culture.address.cleaning import scripts_of
+from rapport.culture.address.degrees import polite_title, titles_shown
+from rapport.culture.address.east_asian import addressed_in_east_asia
+from rapport.culture.address.laying import laid
 from rapport.culture.address.people import Person, ReadPerson
+from rapport.culture.address.tables import data
+from rapport.culture.address.titles import Title, title_of
+from rapport.culture.address.vocatives import vocative
 
 Register = Literal["formal", "informal"]
+_BY_SCRIPT = {
+    "Hira": "ja", "Kana": "ja", "Hang": "ko", "Hani": "zh", "Grek": "el", "Cyrl": "ru",
+    "Arab": "ar", "Hebr": "he", "Deva": "hi", "Thai": "th",
+}  # fmt: skip
+_ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "en", "gl": "es", "be": "ru"}
+
+
+@lru_cache(maxsize=256)
+def forms_of(lang: str) -> tuple[str, Mapping[str, Any]]:
+    """The language (and country, where it differs: pt-BR) whose forms serve, and the forms."""
+    known = data("forms.json")
+    tag = lang.replace("_", "-")
+    base = tag.partition("-")[0].lower()
+    region = tag.rpartition("-")[2].upper() if "-" in tag else ""
+    base = _ALIASES.get(base, base)
+    return base, {**known.get(f"{base}-{region}", known.get(base, {})), "lang": base}
 
 
 def addressed(person: Person | ReadPerson, lang: str, register: Register) -> str | None:
-    """How one addresses this person in a language; None if no name is known."""
+    """How one addresses this person in a language; None if no name, or no polite form, is known."""
     plain = person.person if isinstance(person, ReadPerson) else person
-    if register == "informal":
-        return plain.called or plain.given or plain.surname or None
+    if not (plain.given or plain.surname or plain.called):
+        return None
+    lang = lang or _language_of(plain)
+    base, forms = forms_of(lang)
+    if forms.get("eastern"):
+        return addressed_in_east_asia(plain, base, register)
+    return _informal(plain, base, forms) if register == "informal" else _formal(plain, base, forms)
+
+
+def _language_of(person: Person) -> str:
+    if person.locale:
+        return person.locale
+    scripts = scripts_of(person.surname + person.given)
+    return next((lang for script, lang in _BY_SCRIPT.items() if script in scripts), "en")
+
+
+def is_initial(name: str) -> bool:
+    """Initials are no name to call somebody by; JJ without full stops is."""
     return (
-        " ".join(filter(None, (plain.honorific, plain.title, plain.given, plain.surname))) or None
+        bool(name)
+        and all(len(part) <= 1 for part in re.split(r"[.\s-]+", name))
+        and (len(name) < 2 or "." in name)
     )
+
+
+def _informal(person: Person, lang: str, forms: Mapping[str, Any]) -> str | None:
+    name = person.called or person.given
+    if not name or is_initial(name):
+        return None
+    rules = forms.get("vocative", "")
+    return str(forms.get("informal", "g")).replace("~", "").replace("g", vocative(name, rules))
+
+
+def _formal(person: Person, lang: str, forms: Mapping[str, Any]) -> str | None:
+    honorific = (
+        title_of(person.honorific, lang) or title_of(person.honorific, "")
+        if person.honorific
+        else None
+    )
+    titles = [
+        title
+        for word in _title_words(person.title)
+        if (title := title_of(word, lang) or title_of(word, ""))
+    ]
+    gender = person.gender or (honorific.gender if honorific else "")
+    if honorific and honorific.means == "family" and person.surname:
+        return f"{person.honorific} {person.surname}"
+    if (
+        forms.get("patronymic")
+        and person.given
+        and person.given2
+        and not person.given2.endswith(".")
+    ):
+        rules = forms.get("vocative", "")
+        return f"{vocative(person.given, rules)} {vocative(person.given2, rules)}"
+    if gender and (found := polite_title(person, titles, gender, forms)):
+        return found
+    word = _honorific_word(person, honorific, gender, forms)
+    shown = titles_shown(person, titles, gender, forms)
+    named = _name_for(forms, person)
+    if word and not (shown and lang not in {"de", "nl", "da"}) and named:
+        return laid(
+            forms["polite"], person, forms, h=word, t=shown if forms.get("keep_titles") else ""
+        )
+    if word and shown and forms.get("keep_titles"):
+        return laid(forms["polite"], person, forms, h=word, t=shown)
+    if shown and (named or person.surname or person.given):
+        return laid(forms.get("titled", "t f"), person, forms, t=shown)
+    return _plain(person, lang, forms)
+
+
+def _title_words(title: str) -> list[str]:
+    """The single titles of "Prof. Dr. med."."""
+    return [title, *title.split()] if title else []
+
+
+def _name_for(forms: Mapping[str, Any], person: Person) -> str:
+    """The part of the name this language puts beside an honorific."""
+    pattern = str(forms.get("polite", "f"))
+    return (
+        person.given
+        if re.search(r"\bg\b|hg", pattern)
+        else person.surname
+        if "s" in pattern
+        else person.surname or person.given
+    )
+
+
+def _honorific_word(
+    person: Person, honorific: Title | None, gender: str, forms: Mapping[str, Any]
+) -> str:
+    """The honorific in this language: as they wrote it where it is of this language, else its own word."""
+    means = honorific.means if honorific else ""
+    if means in {"sir", "lady"} and honorific and not honorific.after:
+        return person.honorific
+    if means == "mx" and forms.get("mx"):
+        return str(forms["mx"])
+    if means in {"mrs", "miss"} and forms.get(means):
+        return _as_written(person, str(forms[means]))
+    if means == "teacher" and forms.get("teacher"):
+        return str(forms["teacher"]).split("|")[gender == "feminine"]
+    word = {"masculine": forms.get("mr"), "feminine": forms.get("ms")}.get(gender) or ""
+    return _as_written(person, str(word))
+
+
+def _as_written(person: Person, word: str) -> str:
+    """ "Mr." for somebody who writes it with its full stop."""
+    return person.honorific if person.honorific.rstrip(".") == word and word else word
+
+
+def _plain(person: Person, lang: str, forms: Mapping[str, Any]) -> str | None:
+    """The full name: right for everybody whose honorific is not known."""
+    if not person.given or is_initial(person.given) and not person.surname:
+        return (
+            None
+            if not person.given and not forms.get("plain")
+            else laid("f", person, forms)
+            if person.surname and not person.given
+            else None
+        )
+    pattern = str(forms.get("plain", "f"))
+    if forms.get("plain_latin") and scripts_of(person.given) == {"Latn"}:
+        pattern = str(forms["plain_latin"])
+    return laid(pattern, person, forms, plain=True)

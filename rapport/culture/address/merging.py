@@ -1,0 +1,143 @@
+"""What several places of a mail say of one person, put together: the nearer to the writer wins."""
+
+from dataclasses import replace
+
+from rapport.culture.address.cleaning import scripts_of
+from rapport.culture.address.naming import Parts
+from rapport.culture.address.people import ReadPerson, Said
+from rapport.culture.address.segments import EASTERN
+from rapport.culture.address.sources import Source, same_person
+from rapport.culture.address.tables import fold, weights
+
+
+def said(value: str, source: Source) -> Said | None:
+    return Said(value, source.text, source.where) if value else None
+
+
+def of(source: Source) -> ReadPerson:
+    parts, other = source.found.parts, source.found.other
+    person = ReadPerson(
+        given=said(parts.given, source),
+        given2=said(parts.given2, source),
+        surname=said(parts.surname, source),
+        called=said(parts.called, source),
+        order=said(parts.order, source),
+        reading=said(parts.reading, source),
+        locale=said(parts.locale, source),
+    )
+    return _with_scripts(person, parts, source, other)
+
+
+def _with_scripts(
+    person: ReadPerson, found: Parts, source: Source, other: Parts | None
+) -> ReadPerson:
+    """Native and romanised form, where a place has the name in two scripts."""
+    whole = _in_order(found)
+    latin = scripts_of(whole) <= {"Latn"}
+    if other is None:
+        return replace(
+            person,
+            native=None if latin else said(whole, source),
+            romanised=said(whole, source) if latin else None,
+        )
+    second = _in_order(other)
+    native, romanised = (second, whole) if latin else (whole, second)
+    return replace(person, native=said(native, source), romanised=said(romanised, source))
+
+
+def _in_order(parts: Parts) -> str:
+    given, middle, surname = (str(getattr(parts, name)) for name in ("given", "given2", "surname"))
+    first = getattr(parts, "order", "") == "surnameFirst"
+    glue = "" if scripts_of(surname + given) & EASTERN and "Kana" not in scripts_of(given) else " "
+    names = (
+        (surname, middle, given)
+        if first and getattr(parts, "locale", "") == "vi"
+        else (surname, given, middle)
+        if first
+        else (given, middle, surname)
+    )
+    return glue.join(filter(None, names))
+
+
+def corrected(person: ReadPerson, source: Source, main: Source) -> ReadPerson:
+    """One word nearer to the writer than the full name: its half, how they are called, or somebody else."""
+    parts = source.found.parts
+    word = parts.given or parts.surname
+    if not word or person.given is None or person.surname is None:
+        return person
+    halves = {fold(person.surname.value), *fold(person.surname.value).split()}
+    if fold(word) in halves or fold(word) == fold(person.given.value):
+        return person
+    if fold(word) in fold(person.given.value).split() or fold(word) == fold(
+        person.given2.value if person.given2 else ""
+    ):
+        return replace(person, called=person.called or said(word, source))
+    if scripts_of(word) != scripts_of(person.surname.value):
+        if scripts_of(word) & EASTERN:
+            half = "surname" if parts.surname else "given"
+            return replace(person, **{half: said(word, source)})
+        return replace(person, called=person.called or said(word, source))
+    if parts.surname and not parts.given:
+        if source.where == "header" or parts.sure < 4:
+            return person
+        return replace(of(source), order=None)
+    if initial(person.given.value) and fold(word)[:1] == fold(person.given.value)[:1]:
+        return replace(person, given=said(word, source)) if not initial(word) else person
+    if len(word.rstrip(".")) < 3 and len(word) != 2:
+        return person
+    foreign = weights(person.given.value, "en")[0] == 0
+    if (
+        same_person(word, person.given.value)
+        or foreign
+        or main.found.parts.locale in {"zh", "ko", "vi"}
+    ):
+        return replace(person, called=person.called or said(word, source))
+    return of(source)
+
+
+def completed(person: ReadPerson, main: Source, other: Source) -> ReadPerson:
+    """What another place says of the same person more fully: a given name for an initial, a second script."""
+    mine, theirs = main.found.parts, other.found.parts
+    if scripts_of(mine.surname) != scripts_of(theirs.surname):
+        native = scripts_of(theirs.surname) - {"Latn"}
+        whole = said(_in_order(theirs), other)
+        person = (
+            replace(person, native=person.native or whole)
+            if native
+            else replace(person, romanised=person.romanised or whole)
+        )
+        return replace(person, reading=person.reading or said(theirs.reading, other))
+    if not set(fold(mine.surname).split()) & set(fold(theirs.surname).split()):
+        return person
+    if (
+        initial(mine.given)
+        and fold(theirs.given)[:1] == fold(mine.given)[:1]
+        and not initial(theirs.given)
+    ):
+        person = replace(
+            person,
+            given=said(theirs.given, other),
+            order=person.order or said(theirs.order, other),
+        )
+    elif fold(mine.given) == fold(theirs.given) and fold(theirs.surname).startswith(
+        fold(mine.surname) + " "
+    ):
+        person = replace(person, surname=said(theirs.surname, other))
+    if theirs.given2 and fold(theirs.given) == fold(mine.given):
+        person = replace(person, given2=person.given2 or said(theirs.given2, other))
+    if (
+        person.given
+        and not initial(theirs.given)
+        and fold(theirs.given) != fold(person.given.value)
+    ) and (
+        same_person(person.given.value, theirs.given)
+        and fold(person.given.value) not in fold(theirs.given).split()
+    ):
+        person = replace(person, called=person.called or person.given)
+    return replace(person, reading=person.reading or said(theirs.reading, other))
+
+
+def initial(given: str) -> bool:
+    return bool(given) and all(
+        len(part) <= 1 for part in given.replace("-", ".").replace(" ", "").split(".")
+    )

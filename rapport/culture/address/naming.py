@@ -1,0 +1,268 @@
+"""The parts of a name that is written with spaces: Latin, Greek, Cyrillic, Arabic, Hebrew, Indic, Thai."""
+
+import re
+from dataclasses import dataclass, field
+
+from rapport.culture.address.patterns import pattern, words
+from rapport.culture.address.people import Order
+from rapport.culture.address.tables import SURNAME, languages, weights
+
+
+@dataclass(slots=True)
+class Parts:
+    """A name taken apart; "" is not there. `sure` is how much the tables speak for it being a name."""
+
+    given: str = ""
+    given2: str = ""
+    surname: str = ""
+    called: str = ""
+    honorific: str = ""
+    title: str = ""
+    gender: str = ""
+    order: Order = ""
+    locale: str = ""
+    reading: str = ""
+    comma: bool = False
+    sure: float = 0.0
+    words: list[str] = field(default_factory=list)
+
+
+PARTICLES = frozenset(words("particles"))
+# Those with which a name by itself may begin ("van den Berg", "de la Cruz", "al-Masri").
+_OPENING = frozenset(words("opening"))
+_AL = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|abd)[-‑](?=\w)", re.IGNORECASE)
+_PATRONYMIC = pattern("patronymic")
+_COMPOUND = frozenset(
+    [
+        "ann",
+        "anne",
+        "lou",
+        "jo",
+        "jane",
+        "beth",
+        "lynn",
+        "sue",
+        "kate",
+        "lee",
+        "marie",
+        "mae",
+        "ellen",
+        "rose",
+    ]
+)
+
+
+def split_spaced(words: list[str], lang: str) -> Parts:
+    """Given and surname of words in the order written. One word is a given name, or a known surname."""
+    words = [word for word in words if word]
+    if not words:
+        return Parts()
+    if len(words) == 1:
+        return _alone(words[0], lang)
+    if words[0].lower() in _OPENING and words[0].lower() != "al" and weights(words[0], lang)[0] < 5:
+        return Parts(surname=" ".join(words), words=words, sure=1)
+    if found := _slavic(words):
+        return found
+    if found := _by_capitals(words, lang):
+        return found
+    if found := _by_particle(words, lang):
+        return found
+    return _by_tables(words, lang)
+
+
+def _alone(word: str, lang: str) -> Parts:
+    given, surname = weights(word, lang)
+    if (
+        surname > given
+        and (given == 0 or surname - given >= 4)
+        or word.lower().startswith(("al-", "o'", "mc"))
+    ):
+        return Parts(surname=word, words=[word], sure=surname)
+    return Parts(given=word, words=[word], sure=given)
+
+
+def _slavic(words: list[str]) -> Parts | None:
+    """A patronymic tells the order by its place: Иванов Иван Иванович, Иван Иванович Иванов."""
+    lowered = [word.lower() for word in words]
+    place = next((at for at in range(len(words) - 1, 0, -1) if _PATRONYMIC.search(lowered[at])), 0)
+    if not place or len(words) > 3:
+        return None
+    if place == 2:
+        return Parts(words[1], words[2], words[0], order="surnameFirst", words=words, sure=6)
+    if len(words) == 2:
+        given = weights(words[0], "ru")[0] + weights(words[0], "uk")[0]
+        return Parts(words[0], words[1], words=words, sure=6) if given else None
+    return Parts(words[0], words[1], words[2], order="givenFirst", words=words, sure=6)
+
+
+def is_shouted(word: str) -> bool:
+    """A word in capitals that is no initial."""
+    letters = word.replace("-", "").replace("'", "").replace("’", "")
+    return len(letters) > 1 and letters.isupper() and "." not in letters
+
+
+def _by_capitals(words: list[str], lang: str) -> Parts | None:
+    """MÜLLER Hans, Hans MÜLLER, David CHAN Tai Man: the part in capitals is the surname."""
+    loud = [at for at, word in enumerate(words) if is_shouted(word)]
+    if not loud or any(
+        len(words[at]) == 2 and words[at].isascii() and weights(words[at], lang)[1] == 0
+        for at in loud
+    ):
+        return None
+    first, last = loud[0], loud[-1]
+    while first and words[first - 1].lower() in PARTICLES:
+        first -= 1
+    before, after = words[:first], words[last + 1 :]
+    quiet = [word for word in before + after if word.lower() not in PARTICLES]
+    if (
+        not quiet
+        or any(is_shouted(word) for word in before + after)
+        or all(len(word) < 3 for word in quiet)
+    ):
+        return None
+    surname = " ".join(words[first : last + 1])
+    if before and after:
+        return Parts(
+            " ".join(after),
+            surname=surname,
+            called=" ".join(before),
+            order="surnameFirst",
+            words=words,
+            sure=4,
+        )
+    order: Order = "givenFirst" if before else "surnameFirst"
+    return Parts(" ".join(before or after), surname=surname, order=order, words=words, sure=4)
+
+
+def _is_particle(word: str) -> bool:
+    return word.lower() in PARTICLES or word.startswith(("d'", "d’"))
+
+
+def _by_particle(words: list[str], lang: str) -> Parts | None:
+    """The first particle inside a name opens the surname; Abd al-Rahman is one given name."""
+    start = 1
+    if words[0].lower() in {"abd", "abu", "abdul", "abdel", "umm"} and len(words) > 2:
+        start = 2
+    places = [at for at in range(start, len(words) - 1) if _is_particle(words[at])]
+    places += [
+        at
+        for at in range(start, len(words))
+        if _AL.match(words[at]) or words[at] in {"Ó", "Ní", "Mac", "Nic", "Uí", "San", "St."}
+    ]
+    places += [
+        at for at in range(start, len(words)) if words[at] in {"بن", "ابن", "آل", "بنت", "בן"}
+    ]
+    if not places:
+        return None
+    at = min(places)
+    if words[at].lower() in {"y", "e", "i"}:  # García y López: joins two surnames
+        return None
+    given, surname = " ".join(words[:at]), " ".join(words[at:])
+    if (
+        lang in {"es", "pt", "ca", "gl"}
+        and at > 1
+        and words[at].lower() in {"de", "del", "da", "do", "dos", "la"}
+    ):
+        return _iberian(words, lang, at)
+    middle = ""
+    if at > 1 and start == 1:
+        first = _by_tables(words[:at], lang)
+        if (
+            first.surname
+            and weights(words[at - 1], lang)[0] == 0
+            and not words[at - 1].endswith(".")
+        ):
+            given, surname = first.given, f"{first.surname} {surname}"
+        else:
+            given, middle = without_initials(words[:at])
+    return Parts(
+        given, middle, surname, order="givenFirst", words=words, sure=3 + weights(words[0], lang)[0]
+    )
+
+
+def _iberian(words: list[str], lang: str, at: int) -> Parts:
+    """Ana García de la Torre, João Pedro da Silva: given names as long as they are known."""
+    end = 1
+    while end < at and weights(words[end], lang)[0] >= max(weights(words[end], lang)[1], 1):
+        end += 1
+    return Parts(
+        " ".join(words[:end]),
+        surname=" ".join(words[end:]),
+        order="givenFirst",
+        words=words,
+        sure=4,
+    )
+
+
+def without_initials(words: list[str]) -> tuple[str, str]:
+    """Given names, and middle initials apart."""
+    initials = [word for word in words[1:] if len(word.rstrip(".")) == 1]
+    return " ".join(word for word in words if word not in initials or word is words[0]), " ".join(
+        initials
+    )
+
+
+def _by_tables(words: list[str], lang: str) -> Parts:
+    found = [weights(word, lang) for word in words]
+    first, last = found[0], found[-1]
+    forwards = first[0] - first[1] + last[1] - last[0]
+    sure = max(first) + max(last)
+    family_first = lang == "hu" and (len(words) > 2 or forwards < 6)
+    backwards = forwards <= -2 and (last[0] > 0 or lang == "hu") and first[0] < 4 + first[1]
+    initials = len(words[-1].rstrip(".")) == 1 and len(words[0].rstrip(".")) > 1  # Müller H.
+    if (
+        initials
+        or backwards
+        or (family_first and forwards <= 0 or family_first and first[1] and last[0])
+    ):
+        end = 1 if lang not in {"es"} or len(words) < 3 else _surnames_first(words, lang)
+        given, middle = without_initials(words[end:])
+        return Parts(
+            given, middle, " ".join(words[:end]), order="surnameFirst", words=words, sure=sure
+        )
+    end = _end_of_given(words, found, lang)
+    given, middle = without_initials(words[:end])
+    given, middle = middle_names(given, middle, lang)
+    return Parts(given, middle, " ".join(words[end:]), order="givenFirst", words=words, sure=sure)
+
+
+def _surnames_first(words: list[str], lang: str) -> int:
+    """How many of García López María are surnames."""
+    end = 1
+    while end < len(words) - 1 and weights(words[end], lang)[1] >= weights(words[end], lang)[0]:
+        end += 1
+    return end
+
+
+def _end_of_given(words: list[str], found: list[tuple[float, float]], lang: str) -> int:
+    """Where the given names end: before the last word, or before two surnames where people bear two."""
+    count = len(words)
+    iberian = (
+        lang in {"es", "pt", "ca", "gl", "eu"}
+        or sum(_iberian_surname(word) for word in words[1:]) >= 2
+    )
+    if not iberian or count < 3:
+        return count - 1
+    if words[-2].lower() in {"y", "e", "i"}:
+        return max(count - 3, 1)
+    second = found[-2]
+    if count == 3 and second[0] > second[1]:
+        return 2
+    return count - 2
+
+
+def _iberian_surname(word: str) -> bool:
+    return bool({"es", "pt"} & languages(word, SURNAME))
+
+
+def middle_names(given: str, middle: str, lang: str) -> tuple[str, str]:
+    """In English the names after the first are middle names, unless the two are one (Mary Ann)."""
+    first, _, others = given.partition(" ")
+    if (
+        lang in {"en", ""}
+        and others
+        and others.lower() not in _COMPOUND
+        and len(first.rstrip(".")) > 1
+    ):
+        return first, f"{others} {middle}".strip()
+    return given, middle

@@ -1,0 +1,23 @@
+"""Offices on a line of their own in a signature: 営業部 課長, 영업팀 부장."""
+
+from rapport.culture.address.cleaning import scripts_of
+from rapport.culture.address.parsing import EASTERN
+from rapport.culture.address.people import Person
+from rapport.culture.address.titles import vocabulary
+
+
+def office_in(signature: str, lang: str, person: Person) -> tuple[str, str] | None:
+    """The office by which this person may be addressed and its line, where one stands in a signature."""
+    name = person.native or person.surname
+    if not scripts_of(name) & EASTERN:
+        return None
+    lang = person.locale or lang
+    offices = vocabulary()["offices"]
+    ranks = offices["ja_teacher"] + offices["ja"] if lang == "ja" else offices.get(lang, [])
+    for line in signature.split("\n")[:12]:
+        words = line.replace("/", " ").replace("／", " ").replace("|", " ").split()
+        for word in words:
+            rank = max((form for form in ranks if word.endswith(form)), key=len, default="")
+            if rank and (word == rank or len(word) <= 12) and scripts_of(word) & EASTERN:
+                return rank, line.strip()
+    return None

@@ -1,0 +1,145 @@
+"""A piece of text that may be a name → its parts: "Dr. Anna-Lena Meyer-Schulz (ACME GmbH)"."""
+
+import re
+from dataclasses import dataclass
+
+from rapport.culture.address.cleaning import scripts_of
+from rapport.culture.address.eastern import is_company
+from rapport.culture.address.naming import Parts
+from rapport.culture.address.patterns import pattern
+from rapport.culture.address.segments import EASTERN, name_in
+from rapport.culture.address.spelling import is_job, is_name_word, is_organisation, is_role
+from rapport.culture.address.tables import weights
+
+_SEPARATORS = pattern("separators")
+_PARENS = re.compile(r"[(\[（【〔<](?P<inside>[^()\[\]（）【】]*)[)\]）】〕>]?")
+_QUOTED = re.compile(r"(?<=\s)[\"“”„«'‘](?P<inside>[^\"“”„«»'’]{1,24})[\"“”»'’](?=\s|$)")
+_PRONOUNS = pattern("pronouns")
+_FEMININE = frozenset(["she", "elle", "ella", "lei", "zij", "ela", "hon", "hun", "ona"])
+_MASCULINE = frozenset(["he", "il", "él", "lui", "hij", "ele", "han", "on"])
+
+
+@dataclass(slots=True)
+class Found:
+    """A name found in a text, in up to two scripts, with a pronoun if one stood by it."""
+
+    parts: Parts
+    text: str
+    other: Parts | None = None
+    pronoun: str = ""
+    pronoun_gender: str = ""
+
+
+def pronoun_in(text: str) -> tuple[str, str, str]:
+    """Pronouns stated in a text ("she/her"), the gender they state or "", and the text without them."""
+    if "/" not in text and "|" not in text:
+        return "", "", text
+    found = _PRONOUNS.search(text)
+    if not found:
+        return "", "", text
+    first, second = found["first"].lower(), found["second"].lower()
+    mixed = (
+        first in {"they", "ze", "xe", "iel", "hen", "dey"}
+        or second in {"they", "them", "dem"}
+        or (first, second) == ("sie", "er")
+    )
+    gender = (
+        ""
+        if mixed
+        else "feminine"
+        if first in _FEMININE or (first, second) == ("sie", "ihr")
+        else ""
+    )
+    gender = gender or (
+        ""
+        if mixed
+        else "masculine"
+        if first in _MASCULINE or (first == "er" and second in {"ihm", "ihn"})
+        else ""
+    )
+    if (first, second) == ("she", "they") or (first, second) == ("he", "they"):
+        gender = ""
+    return found[0].strip("()[] "), gender, f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def parse_name(text: str, lang: str, *, known: frozenset[str] = frozenset()) -> Found | None:
+    """The person a short text names; None for desks, companies, addresses and what is no name.
+
+    `known`: folded words that are corroborated elsewhere (the address, the signature).
+    """
+    text = text.strip(" \t\n\"'“”„«»‹›`*_,;")
+    if not text or len(text) > 160:
+        return None
+    pronoun, gender, text = pronoun_in(text)
+    asides = [found["inside"].strip() for found in _PARENS.finditer(text)]
+    nick = _QUOTED.search(text)
+    eastern = bool(scripts_of(text) & EASTERN)
+    bare = (
+        _PARENS.sub(" ", _QUOTED.sub(" ", text)).strip() if not (eastern and not asides) else text
+    )
+    found = _best_segment(bare, lang)
+    if found is None and asides:
+        found = (
+            _best_segment(asides[0], lang)
+            if is_organisation(bare.split()) or is_role(bare.split())
+            else None
+        )
+        asides = []
+    if found is None:
+        return None
+    result = Found(found, text.strip(), pronoun=pronoun, pronoun_gender=gender)
+    if nick and is_name_word(nick["inside"]):
+        found.called = found.called or nick["inside"]
+    for aside in asides:
+        _aside(result, aside, lang, bare)
+    return result
+
+
+def _aside(found: Found, aside: str, lang: str, bare: str) -> None:
+    """What stands in brackets: the name in another script, its reading, a name to be called by."""
+    scripts, parts = scripts_of(aside), found.parts
+    words = aside.split()
+    if not scripts or not words or is_organisation(words) or is_company(aside):
+        return
+    outside = scripts_of(bare)
+    if scripts <= {"Hira", "Kana"} and outside & EASTERN:
+        parts.reading = parts.reading or aside
+        return
+    if (
+        outside
+        and not scripts & outside
+        and (other := _best_segment(aside, lang))
+        and (other.surname or other.given)
+    ):
+        if len(words) > 1 or scripts & EASTERN:
+            found.other = other
+        else:
+            parts.called = parts.called or other.given or other.surname
+        return
+    if (
+        len(words) == 1
+        and is_name_word(words[0])
+        and len(words[0]) > 1
+        and not is_role(words)
+        and not is_job(words)
+    ):
+        named = weights(words[0], "en")[0] + weights(words[0], lang)[0]
+        if parts.given and len(parts.given.replace(".", "")) <= 3 and "." in parts.given:
+            parts.given = words[0]
+        elif (
+            named or not bare.rstrip().endswith(parts.words[-1] if parts.words else "")
+        ) and not words[0].isupper():
+            parts.called = parts.called or words[0]
+
+
+def _best_segment(text: str, lang: str) -> Parts | None:
+    segments = [segment for segment in _SEPARATORS.split(text) if segment and segment.strip()]
+    found = [parts for segment in segments[:4] if (parts := name_in(segment.strip(" -–—_*"), lang))]
+    if not found:
+        return None
+    full = [parts for parts in found if parts.given and parts.surname]
+    return (
+        max(full, key=lambda parts: parts.sure)
+        if full and not (found[0].given and found[0].surname)
+        else found[0]
+    )

@@ -1,0 +1,177 @@
+"""One stretch of text between separators → a name's parts: titles off, companies out, commas understood."""
+
+import re
+
+from rapport.culture.address.cleaning import scripts_of
+from rapport.culture.address.eastern import is_surname, split_eastern
+from rapport.culture.address.naming import (
+    PARTICLES,
+    Parts,
+    middle_names,
+    split_spaced,
+    without_initials,
+)
+from rapport.culture.address.people import Order
+from rapport.culture.address.spelling import (
+    is_caseless,
+    is_job,
+    is_name_word,
+    is_organisation,
+    is_role,
+    shown,
+    spelled,
+)
+from rapport.culture.address.syllables import split_syllables
+from rapport.culture.address.tables import SURNAME, languages, weights
+from rapport.culture.address.titles import Taken, spread, take_titles, title_of
+
+MOST_WORDS = 7
+EASTERN = frozenset({"Hani", "Hira", "Kana", "Hang"})
+_THAI = re.compile(r"^(นางสาว|น\.ส\.|นาย|นาง|คุณ|ดร\.)\s*(?=\S)")
+
+
+def name_in(text: str, lang: str) -> Parts | None:
+    if scripts_of(text) & EASTERN:
+        return split_eastern(text, lang)
+    if "@" in text or not text:
+        return None
+    text = _THAI.sub(lambda found: found[1] + " ", spread(text, lang))
+    segments = [segment.split() for segment in re.split(r"[,،]", text)]
+    segments = [words for words in segments if words]
+    if not segments or sum(map(len, segments)) > MOST_WORDS + 5:
+        return None
+    return _from_segments(segments, lang)
+
+
+def _from_segments(segments: list[list[str]], lang: str) -> Parts | None:
+    """Titles off, companies out; with a comma left the surname stands first."""
+    taken: list[Taken] = []
+    for place, words in enumerate(segments):
+        if is_organisation(words) or is_role(words):
+            if place == 0 and len(segments) == 1:
+                return None
+            if place == 0 and is_organisation(words):
+                continue
+            if place == 0:
+                return None
+            break
+        taken.append(take_titles(words, lang, loose=place > 0))
+    names = [part for part in taken if part.rest]
+    if not names or not all(_all_names(part.rest) for part in names[:1]):
+        return None
+    if len(names) > 1 and _is_comma_name(names[0], names[1], lang):
+        return _dressed(_comma_name(names[0].rest, names[1].rest, lang), taken, lang)
+    return _dressed(
+        _whole(names[0].rest, lang),
+        [part for part in taken if part is names[0] or not part.rest],
+        lang,
+    )
+
+
+def _all_names(words: list[str]) -> bool:
+    """All of them can be in a name, and it begins as one does."""
+    if len(words) > MOST_WORDS or not all(map(is_name_word, words)):
+        return False
+    small = [
+        word
+        for word in words
+        if word == word.lower() and not is_caseless(word) and word.lower() not in PARTICLES
+    ]
+    return not small or len(small) == len([word for word in words if word.lower() not in PARTICLES])
+
+
+def _is_comma_name(first: Taken, second: Taken, lang: str) -> bool:
+    """ "Müller, Hans", not "Hans Müller, Vertrieb"."""
+    if not _all_names(second.rest) or is_job(second.rest) or len(second.rest) > 4:
+        return False
+    if len(first.rest) == 1 or first.rest[0].lower() in PARTICLES:
+        return True
+    given, surname = weights(first.rest[0], lang)
+    other = weights(second.rest[0], lang)
+    initial = len(second.rest[0].rstrip(".")) == 1
+    return initial or (
+        other[0] > 0
+        and (given < 2 or surname >= given or other[0] >= given)
+        and other[0] >= other[1]
+    )
+
+
+def _comma_name(surname: list[str], given: list[str], lang: str) -> Parts:
+    while len(given) > 1 and given[-1].lower() in PARTICLES:
+        surname = [given[-1], *surname]
+        given = given[:-1]
+    while len(surname) > 1 and surname[-1].lower() in PARTICLES:  # "Berg van den, Jan"
+        tail = [word for word in surname if word.lower() in PARTICLES]
+        surname = tail + [word for word in surname if word.lower() not in PARTICLES]
+    first, middle = without_initials(given)
+    first, middle = middle_names(first, middle, lang)
+    found = Parts(first, middle, " ".join(surname), words=[*surname, *given], comma=True, sure=6)
+    eastern = split_syllables([*surname, *given], lang)
+    if eastern and eastern.surname == " ".join(surname):
+        found.locale, found.given, found.given2 = eastern.locale, eastern.given, eastern.given2
+    found.order = _usual_order(found, lang)
+    return found
+
+
+def _usual_order(found: Parts, lang: str) -> Order:
+    """In which order a name is said that was written with a comma: as usual in its own language."""
+    if found.locale in {"zh", "ko", "vi", "ja"}:
+        return "surnameFirst"
+    family_first = {"ja", "hu"} & languages(found.surname, SURNAME)
+    if family_first and (
+        lang in family_first or not weights(found.given, "en")[0] and "ja" in family_first
+    ):
+        return "surnameFirst"
+    return "givenFirst"
+
+
+def _whole(words: list[str], lang: str) -> Parts:
+    words = spelled(words, lang) if not any(map(is_caseless, words)) else words
+    return split_syllables(words, lang) or split_spaced(words, lang)
+
+
+def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
+    """The name in its spelling, with the titles that stood around it."""
+    found.given, found.given2, found.surname, found.called = (
+        part if len(part) < 3 and part is not found.surname else shown(part, lang)
+        for part in (found.given, found.given2, found.surname, found.called)
+    )
+    if len(found.words) == 1 and is_surname(found.words[0], ""):
+        return None
+    found.honorific = " ".join(word for part in taken for word in part.honorifics)
+    found.title = " ".join(word for part in taken for word in part.titles)
+    found.gender = next((part.gender for part in taken if part.gender), "")
+    if (
+        found.given
+        and not found.surname
+        and (found.honorific or found.title)
+        and _titles_surname(found, lang)
+    ):
+        found.surname, found.given = found.given, ""
+    return found if found.given or found.surname else None
+
+
+def _titles_surname(found: Parts, lang: str) -> bool:
+    """Behind Herr or Dr. one word is a surname, but not where titles go with given names (Ahmet Bey)."""
+    means = {
+        title.means
+        for word in (found.honorific, found.title)
+        if word and (title := title_of(word, lang))
+    }
+    by_given = {"gentleman", "lady", "teacher", "ji", "sir"} & means or lang in {
+        "tr",
+        "ar",
+        "th",
+        "id",
+        "vi",
+        "is",
+        "fa",
+        "hi",
+        "ms",
+        "my",
+    }
+    return not by_given and not (
+        weights(found.given, lang)[0] >= 5
+        and weights(found.given, lang)[1] == 0
+        and means <= {"doctor"}
+    )

@@ -1,0 +1,160 @@
+"""What people say of themselves in a text: "my name is …", "please call me Bob", 私、山田と申します."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapport.culture.address.eastern import is_surname
+from rapport.culture.address.naming import PARTICLES
+from rapport.culture.address.patterns import pattern, patterns, source
+from rapport.culture.address.spelling import is_caseless, is_name_word, looks_capital
+from rapport.culture.address.tables import data, fold, weights
+from rapport.culture.address.titles import title_of
+
+_TAKEN = source("taken")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the writer says: `called` (else a name), how sure the phrase is, and the words that said it."""
+
+    name: str
+    called: bool
+    sure: bool
+    text: str
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]], frozenset[str]]:
+    raw = data("selfnaming.json")
+    kinds: dict[str, tuple[str, bool]] = {}
+    for section, kind, sure in (
+        ("is", "is", False),
+        ("says", "says", True),
+        ("called", "called", True),
+    ):
+        for phrases in raw[section].values():
+            for phrase in phrases:
+                kinds[phrase] = (kind, sure)
+    longest = sorted(kinds, key=len, reverse=True)
+    pattern = re.compile(
+        rf"(?<!\w)(?P<phrase>{'|'.join(map(re.escape, longest))}){_TAKEN}", re.IGNORECASE
+    )
+    return pattern, kinds, frozenset(fold(word) for word in raw["never"].split())
+
+
+@cache
+def _framed() -> re.Pattern[str]:
+    """Phrases round a name: "Sie können mich Anna nennen", "bana Can diyebilirsiniz"."""
+    raw = data("selfnaming.json")
+    before = sorted(
+        {phrase for phrases in raw["called_before"].values() for phrase in phrases},
+        key=len,
+        reverse=True,
+    )
+    after = sorted(
+        {phrase for phrases in raw["calls_after"].values() for phrase in phrases},
+        key=len,
+        reverse=True,
+    )
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, before))})\s+[\"“'‘„«]?"
+        rf"(?P<name>[^\W\d_][^\n;!?()<>|@,.]{{0,30}}?)[\"”'’“»]?\s+(?:{'|'.join(map(re.escape, after))})",
+        re.IGNORECASE,
+    )
+
+
+_BEHIND = patterns("behind")
+_JA = patterns("ja")
+_KO = patterns("ko")
+_ZH = patterns("zh")
+_NOT = pattern("not")
+
+
+def claims_in(text: str) -> list[Claim]:
+    """Everything the writer says of their own name, in the order of the text."""
+    pattern, kinds, never = _phrases()
+    found: list[Claim] = []
+    for match in pattern.finditer(text):
+        kind, sure = kinds[match["phrase"].lower()]
+        if _NOT.search(text[max(0, match.start() - 24) : match.start()]):
+            continue
+        words = _name_words(match["name"], never, called=kind == "called", sure=sure)
+        if words:
+            found.append(Claim(" ".join(words), kind == "called", sure, _said(match, words)))
+    for match in _framed().finditer(text):
+        words = _name_words(match["name"], never, called=True, sure=True)
+        if words and not _NOT.search(text[max(0, match.start() - 24) : match.start()]):
+            found.append(Claim(" ".join(words), True, True, match[0]))
+    for behind in _BEHIND:
+        for match in behind.finditer(text):
+            words = _name_words(match["name"], never, called=False, sure=False)
+            if words:
+                found.append(Claim(" ".join(words), False, len(words) > 1, match[0].strip()))
+    return found + _eastern(text)
+
+
+def _said(match: re.Match[str], words: list[str]) -> str:
+    end = match.string.find(words[-1], match.start("name"))
+    return match.string[match.start() : end + len(words[-1])]
+
+
+def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -> list[str]:
+    """The words of a name at the beginning of a text, up to where the sentence goes on."""
+    words: list[str] = []
+    for raw in text.split():
+        word = raw.strip("\"“”„'‘’«»*_,:")
+        if not word or len(words) >= (2 if called else 6):
+            break
+        ends = raw[-1] in ',:"”’»' or (
+            raw.endswith(".") and not title_of(word, "") and len(word.rstrip(".")) > 1
+        )
+        word = word.rstrip(".") if ends else word
+        if not is_name_word(word) or (
+            fold(word) in never and not (words and looks_capital(word) and len(words) < 1)
+        ):
+            break
+        small_title = title_of(word, "") is not None
+        if (
+            not looks_capital(word)
+            and not small_title
+            and not (words and word.lower() in PARTICLES)
+        ) and (words or not sure or weights(word, "")[0] < 2):
+            break
+        if is_caseless(word) and (
+            len(words) >= 3 or (words and word.startswith("و") and len(word) > 3)
+        ):
+            break
+        words.append(word)
+        if ends:
+            break
+    while words and words[-1].lower() in PARTICLES:
+        words.pop()
+    return words
+
+
+def _eastern(text: str) -> list[Claim]:
+    """Japanese, Korean and Chinese ways of saying one's name."""
+    found = []
+    for ways, lang in ((_JA, "ja"), (_KO, "ko"), (_ZH, "zh")):
+        for place, way in enumerate(ways):
+            for match in way.finditer(text):
+                name = match["name"].strip()
+                for mark in ("の", "、", "私は", "私", "。"):
+                    if lang == "ja":
+                        name = name.rpartition(mark)[2] if mark in name else name
+                name = name.strip()
+                sure = place == 0 and lang != "zh"
+                if name and (sure or _begins_with_surname(name, lang)):
+                    found.append(Claim(name, False, True, match[0].strip()))
+    return found
+
+
+def _begins_with_surname(name: str, lang: str) -> bool:
+    if lang == "ja":
+        return is_surname(name, "ja") or (
+            len(name) > 2
+            and any(is_surname(name[:size], "ja") for size in (2, 3))
+            and len(name) <= 5
+        )
+    return is_surname(name[:1], lang) or is_surname(name[:2], lang)

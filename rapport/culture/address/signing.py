@@ -1,0 +1,133 @@
+"""Where people sign: the lines of a text that may name who wrote it, nearest to the signature first."""
+
+import re
+from functools import cache
+
+from rapport.culture.address.patterns import pattern
+from rapport.culture.address.tables import data, fold
+
+_QUOTE = pattern("quote")
+_DASHES = re.compile(r"^\s*(?:--|—|–|__+|==+|\*\*+|~~+|――+|──+|ーー+|・・+|-{2,}|━+)\s*$")
+_LED = re.compile(
+    r"^\s*(?:[-–—~/*]{1,3}|//|x{1,3}|gez\.|i\.\s?a\.|i\.\s?v\.|ppa\.?|p\.p\.)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_LABEL = pattern("label")
+_AFTER = ("드림", "올림", "배상", "拝", "敬上", "上", "より")
+_JUNK = pattern("junk")
+MOST_LINES = 60
+
+
+@cache
+def _formulas() -> tuple[tuple[str, ...], frozenset[str], int]:
+    formulas = {_key(formula) for formula in data("words.json")["signoff"].split("|")}
+    return (
+        tuple(sorted(formulas, key=len, reverse=True)),
+        frozenset(formulas),
+        max(map(len, formulas)),
+    )
+
+
+def _key(line: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]+", " ", fold(line)).split())
+
+
+def own_lines(text: str) -> list[str]:
+    """The lines the writer wrote, without what they quote below it."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if _QUOTE.match(line[:400]) and not _DASHES.match(line):
+            if any(map(str.strip, lines)):
+                if not line.lstrip().startswith(">"):
+                    break
+                continue
+            continue
+        lines.append(line[:400])
+    return lines
+
+
+def sign_off(line: str) -> str | None:
+    """What stands behind a closing formula on its line ("" = nothing); None if the line has none."""
+    formulas, exact, longest = _formulas()
+    bare = line.strip(" \t*_-–—~")
+    for ending in _AFTER:
+        if bare.endswith(ending) and 2 <= len(bare) - len(ending) <= 24:
+            return bare.removesuffix(ending).strip()
+    key = _key(bare[: longest + 60])
+    if key in exact:
+        return ""
+    if len(bare) > 90:
+        return None
+    words = re.split(r"(\s+)", bare)
+    for end in range(len(words), 0, -2):
+        head = "".join(words[:end])
+        if _key(head) in exact:
+            rest = "".join(words[end:]).strip()
+            parted = re.search(r"[,.!–—-]\s*$", head) is not None or _is_short_form(head)
+            return rest if parted or len(_key(head).split()) > 1 or _cased_name(rest) else None
+    if mark := re.search(r"[,!.、。！]\s*", bare):
+        head, rest = bare[: mark.start()], bare[mark.end() :]
+        return rest if _key(head) in exact else None
+    return None
+
+
+def _is_short_form(head: str) -> bool:
+    return len(head.strip(" .,")) <= 4
+
+
+def _cased_name(rest: str) -> bool:
+    return rest[:1].isupper() and len(rest.split()) <= 3 and not rest.endswith(("?", ":"))
+
+
+def signed_by(lines: list[str]) -> list[str]:
+    """Texts that may name the writer at the end of a mail, the likeliest first."""
+    found: list[str] = []
+    last = [line for line in lines if line.strip()][-MOST_LINES:]
+    for at in range(len(last) - 1, -1, -1):
+        rest = sign_off(last[at])
+        if rest is None:
+            continue
+        if rest and not _JUNK.search(rest) and sign_off(rest) is None:
+            found.append(rest)
+        for line in last[at + 1 : at + 6]:
+            if _DASHES.match(line) or sign_off(line) == "":
+                continue
+            if line_name := name_line(line):
+                found.append(line_name)
+        break
+    for at, line in enumerate(last[:-1]):
+        if _DASHES.match(line) and (line_name := name_line(last[at + 1])):
+            found.append(line_name)
+    return found
+
+
+def last_words(lines: list[str]) -> tuple[str, bool]:
+    """The last line if it may be a bare signature, and whether a dash or an "xx" led it."""
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    led = _LED.match(last)
+    line = name_line(last)
+    if not line or len(line.split()) > 4 or line[-1:] in "?!:;" or len(line) > 60:
+        return "", False
+    return line.rstrip(".,"), led is not None
+
+
+def name_line(line: str) -> str:
+    """A line without its lead ("—", "Name:"), "" if it holds figures, links or a disclaimer."""
+    line = _LABEL.sub("", _LED.sub("", line.strip(" \t*_|")))
+    line = re.sub(r"(?:\s[|｜/·]\s?|\s{2,}|\s[-–—]\s).*[@\d].*$", "", line)
+    return "" if not line or len(line) > 100 or _JUNK.search(line) else line.strip()
+
+
+def signature_lines(signature: str) -> list[str]:
+    """The lines of a signature that may be names, from the top; what stands behind a closing first."""
+    lines = own_lines(signature)
+    found = signed_by(lines)
+    for line in [line for line in lines if line.strip()][:20]:
+        if _DASHES.match(line):
+            continue
+        rest = sign_off(line)
+        if rest == "" or (rest and rest in found):
+            continue
+        if (text := name_line(rest or line)) and text not in found:
+            found.append(text)
+    return found

@@ -1,0 +1,221 @@
+"""Every place of a mail that may say who wrote it, each read for itself."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rapport.culture.address.cleaning import BODY_LENGTH, SIGNATURE_LENGTH, clean
+from rapport.culture.address.header import Sender
+from rapport.culture.address.parsing import Found, parse_name
+from rapport.culture.address.people import Where
+from rapport.culture.address.selfnaming import Claim, claims_in
+from rapport.culture.address.signing import last_words, own_lines, signature_lines, signed_by
+from rapport.culture.address.spelling import is_caseless, is_job, words_of
+from rapport.culture.address.tables import fold, weights
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A name read at one place."""
+
+    found: Found
+    where: Where
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The texts of a mail, bounded and without what is quoted in them."""
+
+    body: list[str]
+    signature: str
+
+
+def written(body: str, signature: str) -> Written:
+    """Body and signature, cleaned; of a long body the beginning and the end."""
+    if len(body) > BODY_LENGTH:
+        body = f"{body[: BODY_LENGTH // 2]}\n{body[-BODY_LENGTH // 2 :]}"
+    return Written(own_lines(clean(body, BODY_LENGTH + 1)), clean(signature, SIGNATURE_LENGTH))
+
+
+def known_words(sender: Sender) -> frozenset[str]:
+    """Folded words of the header and of the address, against which a doubtful signature is held."""
+    import re
+
+    words = re.split(r"[\s,.;()<>\"'@_\-+]+", sender.text)
+    return frozenset(fold(word) for word in words if len(word) > 1 and not word.isdigit())
+
+
+def from_header(sender: Sender, lang: str) -> Source | None:
+    """The person the header names; None for a company, a desk, a user name."""
+    found = parse_name(sender.name, lang) if sender.name else None
+    if found is None:
+        return _from_address(sender)
+    parts = found.parts
+    bare = "".join(parts.words).lower()
+    label = sender.domain.lower().replace("-", "").replace(".", "")
+    role = fold(sender.local) in words_of("role")
+    if (
+        parts.sure < 1
+        and not found.other
+        and not parts.locale
+        and not parts.title
+        and not parts.honorific
+    ):
+        if bare and fold(bare) in label and fold(parts.words[0]) not in fold(sender.local):
+            return None
+        if role or (
+            bare
+            and fold(bare) in label
+            and len(parts.words) == 1
+            and fold(bare) != fold(sender.local)
+        ):
+            return None
+        if len(parts.words) == 1 and parts.words[0].isupper() and len(parts.words[0]) < 6:
+            return None
+        if (
+            len(parts.words) == 1
+            and sender.name == sender.name.lower()
+            and fold(bare) == fold(sender.local)
+        ):
+            return None
+    return Source(found, "header", sender.name)
+
+
+def _from_address(sender: Sender) -> Source | None:
+    """anna.schmidt@…, where both are common names of their kind and no other name was given."""
+    if sender.name or sender.local.count(".") != 1:
+        return None
+    given, surname = sender.local.split(".")
+    if (
+        not (given.isalpha() and surname.isalpha() and len(surname) > 2)
+        or weights(given, "")[0] < 2
+        or weights(surname, "")[1] < 1
+    ):
+        return None
+    found = parse_name(f"{given.capitalize()} {surname.capitalize()}", "")
+    return Source(found, "header", f"{sender.local}@{sender.domain}") if found else None
+
+
+def from_signature(texts: Written, lang: str, known: frozenset[str]) -> Source | None:
+    """The first line of the signature that names a person; a full name rather than one word."""
+    best: Source | None = None
+    for place, line in enumerate(signature_lines(texts.signature)):
+        found = parse_name(line, lang)
+        if found is None or _is_post(found, line) or not _plausible(found, known, first=place == 0):
+            continue
+        if found.parts.given and found.parts.surname:
+            return Source(found, "signature", line)
+        best = best or Source(found, "signature", line)
+    return best
+
+
+def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | None:
+    """The name under the closing of the text, or its last line where that can only be one."""
+    for line in signed_by(texts.body):
+        found = parse_name(line, lang)
+        if found and not _is_post(found, line) and _plausible(found, known, first=True):
+            return Source(found, "body", line)
+    line, led = last_words(texts.body)
+    found = parse_name(line, lang) if line else None
+    if found is None or _is_post(found, line):
+        return None
+    words = {fold(word) for word in found.parts.words}
+    full = bool(found.parts.given and found.parts.surname)
+    more = sum(1 for text in texts.body if text.strip()) > 1
+    sure = (
+        found.parts.sure >= (2 if full else 4)
+        and more
+        and (full or found.parts.locale in {"ja", "ko", "zh"} or _is_given(found, lang))
+    )
+    if (
+        words & known
+        or (led and more)
+        or sure
+        or (more and (found.parts.honorific or found.parts.title))
+    ):
+        return Source(found, "body", line)
+    return None
+
+
+def _is_given(found: Found, lang: str) -> bool:
+    given, surname = weights(found.parts.words[0], lang)
+    return given >= 4 and given > surname
+
+
+def _is_post(found: Found, line: str) -> bool:
+    """Sales Manager, Software Engineer: what somebody does."""
+    return is_job(line.replace(",", " ").split()) and not (
+        found.parts.sure >= 4 and len(found.parts.words) > 1
+    )
+
+
+def _plausible(found: Found, known: frozenset[str], *, first: bool) -> bool:
+    """Whether a line that could be a name is one: known words, a title, or the place where names stand."""
+    parts = found.parts
+    if parts.sure >= 2 or parts.honorific or parts.title or parts.locale or found.pronoun:
+        return True
+    if {fold(word) for word in parts.words} & known:
+        return True
+    return (
+        first
+        and (len(parts.words) <= 3)
+        and not (any(map(is_caseless, parts.words)) and len(parts.words) > 4)
+    )
+
+
+def from_claims(
+    texts: Written, lang: str, known: frozenset[str]
+) -> tuple[list[tuple[Claim, Source]], list[tuple[Claim, Source]]]:
+    """What the writer says of their name, and how they ask to be called."""
+    names, calls = [], []
+    for text, where in (("\n".join(texts.body), "body"), (texts.signature, "signature")):
+        for claim in claims_in(text):
+            found = parse_name(claim.name, lang)
+            if found is None:
+                continue
+            source = Source(found, where, claim.text)  # type: ignore[arg-type]
+            if claim.called:
+                calls.append((claim, source))
+            elif claim.sure or _supported(found, claim, known, lang):
+                names.append((claim, source))
+    return names, calls
+
+
+def _supported(found: Found, claim: Claim, known: frozenset[str], lang: str) -> bool:
+    """ "I am Petra" names a person, "I am German" does not: a title, known words, or what the tables know."""
+    parts = found.parts
+    if parts.honorific or parts.title:
+        return True
+    if {fold(word) for word in parts.words} & known:
+        return True
+    if len(parts.words) > 1:
+        return parts.sure >= 4 and not is_job(parts.words)
+    return (
+        bool(parts.given)
+        and weights(parts.given, lang)[0] >= 5
+        and parts.given not in {"Christian", "German", "Israel", "Dean"}
+    )
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    text = files(__package__).joinpath("data/nicknames.txt").read_text(encoding="utf-8")
+    for place, line in enumerate(text.splitlines()):
+        if not line.startswith("#"):
+            for name in line.split():
+                groups.setdefault(fold(name), set()).add(place)
+    return {name: frozenset(places) for name, places in groups.items()}
+
+
+def same_person(short: str, given: str) -> bool:
+    """Whether somebody of this given name may sign so: Bob for Robert, Kasia for Katarzyna."""
+    short_key, keys = fold(short), fold(given).split()
+    groups = _nicknames()
+    for key in keys:
+        if key[:2] == short_key[:2] or (len(short_key) >= 3 and key.endswith(short_key)):
+            return True
+        if groups.get(short_key, frozenset()) & groups.get(key, frozenset()):
+            return True
+    return False

@@ -1,0 +1,150 @@
+"""Which words can be part of a name, and how they are spelled when somebody wrote them in capitals."""
+
+import re
+
+from rapport.culture.address.cleaning import scripts_of
+from rapport.culture.address.naming import PARTICLES, is_shouted
+from rapport.culture.address.patterns import words
+from rapport.culture.address.tables import data, fold, weights, with_accents
+
+_WORD = re.compile(
+    r"['’‘ʼ]?[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0dff\u0e30-\u0e4e\u200c\u200d]|[-'’‘ʼ‑.`״\"׳])*"
+)
+_CASELESS = frozenset(
+    {
+        "Arab",
+        "Hebr",
+        "Deva",
+        "Indc",
+        "Thai",
+        "Laoo",
+        "Mymr",
+        "Geor",
+        "Ethi",
+        "Khmr",
+        "Hani",
+        "Hira",
+        "Kana",
+        "Hang",
+    }
+)
+_ALIKE = frozenset({"Latn", "Grek", "Cyrl", "Armn"})
+
+
+def _folded(kind: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in data("words.json")[kind].split())
+
+
+_cached: dict[str, frozenset[str]] = {}
+
+
+def words_of(kind: str) -> frozenset[str]:
+    """The folded words of one kind: company, role, job."""
+    if kind not in _cached:
+        _cached[kind] = _folded(kind)
+    return _cached[kind]
+
+
+def is_name_word(word: str) -> bool:
+    """Letters of one script, with the marks that names have; no digits, no look-alikes mixed in."""
+    if len(word) > 30 or not _WORD.fullmatch(word):
+        return False
+    return len(scripts_of(word) & _ALIKE) <= 1 and not (
+        scripts_of(word) & _ALIKE and scripts_of(word) & _CASELESS
+    )
+
+
+def is_caseless(word: str) -> bool:
+    """A word of a script that has no capitals."""
+    return bool(scripts_of(word) & _CASELESS)
+
+
+def looks_capital(word: str) -> bool:
+    """A word that begins as names do: a capital, or a script without them."""
+    bare = word.lstrip("'’‘ʼ")
+    return (
+        bare[:1].isupper()
+        or is_caseless(word)
+        or (len(bare) > 2 and bare[1:2] in "'’" and bare[2].isupper())
+    )
+
+
+_SHORT_COMPANY = frozenset(words("short_company"))
+
+
+def is_organisation(words: list[str]) -> bool:
+    """A company, by a word only companies have in their names (short ones in capitals or at the end)."""
+    company = words_of("company")
+    for at, word in enumerate(words):
+        key = fold(word).replace(".", "").replace("'", "").replace("’", "").strip(",;-")
+        if key not in company or (at == 0 and len(words) == 1 and key in _SHORT_COMPANY):
+            continue
+        if key in _SHORT_COMPANY and not (
+            at and (word.isupper() or "." in word.rstrip(".") or at == len(words) - 1)
+        ):
+            continue
+        given, surname = weights(word, "")
+        if given + surname < 2 or word.isupper():
+            return True
+    return False
+
+
+def is_role(words: list[str]) -> bool:
+    """A desk and no person: Support, Buchhaltung, no-reply."""
+    roles = words_of("role")
+    keys = [fold(word).strip(".,;:-") for word in words]
+    return any(
+        key in roles and sum(weights(word, "")) < 5 for key, word in zip(keys, words, strict=True)
+    )
+
+
+def is_job(words: list[str]) -> bool:
+    """What somebody does: Sales Manager, Geschäftsführerin."""
+    jobs = words_of("job")
+    return any(fold(word).strip(".,;:-/") in jobs and sum(weights(word, "")) < 4 for word in words)
+
+
+def spelled(words: list[str], lang: str) -> list[str]:
+    """Words in capitals or without any, as names are written; others as they are."""
+    small = all(word == word.lower() for word in words) and not any(map(is_caseless, words))
+    loud = [word for word in words if len(word.rstrip(".")) > 1]
+    all_loud = bool(loud) and all(map(is_shouted, loud)) and (len(words) > 1 or len(words[0]) > 3)
+    return [_spelled(word, lang, small=small, loud=all_loud) for word in words]
+
+
+def _spelled(word: str, lang: str, *, small: bool, loud: bool) -> str:
+    if is_shouted(word) and (loud or len(word) > 3):
+        if accented := with_accents(word):
+            return accented
+        if word.lower() in PARTICLES:
+            return word.lower()
+        return _capitalised(_lower(word, lang), lang)
+    if small and (word.lower() not in PARTICLES or len(word) == 1):
+        return _capitalised(word, lang)
+    return word
+
+
+def _lower(word: str, lang: str) -> str:
+    if lang in {"tr", "az"}:
+        word = word.replace("I", "ı").replace("İ", "i")
+    return word.lower().replace("i̇", "i")
+
+
+def _capitalised(word: str, lang: str) -> str:
+    parts = re.split(r"([-‑])", word)
+    return "".join(_capital(part, lang) for part in parts)
+
+
+def _capital(part: str, lang: str) -> str:
+    if part.startswith(("o'", "o’", "d'", "d’")) and len(part) > 3:
+        return part[0].upper() + part[1] + part[2:].capitalize()
+    if part.startswith("mc") and len(part) > 4:
+        return "Mc" + part[2:].capitalize()
+    if lang in {"tr", "az"} and part.startswith("i"):
+        return "İ" + part[1:]
+    return part[:1].upper() + part[1:]
+
+
+def shown(text: str, lang: str) -> str:
+    """One part of a name, spelled as names are: MÜLLER → Müller."""
+    return " ".join(_spelled(word, lang, small=False, loud=True) for word in text.split())

@@ -1,0 +1,151 @@
+"""Chinese, Korean and Vietnamese names in Latin letters: which part is the surname."""
+
+import re
+from functools import cache
+
+from rapport.culture.address.naming import Parts
+from rapport.culture.address.people import Order
+from rapport.culture.address.tables import data, fold, weights
+
+_PINYIN = (
+    r"(?:[bpmf]?(?:a[ino]?g?|o|ei?n?g?|iao?|ian?g?|ie|in|ing|u|i|ong|ou)|[dtnl](?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|"
+    r"iao|ie|in|ing|iu|ong|ou|u|uan|ui|un|uo|ue|v)|[gkh](?:a|ai|an|ang|ao|e|ei|en|eng|ong|ou|u|ua|uai|uan|uang|ui|un|uo)|"
+    r"[jqx](?:i|ia|ian|iang|iao|ie|in|ing|iong|iu|u|uan|ue|un)|(?:zh|ch|sh|[rzcs])(?:a|ai|an|ang|ao|e|ei|en|eng|i|ong|ou|u|"
+    r"ua|uai|uan|uang|ui|un|uo)|y(?:a|an|ang|ao|e|i|in|ing|o|ong|ou|u|uan|ue|un)|w(?:a|ai|an|ang|ei|en|eng|o|u)|er|a|ai|an|ang|"
+    r"ao|e|en|ou)"
+)
+_ONE_ZH, _TWO_ZH = re.compile(_PINYIN), re.compile(f"{_PINYIN}[-' ]?{_PINYIN}")
+_KOREAN = (
+    r"(?:[bcdghjkmnprstwy]|ch|kk|tt|pp|ss|jj|sh|gy|hy|by|my|ky|ry|l|k)?(?:yeo|yoo|you|yae|wae|eui|yu|ya|ye|yo|oo|ou|eo|eu|ae|oe|"
+    r"wa|we|wi|wo|ui|ee|a|e|i|o|u)(?:ng|[kgnlrmbpt](?![aeiouy]))?"
+)
+_TWO_KO = re.compile(f"{_KOREAN}[- ]?{_KOREAN}")
+_HYPHENED_KO = re.compile(f"{_KOREAN}-{_KOREAN}")
+_VIETNAMESE = re.compile(
+    "[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơưăĐƠƯĂ]|[ĩũ]", re.IGNORECASE
+)
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(text.split()) for name, text in data("eastern.json").items()}
+
+
+def split_syllables(words: list[str], lang: str) -> Parts | None:
+    """Surname and given of such a name; None if it is not one."""
+    if not 2 <= len(words) <= 5:
+        return None
+    folded = [fold(word) for word in words]
+    return (
+        _vietnamese(words, folded, lang)
+        or _korean(words, folded, lang)
+        or _chinese(words, folded, lang)
+    )
+
+
+def _western(word: str) -> bool:
+    given, surname = weights(word, "en")
+    return given >= 3 and given > surname
+
+
+def _vietnamese(words: list[str], folded: list[str], lang: str) -> Parts | None:
+    sure, short = _lists()["vi"], _lists()["vi_short"]
+    marked = sum(bool(_VIETNAMESE.search(word)) for word in words)
+    at_home = lang == "vi" or marked >= 1
+    first = folded[0] in sure or (at_home and folded[0] in short)
+    last = folded[-1] in sure or (at_home and folded[-1] in short)
+    if marked and not (first or last) and lang != "vi":
+        return None
+    if (
+        first
+        and (not last or at_home or len(words) > 2)
+        and not (last and folded[0] not in sure and len(words) == 2)
+    ):
+        return Parts(
+            words[-1],
+            " ".join(words[1:-1]),
+            words[0],
+            order="surnameFirst",
+            locale="vi",
+            words=words,
+            sure=6,
+        )
+    if last and len(words) <= 4:
+        return Parts(
+            " ".join(words[:-1]),
+            surname=words[-1],
+            order="givenFirst",
+            locale="vi",
+            words=words,
+            sure=5,
+        )
+    return None
+
+
+def _korean(words: list[str], folded: list[str], lang: str) -> Parts | None:
+    order: Order
+    if len(words) > 3:
+        return None
+    if _is_korean(folded[0], " ".join(folded[1:]), lang):
+        given, surname, order = words[1:], words[0], "surnameFirst"
+    elif _is_korean(folded[-1], " ".join(folded[:-1]), lang):
+        given, surname, order = words[:-1], words[-1], "givenFirst"
+    else:
+        return None
+    whole = " ".join(given)
+    return Parts(whole, surname=surname, order=order, locale="ko", words=words, sure=6)
+
+
+def _is_korean(surname: str, given: str, lang: str) -> bool:
+    """A surname of Korea with a given name that can be one: Min-su, or Minsu beside the commonest."""
+    if surname not in _lists()["ko"]:
+        return False
+    if "-" in given or lang == "ko":
+        return bool((_HYPHENED_KO if "-" in given else _TWO_KO).fullmatch(given))
+    return surname in _lists()["ko_common"] and _spaced_korean(given)
+
+
+def _spaced_korean(given: str) -> bool:
+    """Min Su, or Minsu where no European list knows it."""
+    return bool(_TWO_KO.fullmatch(given)) and max(weights(given, "")) < 1 and len(given) > 4
+
+
+def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
+    lists = _lists()
+    common = lists["zh_common"]
+    known = set(common) | set(lists["zh"]) | set(lists["yue"]) | set(lists["tw"])
+    if len(words) > 3 or any(_western(word) for word in words) and lang != "zh":
+        return None
+    first, last = folded[0] in known, folded[-1] in known
+    rest, front = " ".join(folded[1:]), " ".join(folded[:-1])
+    first = first and _given_zh(rest, words, lang)
+    last = last and _given_zh(front, words, lang) and len(words) == 2
+    if first and last:
+        rank = {word: place for place, word in reversed(list(enumerate(common)))}
+        ahead = rank.get(folded[0], 999) - rank.get(folded[-1], 999)
+        first = ahead < 0 or (ahead == 0 and lang == "zh")
+    if first:
+        return Parts(
+            " ".join(words[1:]),
+            surname=words[0],
+            order="surnameFirst",
+            locale="zh",
+            words=words,
+            sure=5,
+        )
+    if last:
+        return Parts(
+            words[0], surname=words[-1], order="givenFirst", locale="zh", words=words, sure=5
+        )
+    return None
+
+
+def _given_zh(given: str, words: list[str], lang: str) -> bool:
+    if _ONE_ZH.fullmatch(given) or _TWO_ZH.fullmatch(given):
+        return len(given) > 1 and max(weights(given, "")) < 3
+    return lang == "zh" or (
+        len(words) == 3
+        and all(len(word) <= 5 for word in words)
+        and fold(words[0]) in _lists()["yue"]
+        and max(weights(words[1], "")[0], weights(words[2], "")[0]) < 1
+    )
