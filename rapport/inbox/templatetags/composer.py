@@ -240,5 +240,6 @@ def _people(conversation: Conversation, channel: str) -> dict[str, Any]:
     own = own_addresses()
     return {
         "people": correspondents_of(conversation, own),
+        "people_called_url": reverse("inbox:recipients", args=[conversation.pk]),
         "usual": usual_addresses(conversation, own),
     }

@@ -1,12 +1,14 @@
-// Who gets the answer: chips for To, Cc and Bcc, with suggestions from the people of this conversation.
+// Who gets the answer: chips for To, Cc and Bcc, with suggestions from the people of this conversation, then from
+// the customers whom the server finds by a name in any script.
 import { isComposing } from "./editor.js";
 import { createPopup } from "./popup.js";
 import { fill, words } from "./words.js";
 
 const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
+const ASKS_AFTER = 150;
 const SPLIT = /[,;\n]/;
 
-export function createRecipients(form, { usual, people, onChange }) {
+export function createRecipients(form, { usual, people, called, onChange }) {
   const fields = Object.fromEntries(["to", "cc", "bcc"].map((name) => [name, createField(name)]));
   form.querySelectorAll("[data-recipients-open]").forEach((button) => button.addEventListener("click", () => {
     reveal(button.dataset.recipientsOpen);
@@ -18,6 +20,7 @@ export function createRecipients(form, { usual, people, onChange }) {
     const input = row.querySelector("input");
     const chips = row.querySelector("[data-chips]");
     let chosen = [];
+    let asking = 0;
     input.removeAttribute("name");
     const popup = createPopup(input, {
       label: words.suggestions,
@@ -58,15 +61,28 @@ export function createRecipients(form, { usual, people, onChange }) {
       return left.length === 0;
     }
     function suggest() {
+      offer(people);
+      clearTimeout(asking);
+      const typed = input.value.trim();
+      if (called && typed.length > 1) asking = setTimeout(() => askFor(typed), ASKS_AFTER);
+    }
+    async function askFor(typed) {
+      const answer = await fetch(`${called}?q=${encodeURIComponent(typed)}`, { headers: { Accept: "application/json" } }).catch(() => null);
+      const found = answer?.ok ? (await answer.json()).people : [];
+      if (found.length && input.value.trim() === typed) offer(people, found);
+    }
+    function offer(near, found = []) {
       const query = input.value.trim().toLocaleLowerCase();
       const taken = [...fields.to?.list() ?? [], ...fields.cc?.list() ?? [], ...fields.bcc?.list() ?? []];
-      const fits = people.filter((one) => !taken.some((other) => same(one, other)) && `${one.name} ${one.address}`.toLocaleLowerCase().includes(query));
-      popup.show(document.activeElement === input ? fits.slice(0, 6) : [], input.getBoundingClientRect());
+      const fits = near.filter((one) => `${one.name} ${one.address}`.toLocaleLowerCase().includes(query));
+      fits.push(...found.filter((one) => !fits.some((other) => same(one, other))));
+      const free = fits.filter((one) => !taken.some((other) => same(one, other)));
+      popup.show(document.activeElement === input ? free.slice(0, 6) : [], input.getBoundingClientRect());
       input.setAttribute("aria-expanded", String(popup.isOpen()));
     }
     input.addEventListener("input", suggest);
     input.addEventListener("focus", suggest);
-    input.addEventListener("blur", () => { popup.hide(); commit(); input.setAttribute("aria-expanded", "false"); });
+    input.addEventListener("blur", () => { clearTimeout(asking); popup.hide(); commit(); input.setAttribute("aria-expanded", "false"); });
     input.addEventListener("paste", () => setTimeout(() => SPLIT.test(input.value) && commit()));
     input.addEventListener("keydown", (event) => {
       if (isComposing(event)) return;

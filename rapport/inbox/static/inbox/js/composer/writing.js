@@ -40,7 +40,7 @@ export function createWriting(form, { newestSeen, onTyping }) {
     url: given.files_url, limit: given.limit, notices, onChange: changed,
     onPicture: (file) => { editor.focus(); editor.squire.insertImage(file.href, { alt: file.name }); changed(); },
   });
-  const recipients = given.usual ? createRecipients(form, { usual: given.usual, people: given.people, onChange: changed }) : null;
+  const recipients = given.usual ? createRecipients(form, { usual: given.usual, people: given.people, called: given.people_called_url, onChange: changed }) : null;
   recipients?.set(given.draft.addresses);
   editor.set(given.draft.html);
   attachments.set(given.draft.files);
