@@ -7,7 +7,15 @@ import rapport
 from rapport.channels.apichannel.api import talking
 from rapport.config import trying_api
 from rapport.customers.api import customers
-from rapport.inbox.api import conversations, inboxes, messages, searching, words, writing
+from rapport.inbox.api import (
+    conversations,
+    inboxes,
+    messages,
+    reviewing,
+    searching,
+    words,
+    writing,
+)
 from rapport.promises.api import promises
 from rapport.rest.describing import Api
 from rapport.rest.views import description_of, nowhere, reference_of
@@ -70,6 +78,7 @@ CHAPTERS = [
     messages.routes,
     writing.routes,
     writing.files,
+    reviewing.routes,
     searching.routes,
     promises.routes,
     customers.routes,

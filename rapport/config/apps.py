@@ -13,6 +13,7 @@ class RoofConfig(AppConfig):
             audit,
             channels,
             panels,
+            reviewers,
             schedule,
             scopes,
             subscriptions,
@@ -20,6 +21,7 @@ class RoofConfig(AppConfig):
         )
         from rapport.customers import ports as in_customers
         from rapport.inbox import ports
+        from rapport.inbox.ports import reviewing
         from rapport.inbox.queries import access
         from rapport.inbox.queries.outside import every_inbox_by_name
         from rapport.kernel import outbox, slots
@@ -40,5 +42,6 @@ class RoofConfig(AppConfig):
         slots.offer(panels.PANELS)
         ports.install(channels.CHANNELS)
         ports.install_markers([marks_of])
+        reviewing.install_reviewers(reviewers.REVIEWERS)
         in_webhooks.install(webhooks.PUBLIC, webhooks.TOPICS, every_inbox_by_name)
         schedule.install()

@@ -11,6 +11,7 @@ STYLESHEETS = [
     "inbox/css/inbox.css",
     "inbox/css/composer.css",
     "inbox/css/composer-parts.css",
+    "inbox/css/review.css",
     "inbox/css/rich-field.css",
     "inbox/css/canned.css",
     "manners/css/manners.css",

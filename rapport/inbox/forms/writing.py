@@ -47,6 +47,12 @@ class WritingForm(forms.Form):
         return self.cleaned_data["html"] or html_of(plain)
 
 
+class ReviewForm(forms.Form):
+    """The words of a draft, to be looked over. Its beginning counts: places in the text are answered."""
+
+    text = forms.CharField(required=False, strip=False, max_length=MOST_CHARACTERS)
+
+
 class SendingForm(WritingForm):
     """A reply or a note on its way into the thread."""
 

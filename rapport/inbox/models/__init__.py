@@ -14,6 +14,7 @@ from rapport.inbox.models.message import (
     MessageKind,
 )
 from rapport.inbox.models.reading import Looking, Mention, ReadMark
+from rapport.inbox.models.reviewing import DraftReviewOff
 from rapport.inbox.models.routing import (
     AssignmentRule,
     Handover,
@@ -40,6 +41,7 @@ __all__ = [
     "ConversationTag",
     "Delivery",
     "Draft",
+    "DraftReviewOff",
     "Handover",
     "Inbox",
     "InboxAccess",

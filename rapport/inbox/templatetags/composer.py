@@ -25,6 +25,7 @@ from rapport.inbox.queries.correspondents import (
     usual_addresses,
 )
 from rapport.inbox.queries.people import Looker, lookers_of
+from rapport.inbox.queries.reviewing import is_reviewed
 from rapport.inbox.rich_text import clean_html, html_written, text_of
 from rapport.inbox.templatetags.composer_words import words_of_composer
 from rapport.kernel.clock import now
@@ -87,7 +88,10 @@ def composer_for(context: RequestContext, conversation: Conversation) -> Compose
         signature=mark_safe(  # noqa: S308
             clean_html(conversation.inbox.signature_html) if has_signature else ""
         ),
-        reply=common | _form(conversation, member, "reply") | _people(conversation, channel),
+        reply=common
+        | _form(conversation, member, "reply")
+        | _people(conversation, channel)
+        | _review(conversation, member),
         note=common | _form(conversation, member, "note"),
         snooze_choices=snooze_choices(timezone.localtime()),
         words=words_of_composer(),
@@ -230,6 +234,15 @@ def _form(conversation: Conversation, member: Member, kind: str) -> dict[str, An
         "draft_url": reverse("inbox:draft", args=[number, kind]),
         "files_url": reverse("inbox:draft_files", args=[number, kind]),
         "draft": draft_as_json(draft_of(member, conversation, kind)),
+    }
+
+
+def _review(conversation: Conversation, member: Member) -> dict[str, Any]:
+    """Where the script has a reply looked over, and whether this member wants it."""
+    return {
+        "review_url": reverse("inbox:review", args=[conversation.pk]),
+        "review_switch_url": reverse("inbox:review_switch"),
+        "is_reviewed": is_reviewed(member),
     }
 
 

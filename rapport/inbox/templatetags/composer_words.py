@@ -5,7 +5,13 @@ from django.utils.translation import gettext as _
 
 def words_of_composer() -> dict[str, str]:
     """Each by its key."""
-    return {**_words_of_drafts(), **_words_of_files(), **_words_of_sending(), **_words_of_lists()}
+    return {
+        **_words_of_drafts(),
+        **_words_of_files(),
+        **_words_of_sending(),
+        **_words_of_lists(),
+        **_words_of_review(),
+    }
 
 
 def _words_of_drafts() -> dict[str, str]:
@@ -73,4 +79,18 @@ def _words_of_lists() -> dict[str, str]:
         "colleagues": _("Colleagues"),
         "cannedResponses": _("Canned responses"),
         "linkAddress": _("Address of the link"),
+    }
+
+
+def _words_of_review() -> dict[str, str]:
+    return {
+        "reviewCount": _("Noticed in your reply: %(count)s"),
+        "reviewShow": _("Show “%(text)s” in the text"),
+        "reviewTake": _("Replace “%(text)s” with “%(wording)s”"),
+        "reviewLeave": _("Leave “%(text)s” as it is"),
+        "reviewLeaveShort": _("Leave it as it is"),
+        "reviewMore": _("Show %(count)s more"),
+        "reviewOn": _("What you write is looked over."),
+        "reviewOff": _("What you write is not looked over any more."),
+        "reviewBreaks": _("Before it goes: %(words)s"),
     }

@@ -3,7 +3,7 @@ import { ask } from "./asking.js";
 import { gapsIn } from "./canned.js";
 import { fill, words } from "./words.js";
 
-export function createSending(form, { url, editor, attachments, recipients, draft, notices, state }) {
+export function createSending(form, { url, editor, attachments, recipients, draft, review, notices, state }) {
   const buttons = [...form.querySelectorAll("[data-send]")];
   let busy = false;
 
@@ -11,6 +11,7 @@ export function createSending(form, { url, editor, attachments, recipients, draf
     if (busy || !isReady(then, evenWithGaps)) return;
     setBusy(true);
     try {
+      if (!force && await breaks(then, evenWithGaps)) return;
       if (attachments.isBusy()) { notices.quiet(words.waitingForFiles); await attachments.settled(); }
       if (attachments.failed().length) { askAboutFiles(then); return; }
       await draft.pause();
@@ -36,6 +37,14 @@ export function createSending(form, { url, editor, attachments, recipients, draf
     }
     return true;
   }
+  // What breaks with this customer's form or name is asked about once; sending again sends.
+  async function breaks(then, evenWithGaps) {
+    notices.remove("review");
+    const said = await review?.breaks() ?? [];
+    if (!said.length) return false;
+    notices.line("review", fill(words.reviewBreaks, { words: said.join(" ") }), { kind: "warning", actions: [[words.sendAnyway, (done) => { done(); send({ then, evenWithGaps }); }]] });
+    return true;
+  }
   function askAboutFiles(then) {
     notices.quiet("");
     notices.line("files", words.filesMissing, { kind: "warning", actions: [[words.sendWithout, (done) => { done(); attachments.dropFailed(); send({ then }); }]] });
@@ -52,9 +61,10 @@ export function createSending(form, { url, editor, attachments, recipients, draf
     return body;
   }
   function sent(answer, then) {
-    ["trouble", "other", "gaps", "files"].forEach(notices.remove);
+    ["trouble", "other", "gaps", "files", "review"].forEach(notices.remove);
     state.renew();
     editor.set("");
+    review?.gone();
     attachments.set([]);
     recipients?.set({});
     draft.gone();

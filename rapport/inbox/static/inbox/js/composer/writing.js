@@ -8,6 +8,7 @@ import { createMentions } from "./mentions.js";
 import { createNotices } from "./notices.js";
 import { createRecipients } from "./recipients.js";
 import { createSalutation } from "./salutation.js";
+import { createReview } from "./review.js";
 import { createSending } from "./sending.js";
 
 export function createWriting(form, { newestSeen, onTyping }) {
@@ -20,6 +21,7 @@ export function createWriting(form, { newestSeen, onTyping }) {
   const notices = createNotices(form);
   let draft = null;
   let salutation = null;
+  let review = null;
   let wasEmpty = true;
 
   const changed = () => {
@@ -31,6 +33,7 @@ export function createWriting(form, { newestSeen, onTyping }) {
     if (!editor.isEmpty()) notices.remove("empty");
     salutation?.reflect();
     draft?.changed();
+    review?.changed();
   };
   const editor = createEditor(field, {
     onChange: () => { changed(); if (!editor.isEmpty()) onTyping(given.kind); },
@@ -70,7 +73,11 @@ export function createWriting(form, { newestSeen, onTyping }) {
     form.querySelector("[data-composer-mention]").addEventListener("click", mentions.begin);
     helpers.unshift(mentions);
   }
-  const sending = createSending(form, { url: given.send_url, editor, attachments, recipients, draft, notices, state });
+  if (given.review_url) {
+    const key = `rapport-review:${given.member}:${given.conversation}`;
+    review = createReview(form, editor, { url: given.review_url, switchUrl: given.review_switch_url, isOn: given.is_reviewed, key, notices });
+  }
+  const sending = createSending(form, { url: given.send_url, editor, attachments, recipients, draft, review, notices, state });
 
   // Before the editor and the page hear a key: lists first, then sending. Never while characters are being chosen.
   const keys = (event) => {
@@ -109,7 +116,7 @@ export function createWriting(form, { newestSeen, onTyping }) {
     hasDraft: () => !editor.isEmpty() || !attachments.isEmpty(),
     savedAt: given.draft.saved_at,
     restore: () => draft.refresh({ force: true }),
-    close() { draft.close(); attachments.close(); editor.destroy(); },
+    close() { review?.close(); draft.close(); attachments.close(); editor.destroy(); },
   };
 }
 

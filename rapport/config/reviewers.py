@@ -1,0 +1,8 @@
+"""Who looks over a draft before it is sent: one line each."""
+
+from rapport.inbox.ports.reviewing import DraftReviewer
+from rapport.inbox.queries.reviewing.dates import DateReviewer
+from rapport.inbox.queries.reviewing.forms import FormReviewer
+from rapport.inbox.queries.reviewing.names import NameReviewer
+
+REVIEWERS: list[DraftReviewer] = [FormReviewer(), NameReviewer(), DateReviewer()]

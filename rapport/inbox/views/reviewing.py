@@ -1,0 +1,36 @@
+"""A draft looked over while it is written; and the member's own switch for it."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from rapport.inbox.actions.reviewing import switch_review
+from rapport.inbox.forms.writing import ReviewForm, checked
+from rapport.inbox.queries.access import conversation_for
+from rapport.inbox.queries.reviewing import review_of
+from rapport.team.doors import member_of, right_required
+from rapport.team.models import Right
+
+
+@require_POST
+@never_cache
+@right_required(Right.ANSWER)
+def review(request: HttpRequest, number: int) -> HttpResponse:
+    """What is to be noticed in this text, each with its place, reason and wordings."""
+    member = member_of(request)
+    conversation = conversation_for(member, number)
+    form = checked(ReviewForm(request.POST))
+    # A form sends every end of line as two characters; the page counts one.
+    text = form.cleaned_data["text"].replace("\r\n", "\n")
+    found = review_of(conversation, text, member=member)
+    return JsonResponse({"findings": [asdict(each) for each in found]})
+
+
+@require_POST
+@right_required(Right.ANSWER)
+def switch(request: HttpRequest) -> HttpResponse:
+    """Look over my drafts, or do not."""
+    switch_review(by=member_of(request), on=request.POST.get("on") == "1")
+    return HttpResponse(status=204)
