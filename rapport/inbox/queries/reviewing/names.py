@@ -171,7 +171,15 @@ def _wrong_honorific(
     plain = "".join(greeted.words)
     if language == "ja" and (not right or not right.endswith(("様", "先生", "殿"))):
         right = f"{plain}{_JAPANESE_FORMAL}"
-    if right and right != plain:
+    # Only a form that adds something to the name: where no honorific is known, there is nothing to offer.
+    if right and right != plain and " " not in right and _adds_to(plain, right, resolved):
         words = _("A name alone is curt in this language.")
         because = resolved.register.because if resolved.register else ""
         yield DraftFinding(greeted.start, greeted.end, "name", words, because, (right,))
+
+
+def _adds_to(plain: str, right: str, resolved: FormOfAddress) -> bool:
+    surname = resolved.value("surname")
+    return right.startswith(plain) or bool(
+        surname and right.startswith(surname) and right != surname
+    )

@@ -9,7 +9,7 @@ import rapport.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("inbox", "0009_who_wrote"),
+        ("inbox", "0010_calendar_of_an_inbox"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
