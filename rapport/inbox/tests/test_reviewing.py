@@ -3,12 +3,11 @@
 import pytest
 from django.test import Client
 
-from rapport.config.reviewers import REVIEWERS
 from rapport.culture.formality import supported
 from rapport.customers.models import Addressing, Customer
 from rapport.inbox.actions.reviewing import switch_review
 from rapport.inbox.models import Conversation, Message
-from rapport.inbox.ports.reviewing import DraftFinding, install_reviewers
+from rapport.inbox.ports.reviewing import DraftFinding, install_reviewers, reviewers
 from rapport.inbox.queries.reviewing import is_reviewed, review_of
 
 pytestmark = pytest.mark.django_db
@@ -168,8 +167,9 @@ def test_a_reviewer_that_fails_holds_nothing_up(support, bea):
             raise ValueError("no")
 
     lena = conversation_with(support, "Lena Brandt", "en")
-    install_reviewers([Broken(), *REVIEWERS])
+    installed = reviewers()
+    install_reviewers([Broken(), *installed])
     try:
         assert review_of(lena, "We call you next Friday.", member=bea)
     finally:
-        install_reviewers(REVIEWERS)
+        install_reviewers(installed)
