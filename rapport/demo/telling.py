@@ -13,6 +13,7 @@ from rapport.demo.culture_notes import bring_in_manners
 from rapport.demo.manners import bring_in_addressings, read_what_they_wrote
 from rapport.demo.past import Teller
 from rapport.demo.people import Cast, bring_in
+from rapport.demo.promised import bring_in_promises
 from rapport.demo.stories import read_demo
 from rapport.demo.visitors import bring_in_visitors
 from rapport.inbox.actions.history import PastConversation, write_history
@@ -53,6 +54,7 @@ def tell(console: Console, at: datetime | None = None) -> None:
             progress.update(task, description="So that it can be found")
         _begin_drafts(demo, people, written)
         bring_in_manners(people)
+        bring_in_promises(people, written, now())
         _keep_mail_on_this_machine(people.inboxes.values())
         progress.update(task, description="The demo is loaded")
 

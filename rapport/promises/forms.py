@@ -59,7 +59,8 @@ class FirstAnswerForm(forms.Form):
     words = forms.CharField(
         label=_("The answer"),
         help_text=_(
-            "Empty: our words. Places: {{ greeting }}, {{ promise }}, {{ customer.name }}, {{ inbox.name }}, "
+            "Empty: our words. Places: {{ greeting }}, {{ received }}, {{ promise }}, {{ robot }}, "
+            "{{ customer.name }}, {{ inbox.name }}, "
             "{{ conversation.number }}."
         ),
         required=False,

@@ -32,6 +32,7 @@ from rapport.inbox.queries.routing import rules_in_use
 from rapport.kernel.clock import now
 from rapport.kernel.files import read_bytes
 from rapport.kernel.models import FactRow, LiveAddress
+from rapport.promises.models import Promise
 from rapport.team.models import Member
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +172,12 @@ def test_who_is_available_in_the_story_is_so_whenever_it_is_told(told):
         "Ines",
         "Farah",
     }
+
+
+def test_promises_are_kept_broken_and_due(told):
+    counts = dict(Promise.objects.values_list("state").annotate(count=Count("pk")))
+    assert counts["open"] == 4 and counts["kept"] > 40 and counts["broken"] > 4
+    waiting = Promise.objects.filter(state="broken", answered_at=None)
+    assert waiting.count() == 2
+    for promise in Promise.objects.filter(state="kept"):
+        assert promise.answered_at <= promise.due_at and promise.moment in promise.sentence

@@ -75,9 +75,9 @@ def test_a_page_costs_the_same_for_five_and_for_fifty(many, bea, marek, django_a
     for each in made[::5]:
         set_tags(each, names=["late", f"tag {each.pk}"], by=bea)
         look_at(each, by=marek)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(page_of(bea, View("all"), limit=5).rows) == 5
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(page_of(bea, View("all"), limit=50).rows) == 50
     with django_assert_num_queries(3):
         counts_for(bea)

@@ -10,7 +10,15 @@ from rapport.promises.queries.sentences import sentence
 
 PLACE = re.compile(r"{{\s*([\w.]+)\s*}}")
 # What may stand in a team's own words, with what it becomes.
-PLACES = ("greeting", "promise", "customer.name", "inbox.name", "conversation.number")
+PLACES = (
+    "greeting",
+    "received",
+    "promise",
+    "robot",
+    "customer.name",
+    "inbox.name",
+    "conversation.number",
+)
 OURS = "{{ greeting }}\n\n{{ received }}\n\n{{ promise }}\n\n{{ robot }}"
 OURS_IN_CHAT = "{{ away }} {{ promise }}"
 

@@ -1,0 +1,139 @@
+"""When they hear back: a question from Osaka is answered first by itself, and what it says is kept."""
+
+import email
+import email.utils
+import re
+from datetime import UTC, datetime, time, timedelta, timezone
+from email.message import EmailMessage
+from email.policy import default
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rapport.channels.email.actions.mailboxes import change_mailbox
+from rapport.channels.email.models import Security, SendsBy
+from rapport.inbox.actions.inboxes import create_inbox
+from rapport.inbox.models import Inbox, Message
+from rapport.promises.models import Promise
+from rapport.team.models import Member, Role, WorkingHours
+from tests.mailservers import PASSWORD, until
+
+KENJI, SUPPORT = "kenji@osaka.example", "support@lumenoak.example"
+OSAKA = timezone(timedelta(hours=9))
+
+
+@pytest.fixture
+def support(house, dovecot, postfix) -> Inbox:
+    bea = Member.objects.create_user(
+        "bea@example.com", PASSWORD, name="Bea Almeida", role=Role.OWNER, zone="Europe/Lisbon"
+    )
+    for day in range(1, 8):
+        WorkingHours.objects.create(
+            member=bea, weekday=day, starts_at=time(0), ends_at=time(23, 59)
+        )
+    support = create_inbox(by=bea, name="Support", address=SUPPORT)
+    dovecot.deliver(_mail("Before our time", "x"), SUPPORT)
+    change_mailbox(
+        support,
+        by=bea,
+        reads_imap=True,
+        imap_host="127.0.0.1",
+        imap_port=dovecot.imap_port,
+        imap_security=Security.NONE,
+        imap_user=SUPPORT,
+        imap_password=PASSWORD,
+        sends_by=SendsBy.SMTP,
+        smtp_host="127.0.0.1",
+        smtp_port=postfix.smtp_port,
+        smtp_security=Security.NONE,
+    )
+    return support
+
+
+def test_a_first_answer_says_when_and_it_is_kept(support, house, sign_in, dovecot):
+    bea = sign_in(Member.objects.get(email="bea@example.com"))
+    _let_it_answer(bea, support)
+    bea.goto("/conversations/?view=unassigned")
+    expect(bea.locator("html")).to_have_attribute("data-live-state", "open")
+
+    raw = _mail("レンズの不具合", "ピントが合いません。とても困っています。")
+    dovecot.deliver(raw, SUPPORT, KENJI)
+    answer = _letter(dovecot, 1)
+    first = Promise.objects.get()
+    by_their_clock = f"{first.due_at.astimezone(OSAKA):%-H:%M}"
+    words = answer.get_body(("plain",)).get_content()
+    assert first.origin == "automatic" and first.moment in words
+    assert by_their_clock in first.moment and "ご返信いたします" in words
+    assert answer["Auto-Submitted"] == "auto-replied" and answer["Return-Path"] in (None, "<>")
+    assert answer["In-Reply-To"] == email.message_from_bytes(raw)["Message-ID"]
+    assert "困って" not in words
+
+    # The machine in Osaka answers ours; ours keeps still.
+    dovecot.deliver(
+        _mail("自動返信", "不在です。", **{"Auto-Submitted": "auto-replied"}), SUPPORT, KENJI
+    )
+
+    bea.get_by_role("link", name="レンズの不具合").click()
+    standing = bea.locator(".conversation-standing")
+    expect(standing).to_contain_text("answer promised by")
+    expect(bea.get_by_role("article").filter(has_text="Automatic")).to_be_visible()
+    expect(bea.locator(".row-item").filter(has_text="レンズの不具合")).to_contain_text("Promised")
+
+    # A colleague promises again, by both clocks; the sentence comes in Japanese.
+    bea.keyboard.press("r")
+    bea.keyboard.type("調べております。")
+    bea.get_by_role("button", name="Promise a time").click()
+    dialog = bea.get_by_role("dialog", name="Promise a time")
+    dialog.get_by_text("8 hours of ours").click()
+    dialog.get_by_role("button", name="Put it into the reply").click()
+    editor = bea.get_by_role("textbox", name="Write to")
+    expect(editor).to_contain_text("までにご返信いたします")
+    expect(dialog).to_be_hidden()
+    editor.press("Control+Enter")
+    second = _letter(dovecot, 2).get_body(("plain",)).get_content()
+    until(lambda: Promise.objects.filter(state="open", origin="reply").exists(), 30, "a promise")
+    later = Promise.objects.get(state="open")
+    first.refresh_from_db()
+    assert later.moment in second and (first.state, first.replaced_by_id) == ("moved", later.pk)
+
+    # The answer: what was promised is kept, on every screen at once.
+    bea.goto("/promises/")
+    expect(
+        bea.get_by_role("region", name="Due").or_(bea.locator("#promises-due").locator(".."))
+    ).to_contain_text("Kenji")
+    desk = sign_in(Member.objects.get(email="bea@example.com"))
+    desk.goto(f"/conversations/{later.conversation_id}/")
+    desk.keyboard.press("r")
+    desk.keyboard.type("修理が終わりました。")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.locator(".conversation-standing")).to_contain_text("Kept")
+    expect(bea.locator("#promises-ended").locator("..")).to_contain_text("Kept")
+    later.refresh_from_db()
+    assert later.state == "kept" and later.answered_at < later.due_at
+    assert Message.objects.filter(is_automatic=True, kind="reply").count() == 1
+
+
+def _let_it_answer(bea: Page, support: Inbox) -> None:
+    bea.goto(f"/settings/inboxes/{support.pk}/")
+    bea.get_by_label("To every new question").check()
+    bea.get_by_label("Your own words in").select_option("ja")
+    expect(bea.locator(".answer-sample")).to_contain_text("ご返信いたします")
+    bea.get_by_role("button", name="Save first answers").click()
+    expect(bea.get_by_text(re.compile("Saved. It holds"))).to_be_visible()
+
+
+def _letter(dovecot, count: int) -> EmailMessage:
+    newest = dovecot.wait_for(KENJI, count, 60)[-1]
+    return email.message_from_bytes(newest, policy=default)
+
+
+def _mail(subject: str, text: str, **headers: str) -> bytes:
+    """As Kenji's program writes it, by the clock in Osaka."""
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = f"Kenji Yamada <{KENJI}>", SUPPORT, subject
+    made["Date"] = email.utils.format_datetime(datetime.now(UTC).astimezone(OSAKA))
+    made["Message-ID"] = email.utils.make_msgid(domain="osaka.example")
+    for name, value in headers.items():
+        made[name] = value
+    made.set_content(text)
+    return made.as_bytes()
