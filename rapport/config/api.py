@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 import rapport
 from rapport.channels.apichannel.api import talking
 from rapport.config import trying_api
-from rapport.customers.api import customers
+from rapport.customers.api import addressing, customers
 from rapport.inbox.api import (
     conversations,
     inboxes,
@@ -82,6 +82,7 @@ CHAPTERS = [
     searching.routes,
     promises.routes,
     customers.routes,
+    addressing.routes,
     inboxes.routes,
     words.tags,
     words.canned,

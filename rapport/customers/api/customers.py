@@ -78,7 +78,7 @@ def read_customer(request: HttpRequest, number: Id) -> CustomerOut:
 @routes.patch(ONE, scope=WRITE, summary="Change a customer", response=CustomerOut, errors=[412])
 def update_customer(request: HttpRequest, number: Id, sent: CustomerChanges) -> CustomerOut:
     """Only what is sent is changed; null forgets it."""
-    _must_answer(request)
+    must_answer(request)
     customer = locked_customer_for(member_of(request), number)
     require_match(request, CustomerOut.of(customer))
     if fields := sent.fields():
@@ -106,7 +106,7 @@ def update_identity(
     request: HttpRequest, number: Id, identity: Id, sent: IdentityChanges
 ) -> IdentityOut:
     """Answers of its kind go there from now on."""
-    _must_answer(request)
+    must_answer(request)
     if not sent.is_preferred:
         raise Invalid(_("Prefer another address instead."), field="is_preferred")
     customer = locked_customer_for(member_of(request), number)
@@ -131,13 +131,14 @@ def _told(request: HttpRequest, customer: Customer) -> CustomerOut:
     return CustomerOut.of(customer_for(member_of(request), customer.pk))
 
 
-def _must_answer(request: HttpRequest) -> None:
+def must_answer(request: HttpRequest) -> None:
+    """Who only reads changes nothing."""
     if not member_of(request).can(Right.ANSWER):
         raise NotAllowed(_("Your role does not include this. An administrator can change that."))
 
 
 def _must_see_everybody(request: HttpRequest) -> None:
-    _must_answer(request)
+    must_answer(request)
     if not member_of(request).can(Right.SEE_EVERY_INBOX):
         words = _("Who sees some inboxes only cannot add or remove customers' addresses.")
         raise NotAllowed(words, code="sees_some_inboxes")

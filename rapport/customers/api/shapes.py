@@ -9,7 +9,9 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
+from rapport.customers.api.addressing_shapes import FormOfAddressOut
 from rapport.customers.models import ChannelIdentity, Customer
+from rapport.customers.queries import form_of_address
 from rapport.rest.paging import Paging
 from rapport.rest.schemas import Id, Input, Moment, Output
 
@@ -151,6 +153,12 @@ class CustomerFilters(Paging):
     ] = None
     email: Annotated[str | None, Field(max_length=320, description="Their address.")] = None
     language: Annotated[str | None, Field(max_length=12, description="BCP 47.")] = None
+    register: Annotated[
+        Literal["formal", "informal"] | None, Field(description="Settled so with them.")
+    ] = None  # type: ignore[assignment]
+    has_questions: Annotated[
+        bool | None, Field(description="Whether something about their form of address is open.")
+    ] = None
     updated_since: Annotated[
         Moment | None,
         Field(description="Changed at or after; then the list begins with the earliest change."),
@@ -204,6 +212,7 @@ class CustomerOut(Output):
     about: str | None
     organisation: OrganisationOut | None
     identities: list[IdentityOut]
+    form_of_address: FormOfAddressOut
     created_at: Moment
     updated_at: Moment
     conversations_href: str = Field(description="Where the customer's conversations are listed.")
@@ -221,6 +230,7 @@ class CustomerOut(Output):
             organisation=organisation
             and OrganisationOut(id=organisation.pk, name=organisation.name),
             identities=[IdentityOut.of(each) for each in identities],
+            form_of_address=FormOfAddressOut.of(form_of_address(customer)),
             created_at=customer.created_at,
             updated_at=customer.updated_at,
             conversations_href=f"/api/v1/conversations?customer={customer.pk}",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from rapport.culture.address import Degree, Person, addressed
@@ -125,6 +126,11 @@ def history_of(customer: Customer) -> list[Told]:
     past = (Standing.FORMER, Standing.REFUSED)
     rows = customer.addressings.filter(standing__in=past).select_related("noted_by")
     return [_told(row, "known") for row in rows.order_by("-said_at", "-id")[:MOST_PAST]]
+
+
+def question_of(customer: Customer, number: int) -> int:
+    """One of the values that were proposed for this customer, else 404."""
+    return get_object_or_404(Addressing, customer=customer, pk=number).pk
 
 
 def _known(customer: Customer, rows: Iterable[Addressing]) -> dict[str, Told]:

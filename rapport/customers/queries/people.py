@@ -7,7 +7,8 @@ from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 
 from rapport.customers import ports
-from rapport.customers.models import ChannelIdentity, Customer
+from rapport.customers.models import Addressing, Aspect, ChannelIdentity, Customer, Standing
+from rapport.customers.queries.addressing import addressings, form_of_address
 from rapport.customers.queries.finding import called
 from rapport.team.models import Member, Right
 
@@ -29,6 +30,7 @@ def customer_at(kind: str, address: str) -> Customer | None:
 def told_of_customer(customer: Customer) -> dict[str, object]:
     """What other programs are told of a customer: what they told us, and where they are reached."""
     organisation = customer.organisation
+    form = form_of_address(customer)
     return {
         "id": customer.pk,
         "name": customer.name,
@@ -46,6 +48,11 @@ def told_of_customer(customer: Customer) -> dict[str, object]:
             {"kind": each.kind, "address": each.address, "is_preferred": each.is_preferred}
             for each in customer.identities.all()
         ],
+        "form_of_address": {
+            "formal": form.addressed("formal") or None,
+            "informal": form.addressed("informal") or None,
+            "register": form.value(Aspect.REGISTER) or None,
+        },
         "created_at": customer.created_at,
         "updated_at": customer.updated_at,
     }
@@ -67,6 +74,8 @@ def customers_found(
     email: str | None = None,
     language: str | None = None,
     updated_since: datetime | None = None,
+    register: str | None = None,
+    has_questions: bool | None = None,
 ) -> QuerySet[Customer]:
     """Those of them whom all of these conditions fit; `q` is how words of a name begin (`called`)."""
     found = customers_visible_to(member)
@@ -80,7 +89,23 @@ def customers_found(
         found = found.filter(language__iexact=language)
     if updated_since:
         found = found.filter(updated_at__gte=updated_since)
-    return found.select_related("organisation").prefetch_related("identities")
+    return _as_addressed(found, register, has_questions).prefetch_related(
+        "identities", addressings()
+    )
+
+
+def _as_addressed(
+    found: QuerySet[Customer], register: str | None, has_questions: bool | None
+) -> QuerySet[Customer]:
+    """Those of whom this form is settled, or about whom something is (not) still a question."""
+    rows = Addressing.objects.filter(customer=OuterRef("pk"))
+    if register:
+        settled = rows.filter(aspect=Aspect.REGISTER, standing=Standing.ACCEPTED, value=register)
+        found = found.filter(Exists(settled))
+    if has_questions is not None:
+        open_ones = Exists(rows.filter(standing=Standing.PROPOSED))
+        found = found.filter(open_ones if has_questions else ~open_ones)
+    return found.select_related("organisation")
 
 
 def customer_for(member: Member, number: int) -> Customer:
