@@ -50,9 +50,15 @@ def _parts(words: str) -> tuple[str, str]:
 def _said(read: ReadPerson) -> Iterator[tuple[str, Said]]:
     for each in fields(read):
         said = getattr(read, each.name)
-        is_usual = said is not None and said.value == "givenFirst"
-        if said is not None and each.name not in UNASKED and not is_usual:
+        if said is not None and not _is_nothing_new(each.name, said.value, read):
             yield each.name, said
+
+
+def _is_nothing_new(name: str, value: str, read: ReadPerson) -> bool:
+    """A name in Latin letters needs no other writing; given names come first unless told."""
+    if name == "romanised":
+        return read.native is None
+    return name in UNASKED or (name == "order" and value == "givenFirst")
 
 
 def _proposal(message: Message, name: str, said: Said) -> Proposal:

@@ -63,7 +63,7 @@ def test_machines_and_what_cannot_be_read_say_nothing(letter):
 
 def test_one_that_cannot_be_read_does_not_stop_the_others(letter, monkeypatch):
     bad = letter()
-    letter(sender=Address("max@spree.example", "Max Roth"))
+    letter(sender=Address("max@spree.example", "Max Roth"), words="Bonjour")
     reads = proposals_in
 
     def read(message):
