@@ -112,12 +112,11 @@ def _page(
 ) -> str:
     """A greeting, why this comes, what they had said, our answers, and how to go on."""
     begins = greeting_of_ours(conversation, language, by_name=knows_them)
-    blocks = [f"<p>{escape(begins)}</p>", f"<p>{escape(LETTERS['opening'][language])}</p>"]
+    blocks = [f"<p>{_lines(begins)}</p>", f"<p>{escape(LETTERS['opening'][language])}</p>"]
     words = words_before(conversation, replies[0]) if knows_them else ""
     if words:
         short = words if len(words) <= MOST_QUOTED else f"{words[:MOST_QUOTED]}…"
-        quoted = escape(short).replace("\n", "<br>")
-        blocks.append(f"<blockquote><p>{quoted}</p></blockquote>")
+        blocks.append(f"<blockquote><p>{_lines(short)}</p></blockquote>")
     writer = None
     for reply in replies:
         if reply.member_id != writer and reply.member:
@@ -126,6 +125,10 @@ def _page(
         blocks.append(reply.html)
     blocks.append(f"<p><em>{escape(LETTERS['closing'][language])}</em></p>")
     return "".join(blocks)
+
+
+def _lines(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
 
 
 def _missed(conversation: Conversation) -> Missed:
