@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 import rapport
 from rapport.channels.apichannel.api import talking
 from rapport.config import trying_api
-from rapport.customers.api import addressing, customers
+from rapport.customers.api import addressing, customers, interests
 from rapport.inbox.api import (
     conversations,
     inboxes,
@@ -16,6 +16,7 @@ from rapport.inbox.api import (
     words,
     writing,
 )
+from rapport.manners.api import notes
 from rapport.promises.api import promises
 from rapport.rest.describing import Api
 from rapport.rest.views import description_of, nowhere, reference_of
@@ -83,9 +84,11 @@ CHAPTERS = [
     promises.routes,
     customers.routes,
     addressing.routes,
+    interests.routes,
     inboxes.routes,
     words.tags,
     words.canned,
+    notes.routes,
     members.members,
     members.teams,
     talking.routes,

@@ -22,6 +22,8 @@ SCOPES: list[Scope] = [
     Scope("tags:write", _("Add tags and change them"), Right.MANAGE_WORDS),
     Scope("canned_responses:read", _("Read canned responses"), READ),
     Scope("canned_responses:write", _("Write canned responses for everybody"), Right.MANAGE_WORDS),
+    Scope("culture_notes:read", _("Read what is usual in writing to people in a place"), READ),
+    Scope("culture_notes:write", _("Write culture notes of our own, and contest them"), ANSWER),
     Scope(
         "inbox:talk",
         _("Bring messages and get replies: the key of an API inbox, and nothing else, has this"),

@@ -18,9 +18,14 @@ AHEAD = timedelta(days=120)
 class PlaceCalendar:
     """The weekend in words, the next holidays, and where both come from."""
 
-    weekend: str
+    weekend_days: Sequence[str]
     holidays: Sequence[Holiday]
     sources: Sequence[str]
+
+    @property
+    def weekend(self) -> str:
+        """Its days side by side."""
+        return " · ".join(self.weekend_days)
 
 
 def calendar_of(locale: str, day: date) -> PlaceCalendar:
@@ -30,4 +35,4 @@ def calendar_of(locale: str, day: date) -> PlaceCalendar:
     weekend = [str(days[each]) for each in sorted(weekend_of(country))]
     reader = translation.get_language() or "en"
     coming = holidays_between(country, day, day + AHEAD, language=reader)
-    return PlaceCalendar(" · ".join(weekend), coming[:6], sources_of_facts())
+    return PlaceCalendar(weekend, coming[:6], sources_of_facts())
