@@ -16,7 +16,7 @@ class NoteForm(forms.Form):
     text = forms.CharField(
         label=_("Note"),
         max_length=600,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("What is usual in writing to people there, never what people there are."),
         error_messages={"required": _("Write a sentence that a colleague understands.")},
     )
@@ -82,7 +82,7 @@ class ContestForm(forms.Form):
     reason = forms.CharField(
         label=_("What is wrong about it"),
         max_length=600,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         error_messages={"required": _("Say what is wrong, so that a colleague can settle it.")},
     )
 

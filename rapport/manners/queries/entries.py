@@ -98,8 +98,8 @@ def entries_of(locale: str) -> list[Entry]:
     if locale in notes.locales():
         for note in written_notes(locale):
             entries[Topic(note.topic.value)].shipped = _shipped(note)
-    for note in OwnNote.objects.filter(locale=locale, version__gt=0):
-        entries[Topic(note.topic)].version = note.version
+    for own in OwnNote.objects.filter(locale=locale, version__gt=0):
+        entries[Topic(own.topic)].version = own.version
     for text in _newest(locale):
         entries[Topic(text.note.topic)].own = _own(text)
     for gone in Retirement.objects.filter(locale=locale).select_related("by"):

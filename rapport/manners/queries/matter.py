@@ -22,9 +22,8 @@ from rapport.team.queries.places import zone_countries
 
 OF_LANGUAGE = frozenset(Topic(topic.value) for topic in notes.OF_LANGUAGE)
 # Before our first answer what opens a letter; later what carries a thread.
-FIRST = (Topic.GREETING, Topic.ADDRESS, Topic.DIRECTNESS, Topic.CLOSING)
-LATER = (Topic.DIRECTNESS, Topic.ADDRESS, Topic.PACE, Topic.FACE)
-MOST = 4
+FIRST = (Topic.GREETING, Topic.ADDRESS, Topic.DIRECTNESS)
+LATER = (Topic.DIRECTNESS, Topic.FACE, Topic.PACE)
 SOON = timedelta(days=7)
 
 
@@ -90,7 +89,7 @@ def what_matters(member: Member, conversation: Conversation, at: datetime) -> Ma
         for entry in entries
         if entry.current and (entry.locale, entry.topic, entry.current.edition) not in gone
     ]
-    return Matter(world, tuple(kept[:MOST]), today, hidden=len(entries) - len(kept))
+    return Matter(world, tuple(kept), today, hidden=len(entries) - len(kept))
 
 
 def world_of(conversation: Conversation) -> World:
