@@ -6,6 +6,14 @@ from functools import lru_cache
 from rapport.culture.dates.words import words_of
 
 _MOST_BETWEEN = 60
+# Words after which a date says what was meant before: "tomorrow by phone, that is on 24 November".
+_NAMELY = re.compile(
+    r"(?<!\w)(?:i\.e\.|that is|that['’]s|namely|d\. ?h\.|das heißt|also|nämlich|c['’]est-à-dire|soit"
+    r"|es decir|o sea|cioè|ossia|ou seja"
+    r"|isto é|oftewel|dus|δηλαδή|то есть|т\. ?е\.|czyli|tj\.|yani|dvs\."
+    r"|eli|azaz|adică|即|つまり|즉|أي)[,\s]*(?:\w{1,4}\s)?$",
+    re.IGNORECASE,
+)
 _ENDINGS = re.compile(r"[.!?。！？؟।]\s+(?=[^a-zа-яα-ω])|\n|[。！？؟।]")
 
 
@@ -62,7 +70,9 @@ def is_explained(text: str, start: int, end: int, lang: str) -> bool:
             between = (
                 text[end : found.start()] if found.start() >= end else text[found.end() : start]
             )
-            if _between(lang).fullmatch(between):
+            if _between(lang).fullmatch(between) or (
+                found.start() >= end and _NAMELY.search(between)
+            ):
                 return True
     return False
 

@@ -22,7 +22,7 @@ _DASHES_ARE_CLEAR = {"nl", "da", "fy"}
 _IDENTIFIERS = re.compile(
     r"(?:\b(?:n[or]|nos|num|number|code|ref|reference|id|sku|model|batch|lot|serial|v|ver"
     r"|version|ip|tel|phone|fax|art|article"
-    r"|rev|patch|release|build|firmware|port|isbn|case|ticket|file|iso|din|§)|n[º°o]|№|#|nr|бр"
+    r"|rev|patch|release|build|firmware|port|isbn|case|ticket|file|iso|din|§)|n\.?\s?[º°o]\.?|№|#|nr|бр"
     r"|номер|версия|артикул|версии|型号|版本|番号"
     r"|nummer|numer|version|versão|versión|versione|versie|wersja|número|numéro|numero|référence"
     r"|réf|rif|ref|telefon|teléfono|teléf"
@@ -147,7 +147,7 @@ def _cue_after(language: str) -> re.Pattern[str]:
     words = words_of(language)
     after = words.own.get("after", "(?!)")
     return re.compile(
-        rf"\s*(?:{after})(?!\w)|\s?[,(]?\s?(?:{words.days})(?!\w)|\s?[-–—]\s?\d{{1,2}}/\d"
+        rf"\s*(?:{after})(?!\w)|\s?\(?(?:{words.days})(?!\w)|\s?[-–—]\s?\d{{1,2}}/\d"
         r"|,?\s(?:at|um|à|a las|alle|às|om|στις|в|o|saat)\s\d{1,2}[:.h ]",
         re.IGNORECASE,
     )

@@ -29,6 +29,7 @@ _DAY_AFTER = re.compile(
     r"|پرسوں|پس|מחרתיים|kia|mốt|makalawa|ზეგ|heldur|pasnesër|післязавтра",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"[,;:—–،؛，；：](?=\D)")
 _CJK = {"ja", "zh", "ko"}
 
 
@@ -115,6 +116,10 @@ def _is_spared(text: str, start: int, end: int, lang: str) -> bool:
 
 def _is_to_come(text: str, start: int, end: int, lang: str) -> bool:
     left, right = sentence_around(text, start, end)
+    # Only its own clause tells: "we asked today, and will write on Friday" has a today that is over.
+    clauses = [left, *(found.end() for found in _CLAUSES.finditer(text, left, right)), right]
+    left = max(place for place in clauses if place <= start)
+    right = min(place for place in clauses if place >= end)
     cues = words_of(lang).own.get("future")
     if not cues:
         return False

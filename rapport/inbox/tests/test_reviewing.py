@@ -3,7 +3,6 @@
 import pytest
 from django.test import Client
 
-from rapport.culture.formality import supported
 from rapport.customers.models import Addressing, Customer
 from rapport.inbox.actions.reviewing import switch_review
 from rapport.inbox.models import Conversation, Message
@@ -11,7 +10,6 @@ from rapport.inbox.ports.reviewing import DraftFinding, install_reviewers, revie
 from rapport.inbox.queries.reviewing import is_reviewed, review_of
 
 pytestmark = pytest.mark.django_db
-needs_german = pytest.mark.skipif("de" not in supported(), reason="German forms are not read yet")
 
 
 def conversation_with(support, name: str, language: str, **known) -> Conversation:
@@ -34,7 +32,6 @@ def said(found: list[DraftFinding], text: str) -> list[tuple[str, str, tuple[str
     return [(each.kind, text[each.start : each.end], each.offered) for each in found]
 
 
-@needs_german
 def test_a_letter_that_mixes_sie_and_du_is_marked_at_the_other_form(support, bea):
     lena = conversation_with(support, "Lena Brandt", "de")
     wish(lena, "register", "formal")
@@ -45,7 +42,6 @@ def test_a_letter_that_mixes_sie_and_du_is_marked_at_the_other_form(support, bea
     assert "du" in found[0].words and "Sie" in found[0].words
 
 
-@needs_german
 def test_a_letter_that_breaks_with_their_wish_says_whose_wish_it_is(support, bea):
     lena = conversation_with(support, "Lena Brandt", "de")
     wish(lena, "register", "informal")
@@ -55,7 +51,6 @@ def test_a_letter_that_breaks_with_their_wish_says_whose_wish_it_is(support, bea
     assert not review_of(lena, "Liebe Lena,\ndeine Tasche ist da.", member=bea)
 
 
-@needs_german
 def test_the_thread_counts_where_nobody_said_anything(support, bea):
     lena = conversation_with(support, "Lena Brandt", "de")
     Message.objects.create(
@@ -75,7 +70,6 @@ def test_what_is_only_usual_is_no_break(support, bea):
     assert not any(each.breaks for each in found)
 
 
-@needs_german
 def test_chinese_you_is_offered_in_the_polite_form(support, bea):
     mei = conversation_with(
         support, "张梅", "zh", given_name="梅", family_name="张", country="CN", zone="Asia/Shanghai"
