@@ -2,7 +2,7 @@
 
 from rapport.inbox.ports.reviewing import DraftReviewer
 from rapport.inbox.queries.reviewing.dates import DateReviewer
-from rapport.inbox.queries.reviewing.forms import FormReviewer
 from rapport.inbox.queries.reviewing.names import NameReviewer
+from rapport.inbox.queries.reviewing.registers import FormReviewer
 
 REVIEWERS: list[DraftReviewer] = [FormReviewer(), NameReviewer(), DateReviewer()]
