@@ -20,7 +20,7 @@ from rapport.manners.api import notes
 from rapport.promises.api import promises
 from rapport.rest.describing import Api
 from rapport.rest.views import description_of, nowhere, reference_of
-from rapport.team.api import me, members
+from rapport.team.api import calendars, me, members
 from rapport.webhooks.api import webhooks
 
 ABOUT = """\
@@ -91,6 +91,7 @@ CHAPTERS = [
     notes.routes,
     members.members,
     members.teams,
+    calendars.routes,
     talking.routes,
     webhooks.routes,
     trying_api.routes,

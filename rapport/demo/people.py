@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from rapport.customers.models import ChannelIdentity, Customer, Organisation
+from rapport.demo.calendars import open_up
 from rapport.demo.cast import Demo
 from rapport.demo.rules import lay_down
 from rapport.inbox.models import CannedResponse, Inbox, InboxAccess, Tag
@@ -49,6 +50,7 @@ def bring_in(demo: Demo) -> Cast:
     members = _members(demo)
     inboxes = _inboxes(demo, members)
     lay_down(inboxes)
+    open_up(inboxes)
     return Cast(
         members=members,
         teams=_teams(demo, members),

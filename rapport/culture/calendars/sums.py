@@ -17,7 +17,6 @@ from rapport.culture.calendars.weeks import Calendar, NeverOpenError, TooFarErro
 PATIENCE = 28
 HORIZON = 150
 _TICK = timedelta(microseconds=1)
-_DAY = timedelta(days=1)
 
 
 class Open(NamedTuple):
@@ -97,8 +96,9 @@ def openings(calendar: Calendar, at: datetime) -> Iterator[Open]:
 
 def openings_between(calendar: Calendar, since: datetime, until: datetime) -> list[Open]:
     """The whole openings that touch the time from `since` up to `until`, in order."""
-    years = _year(since - _DAY), _year(until + _DAY)
-    line, first, last = timeline(calendar, *years), _ticks(since), _ticks(until)
+    # The years beside these two as well: an opening may run over the end of a year.
+    line = timeline(calendar, _year(since) - 1, _year(until) + 1)
+    first, last = _ticks(since), _ticks(until)
     index = bisect_right(line.ends, first)
     found = []
     while index < len(line.ends) and line.starts[index] < last:
