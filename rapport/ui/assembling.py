@@ -134,4 +134,9 @@ def _variable(name: str) -> str:
 def slim_css(source: str) -> str:
     """Without comments and the space that only people need."""
     bare = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*|(:)\s+", r"\1\2", re.sub(r"\s+", " ", bare)).strip()
+    # Words within quotation marks stay as they are: `content: ", "` ends with a space.
+    parts = re.split(r"""("[^"\n]*"|'[^'\n]*')""", bare)
+    for index in range(0, len(parts), 2):
+        narrow = re.sub(r"\s+", " ", parts[index])
+        parts[index] = re.sub(r"\s*([{};,])\s*|(:)\s+", r"\1\2", narrow)
+    return "".join(parts).strip()

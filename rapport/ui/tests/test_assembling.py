@@ -10,6 +10,7 @@ from rapport.ui.assembling import (
     assemble_module,
     assemble_modules,
     assemble_sheets,
+    slim_css,
 )
 
 
@@ -82,4 +83,11 @@ def test_sheets_stand_in_the_order_of_their_imports_and_their_addresses_fit():
     )
     assert assemble_sheets(["ui/css/index.css"], read) == (
         '@layer a,b;a{background:url("ui/img/mark.svg");}b{mask:url(data:image/png;base64,AA);}'
+    )
+
+
+def test_words_in_a_sheet_keep_their_spaces():
+    sheet = """.a::before { content: ", "; }\n.b[title="x;  y"] { content: '\u200e : ' ; margin: 0 1px; }"""
+    assert slim_css(sheet) == (
+        """.a::before{content:", ";}.b[title="x;  y"]{content:'\u200e : ';margin:0 1px;}"""
     )
