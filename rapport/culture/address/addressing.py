@@ -91,6 +91,13 @@ def _formal(person: Person, lang: str, forms: Mapping[str, Any]) -> str | None:
     ):
         rules = forms.get("vocative", "")
         return f"{vocative(person.given, rules)} {vocative(person.given2, rules)}"
+    if (
+        honorific
+        and honorific.means in {"sir", "lady", "khun"}
+        and not honorific.after
+        and person.given
+    ):
+        return f"{person.honorific} {person.given}" if lang != "th" else f"คุณ{person.given}"
     if gender and (found := polite_title(person, titles, gender, forms)):
         return found
     word = _honorific_word(person, honorific, gender, forms)
@@ -129,8 +136,6 @@ def _honorific_word(
 ) -> str:
     """The honorific in this language: as they wrote it where it is of this language, else its own word."""
     means = honorific.means if honorific else ""
-    if means in {"sir", "lady"} and honorific and not honorific.after:
-        return person.honorific
     if means == "mx" and forms.get("mx"):
         return str(forms["mx"])
     if means in {"mrs", "miss"} and forms.get(means):

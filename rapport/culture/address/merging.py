@@ -98,6 +98,12 @@ def corrected(person: ReadPerson, source: Source, main: Source) -> ReadPerson:
 def completed(person: ReadPerson, main: Source, other: Source) -> ReadPerson:
     """What another place says of the same person more fully: a given name for an initial, a second script."""
     mine, theirs = main.found.parts, other.found.parts
+    if not (theirs.given and theirs.surname):
+        short = theirs.given if not theirs.surname else ""
+        known = not short or fold(short) in fold(mine.given).split()
+        if known or initial(short) or not same_person(short, mine.given):
+            return person
+        return replace(person, called=person.called or said(short, other))
     if scripts_of(mine.surname) != scripts_of(theirs.surname):
         native = scripts_of(theirs.surname) - {"Latn"}
         whole = said(_in_order(theirs), other)
@@ -141,3 +147,31 @@ def initial(given: str) -> bool:
     return bool(given) and all(
         len(part) <= 1 for part in given.replace("-", ".").replace(" ", "").split(".")
     )
+
+
+def from_halves(sources: list[Source]) -> ReadPerson:
+    """A given name here, a surname there; the nearer to the writer first."""
+    person = of(sources[0])
+    for source in sources[1:]:
+        person = _with_half(person, source)
+    return person
+
+
+def _with_half(person: ReadPerson, source: Source) -> ReadPerson:
+    parts = source.found.parts
+    word = parts.given or parts.surname
+    alone = person.given or (None if person.honorific else person.surname)
+    if alone and fold(word) != fold(alone.value) and same_person(word, alone.value):
+        longer = len(word) > len(alone.value)
+        given, called = (said(word, source), alone) if longer else (alone, said(word, source))
+        surname = None if alone is person.surname else person.surname
+        return replace(person, given=given, surname=surname, called=person.called or called)
+    if person.given and not person.surname and parts.surname:
+        sure = parts.sure or parts.honorific or parts.title
+        if sure and fold(parts.surname) != fold(person.given.value):
+            return replace(person, surname=said(parts.surname, source))
+    if person.surname and not person.given and parts.given:
+        alike = scripts_of(parts.given) == scripts_of(person.surname.value)
+        if alike and fold(parts.given) != fold(person.surname.value):
+            return replace(person, given=said(parts.given, source))
+    return person

@@ -59,9 +59,10 @@ def split_spaced(words: list[str], lang: str) -> Parts:
         return Parts()
     if len(words) == 1:
         return _alone(words[0], lang)
-    if words[0].lower() in _OPENING and words[0].lower() != "al" and weights(words[0], lang)[0] < 5:
+    opens = words[0].lower() in _OPENING and weights(words[0], lang)[0] < 5
+    if opens and not any(map(is_shouted, words)):
         return Parts(surname=" ".join(words), words=words, sure=1)
-    if found := _slavic(words):
+    if found := _slavic(words, lang):
         return found
     if found := _by_capitals(words, lang):
         return found
@@ -81,10 +82,16 @@ def _alone(word: str, lang: str) -> Parts:
     return Parts(given=word, words=[word], sure=given)
 
 
-def _slavic(words: list[str]) -> Parts | None:
+def _slavic(words: list[str], lang: str) -> Parts | None:
     """A patronymic tells the order by its place: Иванов Иван Иванович, Иван Иванович Иванов."""
     lowered = [word.lower() for word in words]
     place = next((at for at in range(len(words) - 1, 0, -1) if _PATRONYMIC.search(lowered[at])), 0)
+    if (
+        lang == "bg"
+        and len(words) == 3
+        and lowered[1].endswith(("ов", "ев", "ова", "ева", "ски", "ска"))
+    ):
+        return Parts(words[0], words[1], words[2], order="givenFirst", words=words, sure=5)
     if not place or len(words) > 3:
         return None
     if place == 2:

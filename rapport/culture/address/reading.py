@@ -3,18 +3,19 @@
 from dataclasses import replace
 
 from rapport.culture.address.cleaning import scripts_of
-from rapport.culture.address.header import Sender, read_header
-from rapport.culture.address.merging import completed, corrected, of, said
+from rapport.culture.address.header import read_header
+from rapport.culture.address.merging import completed, corrected, from_halves, of, said
 from rapport.culture.address.offices import office_in
 from rapport.culture.address.parsing import Found, pronoun_in
 from rapport.culture.address.people import ReadPerson, Said, Where
 from rapport.culture.address.sources import (
     Source,
+    Told,
     Written,
     from_claims,
-    from_header,
     from_sign_off,
     from_signature,
+    in_header,
     known_words,
     written,
 )
@@ -26,76 +27,43 @@ def read_person(from_header: str, signature: str, body: str, lang: str) -> ReadP
     """The person behind a mail: its From header (raw or decoded), signature, text, language or ""."""
     lang = lang.replace("_", "-").partition("-")[0].lower()
     sender, texts = read_header(from_header), written(body, signature)
-    sources, calls = _sources(sender, texts, lang)
-    person = _named(sources, lang)
-    person = _called(person, sources, calls)
+    known = known_words(sender)
+    told = from_claims(texts, lang, known)
+    places = (
+        from_signature(texts, lang, known),
+        from_sign_off(texts, lang, known),
+        in_header(sender, lang),
+    )
+    sources = [*told.names, *filter(None, places)]
+    person = _called(_named(sources), sources, told)
     person = _titled(person, sources, texts, lang)
     return _spoken(person, sources, texts, lang)
-
-
-def _sources(sender: Sender, texts: Written, lang: str) -> tuple[list[Source], list[Source]]:
-    """The names found, what people say of themselves first; and how they ask to be called."""
-    known = known_words(sender)
-    header = from_header(sender, lang)
-    names, calls = from_claims(texts, lang, known)
-    found = [source for _, source in names]
-    found += [
-        source
-        for source in (from_signature(texts, lang, known), from_sign_off(texts, lang, known))
-        if source
-    ]
-    if header:
-        found.append(header)
-    return found, [source for _, source in calls]
 
 
 def _full(source: Source) -> bool:
     return bool(source.found.parts.given and source.found.parts.surname)
 
 
-def _named(sources: list[Source], lang: str) -> ReadPerson:
+def _named(sources: list[Source]) -> ReadPerson:
     """Given and surname: the first place that has both, completed by others that speak of the same."""
     if not sources:
         return ReadPerson()
     main = next((source for source in sources if _full(source)), None)
     if main is None:
-        return _from_halves(sources)
+        return from_halves(sources)
     person = of(main)
     before = sources[: sources.index(main)]
     for source in before:
         person = corrected(person, source, main)
     for source in sources:
-        if source is not main and _full(source):
+        if source is not main:
             person = completed(person, main, source)
     return person
 
 
-def _from_halves(sources: list[Source]) -> ReadPerson:
-    """A given name here, a surname there; the nearer to the writer first."""
-    person = of(sources[0])
-    for source in sources[1:]:
-        parts = source.found.parts
-        if (
-            parts.surname
-            and person.surname is None
-            and person.given
-            and fold(parts.surname) != fold(person.given.value)
-        ):
-            if source.found.parts.sure or parts.honorific or parts.title:
-                person = replace(person, surname=said(parts.surname, source))
-        elif (
-            parts.given
-            and person.given is None
-            and person.surname
-            and fold(parts.given) != fold(person.surname.value)
-        ) and scripts_of(parts.given) == scripts_of(person.surname.value):
-            person = replace(person, given=said(parts.given, source))
-    return person
-
-
-def _called(person: ReadPerson, sources: list[Source], calls: list[Source]) -> ReadPerson:
+def _called(person: ReadPerson, sources: list[Source], told: Told) -> ReadPerson:
     """A wish to be called so beats a nickname seen elsewhere; "call me Mr. Smith" tells an honorific."""
-    for source in calls:
+    for source in told.calls:
         parts = source.found.parts
         if parts.honorific or (parts.title and parts.surname):
             sources.insert(0, source)
@@ -108,7 +76,8 @@ def _called(person: ReadPerson, sources: list[Source], calls: list[Source]) -> R
     if person.called is None:
         nick = next((source for source in sources if source.found.parts.called), None)
         person = replace(person, called=said(nick.found.parts.called, nick)) if nick else person
-    return person
+    refused = person.called is not None and fold(person.called.value) in told.refused
+    return replace(person, called=None) if refused else person
 
 
 def _titled(person: ReadPerson, sources: list[Source], texts: Written, lang: str) -> ReadPerson:

@@ -106,6 +106,10 @@ def _comma_name(surname: list[str], given: list[str], lang: str) -> Parts:
     first, middle = without_initials(given)
     first, middle = middle_names(first, middle, lang)
     found = Parts(first, middle, " ".join(surname), words=[*surname, *given], comma=True, sure=6)
+    if len(surname) == 3 and (inner := split_syllables(surname, lang)) and inner.locale == "zh":
+        return Parts(
+            first, inner.given, inner.surname, order="givenFirst", words=[*given, *surname], sure=4
+        )
     eastern = split_syllables([*surname, *given], lang)
     if eastern and eastern.surname == " ".join(surname):
         found.locale, found.given, found.given2 = eastern.locale, eastern.given, eastern.given2
@@ -158,7 +162,7 @@ def _titles_surname(found: Parts, lang: str) -> bool:
         for word in (found.honorific, found.title)
         if word and (title := title_of(word, lang))
     }
-    by_given = {"gentleman", "lady", "teacher", "ji", "sir"} & means or lang in {
+    by_given = {"gentleman", "lady", "teacher", "ji", "sir", "khun"} & means or lang in {
         "tr",
         "ar",
         "th",

@@ -22,6 +22,7 @@ class Claim:
     called: bool
     sure: bool
     text: str
+    refused: bool = False
 
 
 @cache
@@ -77,11 +78,12 @@ def claims_in(text: str) -> list[Claim]:
     found: list[Claim] = []
     for match in pattern.finditer(text):
         kind, sure = kinds[match["phrase"].lower()]
-        if _NOT.search(text[max(0, match.start() - 24) : match.start()]):
-            continue
+        refused = _NOT.search(text[max(0, match.start() - 24) : match.start()]) is not None
         words = _name_words(match["name"], never, called=kind == "called", sure=sure)
         if words:
-            found.append(Claim(" ".join(words), kind == "called", sure, _said(match, words)))
+            found.append(
+                Claim(" ".join(words), kind == "called", sure, _said(match, words), refused)
+            )
     for match in _framed().finditer(text):
         words = _name_words(match["name"], never, called=True, sure=True)
         if words and not _NOT.search(text[max(0, match.start() - 24) : match.start()]):
@@ -114,7 +116,9 @@ def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -
             fold(word) in never and not (words and looks_capital(word) and len(words) < 1)
         ):
             break
-        small_title = title_of(word, "") is not None
+        small_title = title_of(word, "") is not None or (
+            bool(words) and title_of(words[-1], "de") is not None and max(weights(word, "")) >= 1
+        )
         if (
             not looks_capital(word)
             and not small_title

@@ -9,7 +9,7 @@ from rapport.culture.address.tables import data, fold
 _QUOTE = pattern("quote")
 _DASHES = re.compile(r"^\s*(?:--|—|–|__+|==+|\*\*+|~~+|――+|──+|ーー+|・・+|-{2,}|━+)\s*$")
 _LED = re.compile(
-    r"^\s*(?:[-–—~/*]{1,3}|//|x{1,3}|gez\.|i\.\s?a\.|i\.\s?v\.|ppa\.?|p\.p\.)\s*(?=\S)",
+    r"^\s*(?:[-–—~/*]{1,3}|//|x{1,3}|inh(?:aber(?:in)?)?[.:]|owner:|ceo:|gez\.|i\.\s?a\.|i\.\s?v\.|ppa\.?|p\.p\.)\s*(?=\S)",
     re.IGNORECASE,
 )
 _LABEL = pattern("label")
@@ -104,11 +104,22 @@ def signed_by(lines: list[str]) -> list[str]:
 def last_words(lines: list[str]) -> tuple[str, bool]:
     """The last line if it may be a bare signature, and whether a dash or an "xx" led it."""
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    last = re.split(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)", last)[-1]
     led = _LED.match(last)
-    line = name_line(last)
+    line = name_line(sign_off(last) or last)
     if not line or len(line.split()) > 4 or line[-1:] in "?!:;" or len(line) > 60:
         return "", False
     return line.rstrip(".,"), led is not None
+
+
+def closing_lines(lines: list[str]) -> list[str]:
+    """The short lines at the very end, from the top: a signature without a closing."""
+    found: list[str] = []
+    for line in reversed([line.strip() for line in lines if line.strip()][-6:]):
+        if len(line) > 45 or line[-1] in ".!?。！？,،:;":
+            break
+        found.insert(0, line)
+    return [text for line in found if (text := name_line(line))]
 
 
 def name_line(line: str) -> str:

@@ -1,15 +1,23 @@
 """Every place of a mail that may say who wrote it, each read for itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from rapport.culture.address.cleaning import BODY_LENGTH, SIGNATURE_LENGTH, clean
+from rapport.culture.address.cleaning import BODY_LENGTH, SIGNATURE_LENGTH, clean, scripts_of
 from rapport.culture.address.header import Sender
+from rapport.culture.address.naming import Parts
 from rapport.culture.address.parsing import Found, parse_name
 from rapport.culture.address.people import Where
+from rapport.culture.address.segments import EASTERN
 from rapport.culture.address.selfnaming import Claim, claims_in
-from rapport.culture.address.signing import last_words, own_lines, signature_lines, signed_by
+from rapport.culture.address.signing import (
+    closing_lines,
+    last_words,
+    own_lines,
+    signature_lines,
+    signed_by,
+)
 from rapport.culture.address.spelling import is_caseless, is_job, words_of
 from rapport.culture.address.tables import fold, weights
 
@@ -46,7 +54,7 @@ def known_words(sender: Sender) -> frozenset[str]:
     return frozenset(fold(word) for word in words if len(word) > 1 and not word.isdigit())
 
 
-def from_header(sender: Sender, lang: str) -> Source | None:
+def in_header(sender: Sender, lang: str) -> Source | None:
     """The person the header names; None for a company, a desk, a user name."""
     found = parse_name(sender.name, lang) if sender.name else None
     if found is None:
@@ -116,6 +124,11 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
         found = parse_name(line, lang)
         if found and not _is_post(found, line) and _plausible(found, known, first=True):
             return Source(found, "body", line)
+    for line in closing_lines(texts.body):
+        found = parse_name(line, lang)
+        full = found is not None and found.parts.given and found.parts.surname
+        if found and full and found.parts.sure >= 4 and not _is_post(found, line):
+            return Source(found, "body", line)
     line, led = last_words(texts.body)
     found = parse_name(line, lang) if line else None
     if found is None or _is_post(found, line):
@@ -164,22 +177,41 @@ def _plausible(found: Found, known: frozenset[str], *, first: bool) -> bool:
     )
 
 
-def from_claims(
-    texts: Written, lang: str, known: frozenset[str]
-) -> tuple[list[tuple[Claim, Source]], list[tuple[Claim, Source]]]:
-    """What the writer says of their name, and how they ask to be called."""
-    names, calls = [], []
-    for text, where in (("\n".join(texts.body), "body"), (texts.signature, "signature")):
+@dataclass(slots=True)
+class Told:
+    """What the writer says of their name, how they ask to be called, and how not to be (folded)."""
+
+    names: list[Source] = field(default_factory=list)
+    calls: list[Source] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+
+
+def from_claims(texts: Written, lang: str, known: frozenset[str]) -> Told:
+    """Everything the writer says of themselves, in body and signature."""
+    told = Told()
+    places: tuple[tuple[str, Where], ...] = (
+        ("\n".join(texts.body), "body"),
+        (texts.signature, "signature"),
+    )
+    for text, where in places:
         for claim in claims_in(text):
-            found = parse_name(claim.name, lang)
-            if found is None:
-                continue
-            source = Source(found, where, claim.text)  # type: ignore[arg-type]
-            if claim.called:
-                calls.append((claim, source))
-            elif claim.sure or _supported(found, claim, known, lang):
-                names.append((claim, source))
-    return names, calls
+            _take(told, claim, where, lang, known)
+    return told
+
+
+def _take(told: Told, claim: Claim, where: Where, lang: str, known: frozenset[str]) -> None:
+    if claim.refused:
+        told.refused.add(fold(claim.name))
+        return
+    found = parse_name(claim.name, lang)
+    if found is None and claim.called and scripts_of(claim.name) & EASTERN:
+        found = Found(Parts(given=claim.name, words=[claim.name]), claim.name)
+    if found is None:
+        return
+    if claim.called:
+        told.calls.append(Source(found, where, claim.text))
+    elif claim.sure or _supported(found, claim, known, lang):
+        told.names.append(Source(found, where, claim.text))
 
 
 def _supported(found: Found, claim: Claim, known: frozenset[str], lang: str) -> bool:

@@ -10,6 +10,10 @@ from rapport.culture.address.tables import data, fold, weights, with_accents
 _WORD = re.compile(
     r"['’‘ʼ]?[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0dff\u0e30-\u0e4e\u200c\u200d]|[-'’‘ʼ‑.`״\"׳])*"
 )
+_DOMAIN = re.compile(
+    r"[^\W\d_]{3,}\.(?:com|net|org|de|io|eu|fr|it|es|nl|pl|ru|jp|co|uk|at|ch|info|shop)$",
+    re.IGNORECASE,
+)
 _CASELESS = frozenset(
     {
         "Arab",
@@ -47,7 +51,7 @@ def words_of(kind: str) -> frozenset[str]:
 
 def is_name_word(word: str) -> bool:
     """Letters of one script, with the marks that names have; no digits, no look-alikes mixed in."""
-    if len(word) > 30 or not _WORD.fullmatch(word):
+    if len(word) > 30 or not _WORD.fullmatch(word) or _DOMAIN.search(word):
         return False
     return len(scripts_of(word) & _ALIKE) <= 1 and not (
         scripts_of(word) & _ALIKE and scripts_of(word) & _CASELESS
@@ -79,7 +83,7 @@ def is_organisation(words: list[str]) -> bool:
         key = fold(word).replace(".", "").replace("'", "").replace("’", "").strip(",;-")
         if key not in company or (at == 0 and len(words) == 1 and key in _SHORT_COMPANY):
             continue
-        if key in _SHORT_COMPANY and not (
+        if (key in _SHORT_COMPANY or len(key) < 4) and not (
             at and (word.isupper() or "." in word.rstrip(".") or at == len(words) - 1)
         ):
             continue

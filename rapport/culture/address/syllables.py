@@ -14,6 +14,7 @@ _PINYIN = (
     r"ua|uai|uan|uang|ui|un|uo)|y(?:a|an|ang|ao|e|i|in|ing|o|ong|ou|u|uan|ue|un)|w(?:a|ai|an|ang|ei|en|eng|o|u)|er|a|ai|an|ang|"
     r"ao|e|en|ou)"
 )
+MOST_COMMON = 25
 _ONE_ZH, _TWO_ZH = re.compile(_PINYIN), re.compile(f"{_PINYIN}[-' ]?{_PINYIN}")
 _KOREAN = (
     r"(?:[bcdghjkmnprstwy]|ch|kk|tt|pp|ss|jj|sh|gy|hy|by|my|ky|ry|l|k)?(?:yeo|yoo|you|yae|wae|eui|yu|ya|ye|yo|oo|ou|eo|eu|ae|oe|"
@@ -123,7 +124,8 @@ def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     if first and last:
         rank = {word: place for place, word in reversed(list(enumerate(common)))}
         ahead = rank.get(folded[0], 999) - rank.get(folded[-1], 999)
-        first = ahead < 0 or (ahead == 0 and lang == "zh")
+        both = max(rank.get(folded[0], 999), rank.get(folded[-1], 999)) < MOST_COMMON
+        first = both or ahead < 0 or (ahead == 0 and lang == "zh")
     if first:
         return Parts(
             " ".join(words[1:]),

@@ -81,7 +81,7 @@ def title_of(words: str, lang: str) -> Title | None:
     if not found:
         return None
     dotted, only = _clashes()
-    here = [title for title in found if not title.only or lang in title.only]
+    here = [title for title in found if lang in title.only] or [t for t in found if not t.only]
     if not here or (key in dotted and "." not in words and not here[0].only and not here[0].after):
         return None
     return None if key in only and lang not in only[key] else here[0]
