@@ -70,48 +70,42 @@ def _informal(person: Person, lang: str, forms: Mapping[str, Any]) -> str | None
 
 
 def _formal(person: Person, lang: str, forms: Mapping[str, Any]) -> str | None:
-    honorific = (
-        title_of(person.honorific, lang) or title_of(person.honorific, "")
-        if person.honorific
-        else None
-    )
-    titles = [
-        title
-        for word in _title_words(person.title)
-        if (title := title_of(word, lang) or title_of(word, ""))
-    ]
+    honorific = _known(person.honorific, lang)
+    titles = [title for word in _title_words(person.title) if (title := _known(word, lang))]
     gender = person.gender or (honorific.gender if honorific else "")
-    if honorific and honorific.means == "family" and person.surname:
-        return f"{person.honorific} {person.surname}"
-    if (
-        forms.get("patronymic")
-        and person.given
-        and person.given2
-        and not person.given2.endswith(".")
-    ):
-        rules = forms.get("vocative", "")
-        return f"{vocative(person.given, rules)} {vocative(person.given2, rules)}"
-    if (
-        honorific
-        and honorific.means in {"sir", "lady", "khun"}
-        and not honorific.after
-        and person.given
-    ):
-        return f"{person.honorific} {person.given}" if lang != "th" else f"คุณ{person.given}"
+    if found := _special(person, honorific, lang, forms):
+        return found
     if gender and (found := polite_title(person, titles, gender, forms)):
         return found
     word = _honorific_word(person, honorific, gender, forms)
     shown = titles_shown(person, titles, gender, forms)
-    named = _name_for(forms, person)
-    if word and not (shown and lang not in {"de", "nl", "da"}) and named:
-        return laid(
-            forms["polite"], person, forms, h=word, t=shown if forms.get("keep_titles") else ""
-        )
-    if word and shown and forms.get("keep_titles"):
-        return laid(forms["polite"], person, forms, h=word, t=shown)
-    if shown and (named or person.surname or person.given):
+    beside = bool(forms.get("keep_titles"))
+    if word and _name_for(forms, person) and (beside or not shown or lang in {"nl", "da"}):
+        return laid(forms["polite"], person, forms, h=word, t=shown if beside else "")
+    if shown:
         return laid(forms.get("titled", "t f"), person, forms, t=shown)
     return _plain(person, lang, forms)
+
+
+def _known(words: str, lang: str) -> Title | None:
+    """The title these words are, in the language of the mail or in any."""
+    return title_of(words, lang) or title_of(words, "") if words else None
+
+
+def _special(
+    person: Person, honorific: Title | None, lang: str, forms: Mapping[str, Any]
+) -> str | None:
+    """Forms that follow no pattern: Familie Becker, Иван Иванович, Sir Ian."""
+    if honorific and honorific.means == "family" and person.surname:
+        return f"{person.honorific} {person.surname}"
+    patronymic = person.given2 if not person.given2.endswith(".") else ""
+    if forms.get("patronymic") and person.given and patronymic:
+        rules = forms.get("vocative", "")
+        return f"{vocative(person.given, rules)} {vocative(patronymic, rules)}"
+    by_given = honorific and honorific.means in {"sir", "lady", "khun"} and not honorific.after
+    if by_given and person.given:
+        return f"คุณ{person.given}" if lang == "th" else f"{person.honorific} {person.given}"
+    return None
 
 
 def _title_words(title: str) -> list[str]:

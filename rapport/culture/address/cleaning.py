@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HEADER_LENGTH, BODY_LENGTH, SIGNATURE_LENGTH = 1_000, 12_000, 4_000
 # Joiners that Persian and Indic spelling needs are kept; what changes direction or hides is not.
@@ -19,6 +20,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0xA0: 0x20,
     0x202F: 0x20,
 }
+_WIDE_FORMS = re.compile("[\uff01-\uff5e\u3000\xa0\u202f]+")
 _HALF_KANA = re.compile("[\uff66-\uff9f]+")
 _BLANKS = re.compile(r"[^\S\n]+")
 
@@ -29,7 +31,8 @@ def clean(text: str, most: int) -> str:
     if text.isascii():
         return _BLANKS.sub(" ", _CONTROL.sub(" ", text))
     text = _HIDDEN.sub("", text)
-    text = _CONTROL.sub(" ", _DECORATION.sub(" ", text)).translate(_WIDE)
+    text = _CONTROL.sub(" ", _DECORATION.sub(" ", text))
+    text = _WIDE_FORMS.sub(lambda found: found[0].translate(_WIDE), text)
     text = _HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
 
@@ -55,6 +58,7 @@ _SCRIPTS = (
 _LATIN = re.compile("[A-Za-z'’. \\-\u00c0-\u024f]+")
 
 
+@lru_cache(maxsize=4096)
 def script_of(char: str) -> str:
     """The ISO 15924 code of a letter's script ("Indc" for the smaller Indian ones), "" for none."""
     code = ord(char)
@@ -63,6 +67,7 @@ def script_of(char: str) -> str:
     return next((name for first, last, name in _SCRIPTS if first <= code <= last), "Zzzz")
 
 
+@lru_cache(maxsize=4096)
 def scripts_of(text: str) -> frozenset[str]:
     """The scripts of the letters in a text."""
     if _LATIN.fullmatch(text):

@@ -38,9 +38,10 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, 
 def is_surname(text: str, lang: str) -> bool:
     """Whether a word by itself is a common surname of Japan (ja), China (zh) or Korea (ko)."""
     japanese, chinese, korean, _ = _lists()
-    return text in {"ja": japanese, "zh": chinese, "ko": korean}.get(
-        lang, japanese | chinese | korean
-    )
+    own = {"ja": japanese, "zh": chinese, "ko": korean}.get(lang)
+    if own is not None:
+        return text in own
+    return text in japanese or text in chinese or text in korean
 
 
 def is_company(text: str) -> bool:

@@ -11,7 +11,6 @@ _ENCODED = re.compile(r"=\?[^?\s]{1,40}\?[bqBQ]\?[^?]*\?=")
 _BETWEEN = re.compile(r"(\?=)\s+(=\?)")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,190}")
 _ANGLED = re.compile(r"<\s*(?:mailto:)?([^<>]*)>")
-_NOISE = pattern("noise")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def read_header(header: str) -> Sender:
     name = text[: angled.start()] if angled and angled.start() else text
     if angled and not angled.start():
         name = text[angled.end() :]
-    name = _NOISE.sub(" ", name.replace('\\"', '"').replace("\\", ""))
+    name = pattern("noise").sub(" ", name.replace('\\"', '"').replace("\\", ""))
     name = _ADDRESS.sub(" ", name)
     return Sender(_unquoted(name), text, local, domain)
 

@@ -11,10 +11,12 @@ from rapport.culture.address.tables import fold, weights
 
 
 def said(value: str, source: Source) -> Said | None:
+    """A value with where it came from; None for nothing."""
     return Said(value, source.text, source.where) if value else None
 
 
 def of(source: Source) -> ReadPerson:
+    """The person as one place names them."""
     parts, other = source.found.parts, source.found.other
     person = ReadPerson(
         given=said(parts.given, source),
@@ -96,51 +98,46 @@ def corrected(person: ReadPerson, source: Source, main: Source) -> ReadPerson:
 
 
 def completed(person: ReadPerson, main: Source, other: Source) -> ReadPerson:
-    """What another place says of the same person more fully: a given name for an initial, a second script."""
+    """What another place says of the same person more fully: a name for an initial, a second script."""
     mine, theirs = main.found.parts, other.found.parts
     if not (theirs.given and theirs.surname):
-        short = theirs.given if not theirs.surname else ""
-        known = not short or fold(short) in fold(mine.given).split()
-        if known or initial(short) or not same_person(short, mine.given):
-            return person
-        return replace(person, called=person.called or said(short, other))
+        return _nicknamed(person, mine, other)
+    reading = person.reading or said(theirs.reading, other)
     if scripts_of(mine.surname) != scripts_of(theirs.surname):
-        native = scripts_of(theirs.surname) - {"Latn"}
-        whole = said(_in_order(theirs), other)
-        person = (
-            replace(person, native=person.native or whole)
-            if native
-            else replace(person, romanised=person.romanised or whole)
-        )
-        return replace(person, reading=person.reading or said(theirs.reading, other))
+        script = "native" if scripts_of(theirs.surname) - {"Latn"} else "romanised"
+        whole = getattr(person, script) or said(_in_order(theirs), other)
+        return replace(person, reading=reading, **{script: whole})
     if not set(fold(mine.surname).split()) & set(fold(theirs.surname).split()):
         return person
-    if (
-        initial(mine.given)
-        and fold(theirs.given)[:1] == fold(mine.given)[:1]
-        and not initial(theirs.given)
-    ):
-        person = replace(
-            person,
-            given=said(theirs.given, other),
-            order=person.order or said(theirs.order, other),
-        )
-    elif fold(mine.given) == fold(theirs.given) and fold(theirs.surname).startswith(
-        fold(mine.surname) + " "
-    ):
+    return replace(_filled(person, mine, other), reading=reading)
+
+
+def _nicknamed(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
+    """Sam in the header of Samantha Reed."""
+    short = other.found.parts.given if not other.found.parts.surname else ""
+    known = not short or fold(short) in fold(mine.given).split()
+    if known or initial(short) or not same_person(short, mine.given):
+        return person
+    return replace(person, called=person.called or said(short, other))
+
+
+def _filled(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
+    """The same surname with more: a given name for an initial, a second surname, a middle name."""
+    theirs = other.found.parts
+    alike = fold(mine.given) == fold(theirs.given)
+    if initial(mine.given) and not initial(theirs.given):
+        if fold(theirs.given)[:1] != fold(mine.given)[:1]:
+            return person
+        order = person.order or said(theirs.order, other)
+        return replace(person, given=said(theirs.given, other), order=order)
+    if alike and fold(theirs.surname).startswith(f"{fold(mine.surname)} "):
         person = replace(person, surname=said(theirs.surname, other))
-    if theirs.given2 and fold(theirs.given) == fold(mine.given):
-        person = replace(person, given2=person.given2 or said(theirs.given2, other))
-    if (
-        person.given
-        and not initial(theirs.given)
-        and fold(theirs.given) != fold(person.given.value)
-    ) and (
-        same_person(person.given.value, theirs.given)
-        and fold(person.given.value) not in fold(theirs.given).split()
-    ):
-        person = replace(person, called=person.called or person.given)
-    return replace(person, reading=person.reading or said(theirs.reading, other))
+    if alike and theirs.given2:
+        return replace(person, given2=person.given2 or said(theirs.given2, other))
+    if not alike and not initial(theirs.given) and same_person(mine.given, theirs.given):
+        if fold(mine.given) not in fold(theirs.given).split():
+            return replace(person, called=person.called or person.given)
+    return person
 
 
 def initial(given: str) -> bool:

@@ -31,7 +31,6 @@ PARTICLES = frozenset(words("particles"))
 # Those with which a name by itself may begin ("van den Berg", "de la Cruz", "al-Masri").
 _OPENING = frozenset(words("opening"))
 _AL = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|abd)[-‑](?=\w)", re.IGNORECASE)
-_PATRONYMIC = pattern("patronymic")
 _COMPOUND = frozenset(
     [
         "ann",
@@ -85,7 +84,9 @@ def _alone(word: str, lang: str) -> Parts:
 def _slavic(words: list[str], lang: str) -> Parts | None:
     """A patronymic tells the order by its place: Иванов Иван Иванович, Иван Иванович Иванов."""
     lowered = [word.lower() for word in words]
-    place = next((at for at in range(len(words) - 1, 0, -1) if _PATRONYMIC.search(lowered[at])), 0)
+    place = next(
+        (at for at in range(len(words) - 1, 0, -1) if pattern("patronymic").search(lowered[at])), 0
+    )
     if (
         lang == "bg"
         and len(words) == 3
@@ -112,7 +113,10 @@ def _by_capitals(words: list[str], lang: str) -> Parts | None:
     """MÜLLER Hans, Hans MÜLLER, David CHAN Tai Man: the part in capitals is the surname."""
     loud = [at for at, word in enumerate(words) if is_shouted(word)]
     if not loud or any(
-        len(words[at]) == 2 and words[at].isascii() and weights(words[at], lang)[1] == 0
+        len(words[at]) == 2
+        and words[at].isascii()
+        and words[at].lower() not in PARTICLES
+        and weights(words[at], lang)[1] == 0
         for at in loud
     ):
         return None

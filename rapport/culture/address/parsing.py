@@ -11,10 +11,8 @@ from rapport.culture.address.segments import EASTERN, name_in
 from rapport.culture.address.spelling import is_job, is_name_word, is_organisation, is_role
 from rapport.culture.address.tables import weights
 
-_SEPARATORS = pattern("separators")
 _PARENS = re.compile(r"[(\[（【〔<](?P<inside>[^()\[\]（）【】]*)[)\]）】〕>]?")
 _QUOTED = re.compile(r"(?<=\s)[\"“”„«'‘](?P<inside>[^\"“”„«»'’]{1,24})[\"“”»'’](?=\s|$)")
-_PRONOUNS = pattern("pronouns")
 _FEMININE = frozenset(["she", "elle", "ella", "lei", "zij", "ela", "hon", "hun", "ona"])
 _MASCULINE = frozenset(["he", "il", "él", "lui", "hij", "ele", "han", "on"])
 
@@ -34,7 +32,7 @@ def pronoun_in(text: str) -> tuple[str, str, str]:
     """Pronouns stated in a text ("she/her"), the gender they state or "", and the text without them."""
     if "/" not in text and "|" not in text:
         return "", "", text
-    found = _PRONOUNS.search(text)
+    found = pattern("pronouns").search(text)
     if not found:
         return "", "", text
     first, second = found["first"].lower(), found["second"].lower()
@@ -133,7 +131,9 @@ def _aside(found: Found, aside: str, lang: str, bare: str) -> None:
 
 
 def _best_segment(text: str, lang: str) -> Parts | None:
-    segments = [segment for segment in _SEPARATORS.split(text) if segment and segment.strip()]
+    segments = [
+        segment for segment in pattern("separators").split(text) if segment and segment.strip()
+    ]
     found = [parts for segment in segments[:4] if (parts := name_in(segment.strip(" -–—_*"), lang))]
     if not found:
         return None

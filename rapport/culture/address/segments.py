@@ -140,6 +140,10 @@ def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
         part if len(part) < 3 and part is not found.surname else shown(part, lang)
         for part in (found.given, found.given2, found.surname, found.called)
     )
+    if found.surname.startswith(("le ", "la ", "lo ")) and any(
+        word in {"LE", "LA", "LO"} for word in found.words
+    ):
+        found.surname = found.surname.capitalize().split()[0] + found.surname[2:]
     if len(found.words) == 1 and is_surname(found.words[0], ""):
         return None
     found.honorific = " ".join(word for part in taken for word in part.honorifics)

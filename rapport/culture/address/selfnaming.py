@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapport.culture.address.eastern import is_surname
 from rapport.culture.address.naming import PARTICLES
@@ -26,7 +26,8 @@ class Claim:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]], frozenset[str]]:
+def _phrases() -> tuple[dict[str, tuple[str, bool]], dict[str, list[str]], list[str]]:
+    """Phrase → (kind, sure); phrases by their first word; those of scripts that have no spaces."""
     raw = data("selfnaming.json")
     kinds: dict[str, tuple[str, bool]] = {}
     for section, kind, sure in (
@@ -37,11 +38,45 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]], frozenset[
         for phrases in raw[section].values():
             for phrase in phrases:
                 kinds[phrase] = (kind, sure)
-    longest = sorted(kinds, key=len, reverse=True)
-    pattern = re.compile(
+    firsts: dict[str, list[str]] = {}
+    for phrase in kinds:
+        firsts.setdefault(_words(phrase)[0], []).append(phrase)
+    return kinds, firsts, [phrase for phrase in kinds if " " not in phrase and is_caseless(phrase)]
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(fold(word) for word in data("selfnaming.json")["never"].split())
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(text) or [text]
+
+
+def _phrases_in(text: str) -> re.Pattern[str] | None:
+    """What finds the phrases that this text has, with the name behind each; None if it has none."""
+    _, firsts, unspaced = _phrases()
+    lowered = text.lower()
+    present = {
+        phrase
+        for word in firsts.keys() & set(_words(lowered))
+        for phrase in firsts[word]
+        if phrase in lowered
+    }
+    if not text.isascii():
+        present.update(phrase for phrase in unspaced if phrase in lowered)
+    return _finder(frozenset(present)) if present else None
+
+
+@lru_cache(maxsize=512)
+def _finder(phrases: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(
         rf"(?<!\w)(?P<phrase>{'|'.join(map(re.escape, longest))}){_TAKEN}", re.IGNORECASE
     )
-    return pattern, kinds, frozenset(fold(word) for word in raw["never"].split())
 
 
 @cache
@@ -65,20 +100,21 @@ def _framed() -> re.Pattern[str]:
     )
 
 
-_BEHIND = patterns("behind")
-_JA = patterns("ja")
-_KO = patterns("ko")
-_ZH = patterns("zh")
-_NOT = pattern("not")
+# Behind which words a name is looked for, one for each of the patterns "behind".
+_SIGNS = ("a", "here", "هستم", "मैं", "मेरा")
+_EAST = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 
 
 def claims_in(text: str) -> list[Claim]:
     """Everything the writer says of their own name, in the order of the text."""
-    pattern, kinds, never = _phrases()
+    kinds, never = _phrases()[0], _never()
     found: list[Claim] = []
-    for match in pattern.finditer(text):
+    finder = _phrases_in(text)
+    for match in finder.finditer(text) if finder else ():
         kind, sure = kinds[match["phrase"].lower()]
-        refused = _NOT.search(text[max(0, match.start() - 24) : match.start()]) is not None
+        refused = (
+            pattern("not").search(text[max(0, match.start() - 24) : match.start()]) is not None
+        )
         words = _name_words(match["name"], never, called=kind == "called", sure=sure)
         if words:
             found.append(
@@ -86,14 +122,14 @@ def claims_in(text: str) -> list[Claim]:
             )
     for match in _framed().finditer(text):
         words = _name_words(match["name"], never, called=True, sure=True)
-        if words and not _NOT.search(text[max(0, match.start() - 24) : match.start()]):
+        if words and not pattern("not").search(text[max(0, match.start() - 24) : match.start()]):
             found.append(Claim(" ".join(words), True, True, match[0]))
-    for behind in _BEHIND:
-        for match in behind.finditer(text):
+    for sign, behind in zip(_SIGNS, patterns("behind"), strict=True):
+        for match in behind.finditer(text) if sign in text else ():
             words = _name_words(match["name"], never, called=False, sure=False)
             if words:
                 found.append(Claim(" ".join(words), False, len(words) > 1, match[0].strip()))
-    return found + _eastern(text)
+    return found + _eastern(text) if _EAST.search(text) else found
 
 
 def _said(match: re.Match[str], words: list[str]) -> str:
@@ -140,7 +176,7 @@ def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -
 def _eastern(text: str) -> list[Claim]:
     """Japanese, Korean and Chinese ways of saying one's name."""
     found = []
-    for ways, lang in ((_JA, "ja"), (_KO, "ko"), (_ZH, "zh")):
+    for ways, lang in ((patterns("ja"), "ja"), (patterns("ko"), "ko"), (patterns("zh"), "zh")):
         for place, way in enumerate(ways):
             for match in way.finditer(text):
                 name = match["name"].strip()

@@ -6,15 +6,12 @@ from functools import cache
 from rapport.culture.address.patterns import pattern
 from rapport.culture.address.tables import data, fold
 
-_QUOTE = pattern("quote")
 _DASHES = re.compile(r"^\s*(?:--|—|–|__+|==+|\*\*+|~~+|――+|──+|ーー+|・・+|-{2,}|━+)\s*$")
 _LED = re.compile(
     r"^\s*(?:[-–—~/*]{1,3}|//|x{1,3}|inh(?:aber(?:in)?)?[.:]|owner:|ceo:|gez\.|i\.\s?a\.|i\.\s?v\.|ppa\.?|p\.p\.)\s*(?=\S)",
     re.IGNORECASE,
 )
-_LABEL = pattern("label")
 _AFTER = ("드림", "올림", "배상", "拝", "敬上", "上", "より")
-_JUNK = pattern("junk")
 MOST_LINES = 60
 
 
@@ -36,7 +33,7 @@ def own_lines(text: str) -> list[str]:
     """The lines the writer wrote, without what they quote below it."""
     lines: list[str] = []
     for line in text.split("\n"):
-        if _QUOTE.match(line[:400]) and not _DASHES.match(line):
+        if pattern("quote").match(line[:400]) and not _DASHES.match(line):
             if any(map(str.strip, lines)):
                 if not line.lstrip().startswith(">"):
                     break
@@ -87,7 +84,7 @@ def signed_by(lines: list[str]) -> list[str]:
         rest = sign_off(last[at])
         if rest is None:
             continue
-        if rest and not _JUNK.search(rest) and sign_off(rest) is None:
+        if rest and not pattern("junk").search(rest) and sign_off(rest) is None:
             found.append(rest)
         for line in last[at + 1 : at + 6]:
             if _DASHES.match(line) or sign_off(line) == "":
@@ -124,9 +121,9 @@ def closing_lines(lines: list[str]) -> list[str]:
 
 def name_line(line: str) -> str:
     """A line without its lead ("—", "Name:"), "" if it holds figures, links or a disclaimer."""
-    line = _LABEL.sub("", _LED.sub("", line.strip(" \t*_|")))
+    line = pattern("label").sub("", _LED.sub("", line.strip(" \t*_|")))
     line = re.sub(r"(?:\s[|｜/·]\s?|\s{2,}|\s[-–—]\s).*[@\d].*$", "", line)
-    return "" if not line or len(line) > 100 or _JUNK.search(line) else line.strip()
+    return "" if not line or len(line) > 100 or pattern("junk").search(line) else line.strip()
 
 
 def signature_lines(signature: str) -> list[str]:

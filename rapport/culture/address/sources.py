@@ -126,8 +126,13 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
             return Source(found, "body", line)
     for line in closing_lines(texts.body):
         found = parse_name(line, lang)
-        full = found is not None and found.parts.given and found.parts.surname
-        if found and full and found.parts.sure >= 4 and not _is_post(found, line):
+        if (
+            found
+            and found.parts.given
+            and found.parts.surname
+            and found.parts.sure >= 4
+            and not _is_post(found, line)
+        ):
             return Source(found, "body", line)
     line, led = last_words(texts.body)
     found = parse_name(line, lang) if line else None

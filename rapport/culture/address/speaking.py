@@ -5,6 +5,7 @@ wishes to be addressed, no more: it is never read from a name.
 """
 
 import re
+from functools import cache
 
 _SPOKEN = {
     "pl": (r"\b\w{2,}łam\b|\b\w{2,}łabym\b", r"\b\w{2,}łem\b|\b\w{2,}łbym\b"),
@@ -29,14 +30,18 @@ _SPOKEN = {
         r"(?i:\bείμαι|\bονομάζομαι|\bλέγομαι)\sο\s[Α-ΩΆΈΉΊΌΎΏ]",
     ),
 }
-_PATTERNS = {lang: tuple(map(re.compile, both)) for lang, both in _SPOKEN.items()}
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _SPOKEN[lang]))
 
 
 def gender_spoken(text: str, lang: str) -> tuple[str, str] | None:
     """ "feminine" or "masculine" and the first words that say so; None if nothing does, or not all agree."""
-    if lang not in _PATTERNS:
+    if lang not in _SPOKEN:
         return None
-    feminine, masculine = (pattern.search(text) for pattern in _PATTERNS[lang])
+    feminine, masculine = (pattern.search(text) for pattern in _patterns(lang))
     if bool(feminine) == bool(masculine):
         return None
     found = feminine or masculine

@@ -117,7 +117,7 @@ def spelled(words: list[str], lang: str) -> list[str]:
 
 
 def _spelled(word: str, lang: str, *, small: bool, loud: bool) -> str:
-    if is_shouted(word) and (loud or len(word) > 3):
+    if loud and is_shouted(word):
         if accented := with_accents(word):
             return accented
         if word.lower() in PARTICLES:

@@ -15,16 +15,21 @@ _PINYIN = (
     r"ao|e|en|ou)"
 )
 MOST_COMMON = 25
-_ONE_ZH, _TWO_ZH = re.compile(_PINYIN), re.compile(f"{_PINYIN}[-' ]?{_PINYIN}")
 _KOREAN = (
     r"(?:[bcdghjkmnprstwy]|ch|kk|tt|pp|ss|jj|sh|gy|hy|by|my|ky|ry|l|k)?(?:yeo|yoo|you|yae|wae|eui|yu|ya|ye|yo|oo|ou|eo|eu|ae|oe|"
     r"wa|we|wi|wo|ui|ee|a|e|i|o|u)(?:ng|[kgnlrmbpt](?![aeiouy]))?"
 )
-_TWO_KO = re.compile(f"{_KOREAN}[- ]?{_KOREAN}")
-_HYPHENED_KO = re.compile(f"{_KOREAN}-{_KOREAN}")
 _VIETNAMESE = re.compile(
     "[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơưăĐƠƯĂ]|[ĩũ]", re.IGNORECASE
 )
+
+
+@cache
+def _shaped(shape: str) -> re.Pattern[str]:
+    """Names of one or two syllables: "zh", "zh zh", "ko ko", "ko-ko"."""
+    between = {"zh zh": "[-' ]?", "ko ko": "[- ]?", "ko-ko": "-"}.get(shape)
+    one = _PINYIN if shape.startswith("zh") else _KOREAN
+    return re.compile(one if between is None else f"{one}{between}{one}")
 
 
 @cache
@@ -102,19 +107,26 @@ def _is_korean(surname: str, given: str, lang: str) -> bool:
     if surname not in _lists()["ko"]:
         return False
     if "-" in given or lang == "ko":
-        return bool((_HYPHENED_KO if "-" in given else _TWO_KO).fullmatch(given))
+        return bool(_shaped("ko-ko" if "-" in given else "ko ko").fullmatch(given))
     return surname in _lists()["ko_common"] and _spaced_korean(given)
 
 
 def _spaced_korean(given: str) -> bool:
     """Min Su, or Minsu where no European list knows it."""
-    return bool(_TWO_KO.fullmatch(given)) and max(weights(given, "")) < 1 and len(given) > 4
+    return (
+        bool(_shaped("ko ko").fullmatch(given)) and max(weights(given, "")) < 1 and len(given) > 4
+    )
+
+
+@cache
+def _chinese_surnames() -> frozenset[str]:
+    return frozenset(name for kind in ("zh_common", "zh", "yue", "tw") for name in _lists()[kind])
 
 
 def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     lists = _lists()
     common = lists["zh_common"]
-    known = set(common) | set(lists["zh"]) | set(lists["yue"]) | set(lists["tw"])
+    known = _chinese_surnames()
     if len(words) > 3 or any(_western(word) for word in words) and lang != "zh":
         return None
     first, last = folded[0] in known, folded[-1] in known
@@ -143,7 +155,7 @@ def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
 
 
 def _given_zh(given: str, words: list[str], lang: str) -> bool:
-    if _ONE_ZH.fullmatch(given) or _TWO_ZH.fullmatch(given):
+    if _shaped("zh").fullmatch(given) or _shaped("zh zh").fullmatch(given):
         return len(given) > 1 and max(weights(given, "")) < 3
     return lang == "zh" or (
         len(words) == 3

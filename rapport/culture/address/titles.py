@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -74,6 +74,7 @@ def _clashes() -> tuple[frozenset[str], dict[str, list[str]]]:
     return frozenset(clashes["dot"]) - frozenset(clashes["always"]), clashes["only"]
 
 
+@lru_cache(maxsize=8192)
 def title_of(words: str, lang: str) -> Title | None:
     """The title these words are in a mail of this language ("" = any), None if they are none."""
     key = key_of(words)
