@@ -134,9 +134,9 @@ def _filled(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
         person = replace(person, surname=said(theirs.surname, other))
     if alike and theirs.given2:
         return replace(person, given2=person.given2 or said(theirs.given2, other))
-    if not alike and not initial(theirs.given) and same_person(mine.given, theirs.given):
-        if fold(mine.given) not in fold(theirs.given).split():
-            return replace(person, called=person.called or person.given)
+    other_form = not alike and fold(mine.given) not in fold(theirs.given).split()
+    if other_form and not initial(theirs.given) and same_person(mine.given, theirs.given):
+        return replace(person, called=person.called or person.given)
     return person
 
 
