@@ -19,6 +19,7 @@ STYLESHEETS = [
     "webchat/css/chat.css",
     "apichannel/css/api-inbox.css",
     "webhooks/css/webhooks.css",
+    "promises/css/promises.css",
 ]
 MODULES = [
     "ui/js/main.js",

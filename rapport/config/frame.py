@@ -52,31 +52,6 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
         ],
     ),
 ]
-# Sheets and modules that rooms bring, relative to the static files.
-STYLESHEETS = [
-    "team/css/team.css",
-    "team/css/tokens.css",
-    "inbox/css/inbox.css",
-    "inbox/css/composer.css",
-    "inbox/css/composer-parts.css",
-    "inbox/css/rich-field.css",
-    "inbox/css/canned.css",
-    "email/css/mail.css",
-    "webchat/css/chat.css",
-    "apichannel/css/api-inbox.css",
-    "webhooks/css/webhooks.css",
-    "promises/css/promises.css",
-]
-MODULES = [
-    "team/js/team.js",
-    "inbox/js/inbox.js",
-    "inbox/js/composer/composer.js",
-    "inbox/js/composer/delivery.js",
-    "inbox/js/composer/rich-field.js",
-    "inbox/js/composer/file-field.js",
-    "inbox/js/composer/canned-form.js",
-    "email/js/mail-presets.js",
-]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

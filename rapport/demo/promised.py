@@ -22,15 +22,9 @@ WORDS = {
 def bring_in_promises(people: Cast, written: Sequence[Conversation], at: datetime) -> None:
     """Promises of the past, and two inboxes that answer first by themselves from now on."""
     bea = people.members["bea"]
-    waiting = [each for each in written if _waits(each)]
-    waiting.sort(key=lambda each: (each.assignee_id is None, each.pk))
-    past = [*_ended(written, bea), *_standing(waiting, bea, at)]
+    past = [*_ended(written, bea), *_standing(written, bea, at)]
     write_promises(past, at)
     _answer_first(people.inboxes)
-
-
-def _waits(conversation: Conversation) -> bool:
-    return conversation.status == Status.OPEN and conversation.waiting_since is not None
 
 
 def _ended(written: Sequence[Conversation], bea: Member) -> Iterator[PastPromise]:
@@ -56,13 +50,19 @@ def _ended(written: Sequence[Conversation], bea: Member) -> Iterator[PastPromise
         yield PastPromise(closed[number], closed[number].assignee or bea, made_at, due_at, message)
 
 
-def _standing(waiting: Sequence[Conversation], bea: Member, at: datetime) -> Iterator[PastPromise]:
-    """What is owed now."""
+def _standing(written: Sequence[Conversation], bea: Member, at: datetime) -> Iterator[PastPromise]:
+    """What is owed now, to who has waited for a while."""
+    waiting = [
+        (each.assignee_id is None, each.pk, each.waiting_since, each)
+        for each in written
+        if each.status == Status.OPEN
+        and each.waiting_since is not None
+        and each.waiting_since < at - timedelta(hours=3)
+    ]
     spans = [*AHEAD, *(-each for each in BEHIND)]
-    old_enough = [each for each in waiting if each.waiting_since < at - timedelta(hours=3)]
-    for conversation, span in zip(old_enough, spans, strict=False):
-        made_at = conversation.waiting_since + timedelta(minutes=5)
+    for (_last, _number, since, conversation), span in zip(sorted(waiting), spans, strict=False):
         due_at = (at + span).replace(second=0, microsecond=0)
+        made_at = since + timedelta(minutes=5)
         yield PastPromise(conversation, conversation.assignee or bea, made_at, due_at)
 
 

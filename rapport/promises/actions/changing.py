@@ -32,7 +32,7 @@ def close_with_conversation(conversation_id: int, by: int | None) -> None:
         return
     if human_replies(conversation_id, promise.made_at).exists():
         return
-    _withdraw(promise, conversation, Member.objects.filter(pk=by).first(), Reason.CLOSED)
+    _withdraw(promise, conversation, _member(by), Reason.CLOSED)
 
 
 @transaction.atomic
@@ -82,6 +82,10 @@ def reply_failed(message_id: int) -> None:
         each.save(update_fields=["answer", "answered_at"])
         if each.state == State.KEPT and open_promise_in(conversation.pk) is None:
             _restore(each, conversation)
+
+
+def _member(number: int | None) -> Member | None:
+    return Member.objects.filter(pk=number).first() if number else None
 
 
 def _withdraw(

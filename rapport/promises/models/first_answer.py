@@ -38,8 +38,6 @@ class FirstAnswer(models.Model):
     remind_minutes = models.PositiveSmallIntegerField(
         default=60, validators=[MinValueValidator(1), MaxValueValidator(2880)]
     )
-    # A business calendar of the team; empty: the hours that the inbox has otherwise.
-    calendar_id = models.BigIntegerField(null=True, blank=True)
     # Addresses and domains that get no automatic answer.
     never_to = ArrayField(models.CharField(max_length=253), default=list, blank=True)
     changed_at = models.DateTimeField(default=now)

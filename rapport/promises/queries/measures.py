@@ -1,11 +1,12 @@
 """How many promises are kept, by inbox and period. The formula stands in docs/promises.md."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from rapport.inbox.models import Inbox
 from rapport.inbox.queries.access import inboxes_visible_to
@@ -60,12 +61,15 @@ def kept_in(member: Member, since: datetime, until: datetime) -> Sequence[Kept]:
     ended = Promise.objects.filter(
         inbox__in=visible, settled_at__gte=since, settled_at__lt=until
     ).exclude(state=State.OPEN)
-    counts = (
-        ended.order_by()
-        .values("inbox")
-        .annotate(**{state: Count("pk", filter=Q(state=state)) for state in _STATES})
-    )
-    rows = [Kept(visible[row["inbox"]], *(row[state] for state in _STATES)) for row in counts]
+    counts: dict[int, Counter[str]] = {}
+    for inbox, state, count in (
+        ended.order_by().values_list("inbox", "state").annotate(n=Count("pk"))
+    ):
+        counts.setdefault(inbox, Counter())[state] = count
+    rows = [
+        Kept(visible[inbox], *(found[state] for state in _STATES))
+        for inbox, found in counts.items()
+    ]
     rows.sort(key=lambda each: each.inbox.name if each.inbox else "")
     total = Kept(None, *(sum(getattr(each, state) for each in rows) for state in _STATES))
     return [total, *rows]

@@ -20,7 +20,7 @@ from rapport.promises.actions.changing import withdraw_promise
 from rapport.promises.actions.making import offer, promise_by_hand
 from rapport.promises.actions.terms import Terms, terms_at, terms_in_hours, voice_for
 from rapport.promises.forms import PromisingForm
-from rapport.promises.queries.choices import choices_for
+from rapport.promises.queries.choices import choices_for, days_in_the_way
 from rapport.promises.queries.hours import hours_of
 from rapport.promises.queries.records import history_of, open_promise_in, shown_promise_in
 from rapport.team.doors import member_of, right_required
@@ -55,13 +55,16 @@ def promising(request: HttpRequest, number: int) -> HttpResponse:
         return _promise(request, conversation, member)
     hours = hours_of(conversation.inbox)
     voice = voice_for(conversation, ours=(hours and hours.zone) or member.zone)
+    choices = choices_for(conversation, hours, voice, now())
+    farthest = choices[-1].due_at if choices else now()
     context = {
         "conversation": conversation,
         "hours": hours,
+        "in_the_way": days_in_the_way(conversation.inbox, now(), farthest),
         "voice": voice,
         "is_open": bool(hours and hours.is_open_at(now())),
         "opens_at": hours.next_opening(now()) if hours else None,
-        "choices": choices_for(conversation, hours, voice, now()),
+        "choices": choices,
         "least": timezone.localtime().strftime("%Y-%m-%dT%H:%M"),
         "earlier": open_promise_in(conversation.pk),
     }
