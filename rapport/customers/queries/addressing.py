@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,8 @@ Basis = Literal["known", "seen", "organisation", "usual"]
 PARTS = ("given", "given2", "surname", "called", "honorific", "title", "order", "native")
 PARTS += ("romanised", "reading", "pronoun", "gender", "locale")
 MOST_PAST = 20
+NAMES = ("given", "surname", "called")
+WRITTEN = {"given", "given2", "surname", "native", "romanised", "reading", "order", "locale"}
 DEGREES: Mapping[str, Degree] = {"formal": "formal", "informal": "casual"}
 
 
@@ -53,30 +55,43 @@ class FormOfAddress:
         return told.value if told else ""
 
     def person(self, *, with_questions: bool = False) -> Person:
-        """The name as the composer of greetings reads it; questions only for a human's eyes."""
+        """The name as the composer of greetings reads it.
+
+        Questions, which are for a human's eyes only, fill what is not settled; of names they tell
+        nothing where a name is settled: a part of another one may have been misread.
+        """
         parts = {name: self.value(name) for name in PARTS}
-        if with_questions:
-            parts |= {q.aspect: q.value for q in self.questions if q.aspect in PARTS}
-        if not any(parts[name] for name in ("given", "surname", "called")):
+        is_named = any(parts[name] for name in NAMES)
+        for each in self.questions if with_questions else ():
+            if each.aspect in PARTS and not (
+                parts[each.aspect] or (is_named and each.aspect in WRITTEN)
+            ):
+                parts[each.aspect] = each.value
+        return self._named(parts)
+
+    def _named(self, parts: dict[str, str]) -> Person:
+        if not any(parts[name] for name in NAMES):
             # Which word of a name is which is never worked out from the name: it stands as a whole.
             parts["given"] = name_known(self.customer)
         return Person(**parts)
 
     def addressed(self, register: str = "", *, with_questions: bool = False) -> str:
         """How one addresses them in their language; "" if no name is known."""
-        form = register or (self.register.value if self.register else "") or "formal"
-        person = self.person(with_questions=with_questions)
-        return (
-            addressed(person, self.language, "informal" if form == "informal" else "formal") or ""
-        )
+        return self._said_to(self.person(with_questions=with_questions), register)
 
     @property
     def proposed(self) -> str:
         """How they would be addressed if every question were answered with yes; "" if no different."""
-        if not any(each.aspect in PARTS for each in self.questions):
-            return ""
-        words = self.addressed(with_questions=True)
+        parts = {name: self.value(name) for name in PARTS}
+        asked = {each.aspect: each.value for each in self.questions if each.aspect in PARTS}
+        words = self._said_to(self._named(parts | asked), "") if asked else ""
         return "" if words == self.addressed() else words
+
+    def _said_to(self, person: Person, register: str) -> str:
+        form = register or (self.register.value if self.register else "") or "formal"
+        return (
+            addressed(person, self.language, "informal" if form == "informal" else "formal") or ""
+        )
 
     @property
     def degree(self) -> Degree:
@@ -95,10 +110,7 @@ def form_of_address(customer: Customer, language: str = "") -> FormOfAddress:
     One query, and one for the organisation where nothing else decides; none if
     `addressings()` were prefetched.
     """
-    rows: list[Addressing] = []
-    if customer.pk:
-        prefetch_related_objects([customer], addressings())
-        rows = list(customer.addressings.all())
+    rows = _rows_of(customer)
     known = _known(customer, [row for row in rows if row.standing == Standing.ACCEPTED])
     asked = _foremost(row for row in rows if row.standing == Standing.PROPOSED)
     questions = [_told(row, "seen") for row in asked]
@@ -112,8 +124,21 @@ def form_of_address(customer: Customer, language: str = "") -> FormOfAddress:
 
 def addressings() -> Prefetch:
     """What `form_of_address` reads, for a query of many customers."""
+    return Prefetch("addressings", queryset=_living())
+
+
+def _living() -> QuerySet[Addressing]:
     living = Addressing.objects.exclude(standing__in=(Standing.REFUSED, Standing.FORMER))
-    return Prefetch("addressings", queryset=living.select_related("noted_by").order_by("id"))
+    return living.select_related("noted_by").order_by("id")
+
+
+def _rows_of(customer: Customer) -> list[Addressing]:
+    """What was fetched beforehand, else what stands now: never kept, for it changes under our hands."""
+    if not customer.pk:
+        return []
+    if "addressings" in getattr(customer, "_prefetched_objects_cache", {}):
+        return list(customer.addressings.all())
+    return list(_living().filter(customer=customer))
 
 
 def name_known(customer: Customer) -> str:

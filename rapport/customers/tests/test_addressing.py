@@ -178,6 +178,15 @@ def test_a_german_who_writes_french_is_no_german_custom(lena):
     assert form_of_address(lena, "fr").register.because.count("French") == 1
 
 
+def test_a_question_about_a_name_is_not_mixed_into_one_that_is_settled(lena, bea):
+    put_right(lena, {"given": "Lena"}, by=bea)
+    propose([said(lena, "surname", "Grüße"), said(lena, "title", "Dr.")])
+    form = form_of(lena)
+    person = form.person(with_questions=True)
+    assert (person.given, person.surname, person.title) == ("Lena", "", "Dr.")
+    assert "Grüße" in form.proposed
+
+
 def test_somebody_known_by_an_address_alone_has_no_name():
     nobody = Customer.objects.create(name="k.yamada@naniwa.example", language="ja")
     assert form_of_address(nobody).addressed() == ""
