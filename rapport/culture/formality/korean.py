@@ -8,7 +8,6 @@ from .values import Found
 
 _FACES = "\U0001f000-\U0001faff\u2600-\u27bf"
 _END = rf"(?=[\s.,!?~…;:)\]^ㅋㅎㅠㅜ\ufffc\"'”’{_FACES}]|$)"
-_POLITE = re.compile(rf"(?<=[가-힣])(?:니다만?|니까|십시오|시오|셔요|세요|요){_END}")
 _NO_VERBS = {
     "필요",
     "불필요",
@@ -37,6 +36,10 @@ def _with_final(final: int) -> str:
     )
 
 
+# 합니다, 합니까, but not 아니다 and 하니까.
+_POLITE = re.compile(
+    rf"(?:(?<={_with_final(17)})(?:니다만?|니까)|(?<=[가-힣])(?:십시오|시오|셔요|세요|요)){_END}"
+)
 _SYLLABLES = {"{PAST}": _with_final(20), "{RIEUL}": _with_final(8), "{NIEUN}": _with_final(4)}
 
 

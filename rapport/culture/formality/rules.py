@@ -16,6 +16,7 @@ from .reading import BLANK, Reading, Word, read
 from .values import Form, Found
 
 DATA = Path(__file__).parent / "data"
+_ASKS = re.compile(r"[^.!?;\n]{0,200}\?")
 _GROUP = re.compile(r"\(([^()]*)\)")
 
 
@@ -33,6 +34,7 @@ class Rule:
     small: bool = False
     opens: bool = False
     first: bool = False
+    stated: bool = False  # not in a question
     least: int = 0
     only: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
@@ -111,30 +113,27 @@ class Rules:
 
     def find(self, reading: Reading, region: str) -> Iterator[Found]:
         """Every match, in no order."""
-        words = reading.words
-        for at, word in enumerate(words):
-            low = word.low
-            for rule in self.words.get(low, ()):
-                if _fits(rule, region) and rule.holds(words, at):
+        for at, word in enumerate(reading.words):
+            for rule in self._speaking_of(word):
+                holds = _fits(rule, region) and rule.holds(reading.words, at)
+                if holds and not (rule.stated and _ASKS.match(reading.low, word.end)):
                     yield _found(rule, word.start, word.end)
-            for rule in self.exact.get(word.raw, ()):
-                if _fits(rule, region) and rule.holds(words, at):
-                    yield _found(rule, word.start, word.end)
-            for length in self.lengths:
-                for rule in self.endings.get(low[-length:], ()):
-                    if (
-                        len(low) >= max(rule.least, length + 1)
-                        and low not in rule.besides
-                        and _fits(rule, region)
-                        and rule.holds(words, at)
-                    ):
-                        yield _found(rule, word.start, word.end)
         for pattern, rule in self.patterns:
             if _fits(rule, region):
                 for found in pattern.finditer(reading.cased if rule.exact else reading.low):
                     part = "e" if pattern.groupindex else 0
                     if found.end(part) > found.start(part):
                         yield _found(rule, found.start(part), found.end(part))
+
+    def _speaking_of(self, word: Word) -> list[Rule]:
+        """The rules that know this word, or its ending."""
+        low = word.low
+        rules = [*self.words.get(low, ()), *self.exact.get(word.raw, ())]
+        for length in self.lengths:
+            for rule in self.endings.get(low[-length:], ()):
+                if len(low) >= max(rule.least, length + 1) and low not in rule.besides:
+                    rules.append(rule)
+        return rules
 
 
 def _found(rule: Rule, start: int, end: int) -> Found:
@@ -162,7 +161,7 @@ def rules_of(code: str) -> Rules:
 
 
 _SETS = ("only", "never", "besides", "after", "not_after", "before", "not_before")
-_FLAGS = ("weak", "plural", "third", "exact", "capital", "small", "opens", "first")
+_FLAGS = ("weak", "plural", "third", "exact", "capital", "small", "opens", "first", "stated")
 
 
 def _add(rules: Rules, table: dict[str, Any]) -> None:
