@@ -103,7 +103,7 @@ def _alternatives(word: str, by_sound: bool) -> Iterator[Asked]:
         return
     for family in families():
         if sound := sound_of(folded, family):
-            yield Asked(f"{_SAYS}{family.name[0]}{sound}", is_enough(sound, family))
+            yield Asked(f"{_SAYS}{family.name[0]}{sound}", is_enough(sound))
 
 
 def _spelled_out(word: str) -> str:

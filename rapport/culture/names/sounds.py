@@ -13,7 +13,7 @@ from typing import NamedTuple
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWEL = re.compile("(?<=.)[aeiouyw]")
 _FIRST_VOWEL = re.compile("^[eiou]")
-_SHORTEST = 3  # consonants that are enough to begin another name with
+_SHORTEST = 3  # sounds that are enough to begin another name with
 
 
 class Family(NamedTuple):
@@ -57,6 +57,6 @@ def sound_of(word: str, family: Family) -> str:
     return _DOUBLED.sub(r"\1", word)
 
 
-def is_enough(sound: str, family: Family) -> bool:
+def is_enough(sound: str) -> bool:
     """Whether so much of a name may stand for the beginning of a longer one."""
-    return family.has_vowels or len(sound) >= _SHORTEST
+    return len(sound) >= _SHORTEST
