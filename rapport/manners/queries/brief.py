@@ -6,25 +6,17 @@ from datetime import date, datetime, timedelta
 
 from django.utils import translation
 
-from rapport.culture.calendars import (
-    Calendar,
-    Holiday,
-    Window,
-    local_moment,
-    next_good_time,
-)
-from rapport.culture.calendars.calling import GoodTime
-from rapport.culture.calendars.places import LocalMoment
+from rapport.culture.calendars import Holiday
 from rapport.culture.notes.facts import holidays_between
 from rapport.customers.models import ChannelIdentity, Customer, Interest
 from rapport.customers.queries.addressing import FormOfAddress, form_of_address
 from rapport.customers.queries.interests import interests_of
 from rapport.inbox.models import Conversation
 from rapport.inbox.queries.history import earlier_conversations
+from rapport.inbox.queries.their_time import TheirTime, their_time_of
 from rapport.manners.models import Topic
 from rapport.manners.queries.matter import Shown, shown_of, world_of
 from rapport.team.models import Member
-from rapport.team.queries.hours import stretches_of
 
 LAST = 5
 AHEAD = timedelta(days=30)
@@ -38,9 +30,8 @@ class Brief:
 
     customer: Customer
     address: FormOfAddress
-    moment: LocalMoment | None
+    time: TheirTime | None
     holidays: Sequence[Holiday]
-    good: GoodTime | None
     phones: Sequence[ChannelIdentity]
     contacts: Sequence[Conversation]
     interests: Sequence[Interest]
@@ -62,9 +53,8 @@ def brief_for(member: Member, conversation: Conversation, at: datetime) -> Brief
     return Brief(
         customer=customer,
         address=form_of_address(customer, conversation.language or customer.language),
-        moment=_moment(customer, at),
+        time=their_time_of(customer, conversation.inbox, _reader(), at),
         holidays=_holidays(customer, at),
-        good=_good(member, customer, at),
         phones=[each for each in customer.identities.all() if each.kind == "phone"],
         contacts=_newest([conversation, *earlier]),
         interests=interests_of(customer),
@@ -79,28 +69,11 @@ def _newest(conversations: Sequence[Conversation]) -> Sequence[Conversation]:
     return ordered[:LAST]
 
 
-def _moment(customer: Customer, at: datetime) -> LocalMoment | None:
-    if customer.zone_info is None:
-        return None
-    return local_moment(at, customer.zone, customer.country, language=_reader())
-
-
 def _holidays(customer: Customer, at: datetime) -> Sequence[Holiday]:
     if not customer.country:
         return ()
     first: date = at.astimezone(customer.zone_info).date()
     return holidays_between(customer.country, first, first + AHEAD, language=_reader())[:4]
-
-
-def _good(member: Member, customer: Customer, at: datetime) -> GoodTime | None:
-    """Where their day meets this member's own working hours; any hour of ours if they said none."""
-    if customer.zone_info is None:
-        return None
-    windows = [
-        Window(each.weekday - 1, each.starts_at, each.ends_at) for each in stretches_of(member)
-    ]
-    ours = Calendar.weekly(member.zone, windows) if windows else None
-    return next_good_time(at, customer.zone, customer.country, ours=ours)
 
 
 def _reader() -> str:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from django.utils import translation
 
 from rapport.culture import notes
-from rapport.culture.notes.facts import holidays_between, weekend_of
+from rapport.culture.notes.facts import holidays_between
 from rapport.culture.notes.loading import fallbacks, split
 from rapport.inbox.models import Conversation, Status
 from rapport.manners.models import Dismissal, Topic
@@ -24,7 +24,7 @@ OF_LANGUAGE = frozenset(Topic(topic.value) for topic in notes.OF_LANGUAGE)
 # Before our first answer what opens a letter; later what carries a thread.
 FIRST = (Topic.GREETING, Topic.ADDRESS, Topic.DIRECTNESS)
 LATER = (Topic.DIRECTNESS, Topic.FACE, Topic.PACE)
-SOON = timedelta(days=7)
+AFTER_TOMORROW, SOON = timedelta(days=2), timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,12 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Today:
-    """What their calendar says: a holiday today or soon, or the weekend."""
+class Coming:
+    """A holiday there within a week; today's and tomorrow's stand beside their clock already."""
 
     country: str
-    is_weekend: bool = False
-    holiday: str = ""
-    on: date | None = None
-    is_today: bool = False
+    name: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -66,22 +64,22 @@ class Matter:
 
     world: World
     shown: Sequence[Shown]
-    today: Today | None
+    coming: Coming | None
     hidden: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.shown or self.today)
+        return bool(self.shown or self.coming)
 
 
 def what_matters(member: Member, conversation: Conversation, at: datetime) -> Matter:
     """The few notes for this member in this conversation at this instant."""
     world = world_of(conversation)
-    today = today_there(conversation, at)
+    coming = coming_holiday(conversation, at)
     own = own_world(member)
     if conversation.status == Status.CLOSED or not world.written:
-        return Matter(world, (), today)
+        return Matter(world, (), coming)
     if notes.nearest(world.written) == notes.nearest(own.written) and world.place == own.place:
-        return Matter(world, (), today)
+        return Matter(world, (), coming)
     entries = _chosen(world, LATER if _has_answered(member, conversation) else FIRST)
     gone = _dismissed(member, {entry.locale for entry in entries})
     kept = [
@@ -89,7 +87,7 @@ def what_matters(member: Member, conversation: Conversation, at: datetime) -> Ma
         for entry in entries
         if entry.current and (entry.locale, entry.topic, entry.current.edition) not in gone
     ]
-    return Matter(world, tuple(kept), today, hidden=len(entries) - len(kept))
+    return Matter(world, tuple(kept), coming, hidden=len(entries) - len(kept))
 
 
 def world_of(conversation: Conversation) -> World:
@@ -103,23 +101,18 @@ def own_world(member: Member) -> World:
     return _world(member.language, zone_countries().get(member.zone, ""), member.language)
 
 
-def today_there(conversation: Conversation, at: datetime) -> Today | None:
-    """A holiday today or within a week, or the weekend, where the customer says they live."""
+def coming_holiday(conversation: Conversation, at: datetime) -> Coming | None:
+    """The next holiday after tomorrow, within a week, where the customer says they live."""
     customer = conversation.customer
     zone = customer.zone_info
     if not customer.country or zone is None:
         return None
     day = at.astimezone(zone).date()
     reader = translation.get_language() or "en"
-    place = country_name(customer.country, reader)
-    coming = holidays_between(customer.country, day, day + SOON, language=reader)
-    if coming and coming[0].day == day:
-        return Today(place, holiday=coming[0].name, on=day, is_today=True)
-    if day.weekday() in weekend_of(customer.country):
-        return Today(place, is_weekend=True)
-    if coming:
-        return Today(place, holiday=coming[0].name, on=coming[0].day)
-    return None
+    kept = holidays_between(customer.country, day + AFTER_TOMORROW, day + SOON, language=reader)
+    if not kept:
+        return None
+    return Coming(country_name(customer.country, reader), kept[0].name, kept[0].day)
 
 
 def _world(language: str, country: str, spoken_there: str) -> World:

@@ -2,11 +2,9 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from rapport.inbox.models import Inbox, Message, Status
 from rapport.manners.actions.notes import dismiss_note, retire_note, write_note
-from rapport.manners.queries.matter import own_world, today_there, what_matters, world_of
+from rapport.manners.queries.matter import coming_holiday, own_world, what_matters, world_of
 from rapport.team.models import Member
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -51,7 +49,7 @@ def test_the_customers_world_is_what_they_told_us_and_what_is_written(talk):
 def test_no_name_says_where_somebody_is_from(bea, talk):
     for name in ("山田健司", "Giulia Ferrari", "محمد علي", "Søren Østergård"):
         matter = what_matters(bea, talk(name=name), MONDAY)
-        assert not matter.shown and matter.today is None, name
+        assert not matter.shown and matter.coming is None, name
 
 
 def test_who_lives_in_the_same_world_is_told_nothing(talk):
@@ -106,27 +104,23 @@ def test_what_a_member_hid_comes_back_when_it_says_something_else(bea, marek, bo
     assert topics(what_matters(bea, bologna, MONDAY))[0] == "greeting"
 
 
-@pytest.mark.parametrize(
-    ("at", "country", "zone", "words"),
-    [
-        ("2026-12-08 10:00", "IT", "Europe/Rome", "today Immaculate Conception"),
-        ("2026-12-07 23:30", "IT", "Europe/Rome", "today Immaculate Conception"),
-        ("2026-12-05 10:00", "IT", "Europe/Rome", "weekend"),
-        ("2026-11-27 10:00", "EG", "Africa/Cairo", "weekend"),
-        ("2026-12-03 10:00", "IT", "Europe/Rome", "soon Immaculate Conception"),
-        ("2026-11-24 10:00", "IT", "Europe/Rome", ""),
-        ("2026-11-24 10:00", "", "Europe/Rome", ""),
-        ("2026-12-25 10:00", "IT", "", ""),
-    ],
-)
-def test_their_calendar_is_read_in_their_zone(at, country, zone, words, talk):
-    instant = datetime.fromisoformat(at).replace(tzinfo=UTC)
-    found = today_there(talk(language="it", country=country, zone=zone), instant)
-    said = ""
-    if found:
-        said = "weekend" if found.is_weekend else "today " if found.is_today else "soon "
-        said += "" if found.is_weekend else found.holiday
-    assert said == words
+def test_a_holiday_within_a_week_is_told_and_nearer_ones_stand_beside_their_clock(talk):
+    table = {
+        ("2026-12-03 10:00", "IT", "Europe/Rome"): "Immaculate Conception",
+        # Past midnight there, the eighth is five days away, not six.
+        ("2026-12-01 23:30", "IT", "Europe/Rome"): "Immaculate Conception",
+        ("2026-11-30 10:00", "IT", "Europe/Rome"): "",
+        ("2026-12-08 10:00", "IT", "Europe/Rome"): "",
+        ("2026-12-07 10:00", "IT", "Europe/Rome"): "",
+        ("2026-12-03 10:00", "", "Europe/Rome"): "",
+        ("2026-12-03 10:00", "IT", ""): "",
+    }
+    found = {}
+    for at, country, zone in table:
+        instant = datetime.fromisoformat(at).replace(tzinfo=UTC)
+        coming = coming_holiday(talk(language="it", country=country, zone=zone), instant)
+        found[at, country, zone] = coming.name if coming else ""
+    assert found == table
 
 
 def test_the_panel_asks_few_questions_of_the_database(bea, bologna, django_assert_max_num_queries):
