@@ -16,6 +16,14 @@ MOST_WORDS = 4000
 MOST_NEVER = 500
 
 
+def typed_words(settings: FirstAnswer, other: Any) -> dict[str, str]:
+    """The words of every language: as stored, and as typed in the form before another was chosen."""
+    typed = other if isinstance(other, dict) else {}
+    return settings.words | {
+        code: str(words)[:MOST_WORDS] for code, words in typed.items() if code in every_language()
+    }
+
+
 class PromisingForm(forms.Form):
     """So many hours of ours, or an exact time on the member's own clock."""
 
@@ -67,6 +75,9 @@ class FirstAnswerForm(forms.Form):
         max_length=MOST_WORDS,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
+    # In which language the words above are, and what was typed in others before.
+    shown = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
+    other = forms.JSONField(required=False, widget=forms.HiddenInput)
     never_to = forms.CharField(
         label=_("Never to these"),
         help_text=_("Addresses or domains, one a line."),
@@ -86,6 +97,8 @@ class FirstAnswerForm(forms.Form):
             "language": self.chosen,
             "words": settings.words.get(self.chosen, ""),
             "never_to": "\n".join(settings.never_to),
+            "shown": self.chosen,
+            "other": {},
         }
         super().__init__(*arguments, initial=initial, auto_id="answer_%s", **named)
         written = {code for code, words in settings.words.items() if words}
@@ -117,8 +130,9 @@ class FirstAnswerForm(forms.Form):
         """What the action takes."""
         found = {key: self.cleaned_data[key] for key in ("when", "hours", "remind_minutes")}
         found |= {key: self.cleaned_data[key] for key in ("is_formal", "never_to")}
-        language = self.cleaned_data["language"] or self.chosen
-        words = {**self.settings.words, language: self.cleaned_data["words"]}
+        shown = self.cleaned_data["shown"] or self.cleaned_data["language"] or self.chosen
+        words = typed_words(self.settings, self.cleaned_data["other"])
+        words[shown] = self.cleaned_data["words"]
         return {**found, "words": {code: each for code, each in words.items() if each}}
 
     def as_settings(self) -> FirstAnswer:

@@ -13,4 +13,5 @@ urlpatterns = [
     path("conversations/<int:number>/promise/end/", conversation.withdrawal, name="withdrawal"),
     path("settings/inboxes/<int:number>/first-answer/", settings.first_answer, name="first_answer"),
     path("settings/inboxes/<int:number>/first-answer/preview/", settings.preview, name="preview"),
+    path("settings/inboxes/<int:number>/first-answer/words/", settings.words, name="words"),
 ]

@@ -122,6 +122,13 @@ def test_the_settings_are_saved_and_previewed(hands, at_work, support, bea, brow
     settings = FirstAnswer.objects.get()
     assert (settings.when, float(settings.hours)) == ("closed", 2.5)
     assert settings.never_to == ["robots.example"] and list(settings.words) == ["ja"]
+    # Another language is chosen before saving: what was typed in the first stays with it.
+    typed = {"shown": "de", "words": "Danke.", "language": "ja", "other": "{}"}
+    assert "{{ promise }}" in browser.get(f"{here}words/", typed).content.decode()
+    both = sent | {"shown": "ja", "language": "ja", "other": json.dumps({"de": "Danke."})}
+    browser.post(here, both, headers=FRAGMENT)
+    settings.refresh_from_db()
+    assert settings.words == {"ja": sent["words"].strip(), "de": "Danke."}
     refused = browser.post(here, sent | {"words": "{{ order }}"}, headers=FRAGMENT)
     assert refused.status_code == 422 and "{{ order }}" in refused.content.decode()
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rapport.inbox.models import Inbox
 from rapport.inbox.queries.inboxes import every_inbox
 from rapport.promises.actions.settings import change_first_answer
-from rapport.promises.forms import FirstAnswerForm
+from rapport.promises.forms import FirstAnswerForm, typed_words
 from rapport.promises.models import FirstAnswer
 from rapport.promises.queries.answerable import settings_of
 from rapport.promises.queries.hours import hours_of
@@ -49,6 +49,23 @@ def preview(request: HttpRequest, number: int) -> HttpResponse:
     form = FirstAnswerForm(request.GET, settings=settings, language=_language(request))
     shown = form.as_settings() if form.is_valid() else None
     return render(request, "promises/settings/preview.html", _preview(inbox, shown, form))
+
+
+@require_safe
+@never_cache
+@right_required(Right.MANAGE_INBOXES)
+def words(request: HttpRequest, number: int) -> HttpResponse:
+    """The words of the language that was chosen; what was typed in others stays in the form."""
+    settings = settings_of(get_object_or_404(every_inbox(), pk=number))
+    try:
+        typed = typed_words(settings, json.loads(request.GET.get("other") or "{}"))
+    except (ValueError, RecursionError):
+        typed = dict(settings.words)
+    typed[request.GET.get("shown", "")] = request.GET.get("words", "")
+    settings.words = typed
+    form = FirstAnswerForm(settings=settings, language=_language(request))
+    form.initial["other"] = typed
+    return render(request, "promises/settings/words.html", {"form": form})
 
 
 def _form(request: HttpRequest, inbox: Inbox) -> FirstAnswerForm:
