@@ -142,6 +142,7 @@ PRIVATE: Mapping[type[Fact], str] = {
     inbox.ConversationRead: "what a member reads is between them and their screen",
     inbox.ConversationLookedAt: "who looks or types lasts seconds and watches people",
     promises.FirstAnswerChanged: "how an inbox answers by itself concerns this installation alone",
+    team.CalendarChanged: "when we are open concerns this installation; programs ask /calendars for it",
     team.PresenceChanged: "when people come and go is not for other programs to keep",
     team.MemberLeaving: "a step inside, towards their presence",
     webchat.VisitorChanged: "which page somebody is on lasts seconds and watches people",

@@ -131,7 +131,19 @@ def _country_alias(country: str) -> str:
         known = str(_kind(code).country)
         if known in regions():
             return known
-    raise UnknownRegionError(f"No holidays are known for the country “{country}”")
+    named = _codes_by_name().get(country.casefold(), "")
+    if named in regions():
+        return named
+    raise UnknownRegionError(f"No holidays are known for the country “{country[:80]}”")
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> dict[str, str]:
+    """Countries by their English name, and what the European Union calls Greece."""
+    from babel import Locale
+
+    named = Locale("en").territories.items()
+    return {name.casefold(): code for code, name in named if len(code) == 2} | {"el": "GR"}
 
 
 def _part_of(country: str, subdivision: str) -> str:
