@@ -51,7 +51,7 @@ def test_mei_is_addressed_by_her_title_and_politely(sign_in, bea):
         "mei.zhang@example.cn", "张梅", "您好，我的灯坏了。\n张梅", "zh",
         given_name="梅", family_name="张", country="CN", zone="Asia/Shanghai", language="zh",
     )  # fmt: skip
-    for aspect, value in (("register", "formal"), ("honorific", "女士")):
+    for aspect, value in (("register", "formal"), ("title", "经理")):
         Addressing.objects.create(
             customer=mei.customer, aspect=aspect, value=value, source="told", standing="accepted"
         )
@@ -59,7 +59,7 @@ def test_mei_is_addressed_by_her_title_and_politely(sign_in, bea):
     write(page, mei, "张梅，你好！", "你的灯下周五到。")
     expect(item(page, "A name alone is curt")).to_be_visible()
     item(page, "A name alone is curt").locator(".review-offer").first.click()
-    expect(page.locator(EDITOR)).to_contain_text("张女士，")
+    expect(page.locator(EDITOR)).to_contain_text("张经理，")
     politely = page.locator(f"{ITEMS}.review-form")
     while politely.locator(".review-offer").count():
         before = page.locator(EDITOR).inner_text()

@@ -57,7 +57,7 @@ class ReviewOut(Output):
 
 
 @routes.post(
-    "/conversations/{int:number}/draft-review",
+    "/conversations/{int:number}/draft_review",
     scope=REPLY,
     summary="Look over a reply before it is sent",
     response={200: ReviewOut},
