@@ -147,14 +147,10 @@ def _as_written(person: Person, word: str) -> str:
 
 def _plain(person: Person, lang: str, forms: Mapping[str, Any]) -> str | None:
     """The full name: right for everybody whose honorific is not known."""
-    if not person.given or is_initial(person.given) and not person.surname:
-        return (
-            None
-            if not person.given and not forms.get("plain")
-            else laid("f", person, forms)
-            if person.surname and not person.given
-            else None
-        )
+    if not person.given:
+        return f"{person.title} {person.surname}" if person.title and person.surname else None
+    if is_initial(person.given) and not person.surname:
+        return None
     pattern = str(forms.get("plain", "f"))
     if forms.get("plain_latin") and scripts_of(person.given) == {"Latn"}:
         pattern = str(forms["plain_latin"])

@@ -12,7 +12,7 @@ from rapport.culture.address.titles import vocabulary
 FAMILY_FIRST, FAMILY_OTHER, FAMILY_LAST, GIVEN_FIRST, GIVEN_OTHER, GIVEN_LAST = range(6)
 _COMPANY = re.compile(
     r"(?:株式会社|有限会社|合同会社|（株）|\(株\)|㈱|法人|協会|協同組合|組合|大学|病院|銀行|商店|商事|工業|製作所|研究所|研究室|"
-    r"センター|ストア|ショップ|サポート|担当|窓口|受付|事務局|編集部|公司|集团|集團|中心|团队|客服|大学|學院|"
+    r"医院|クリニック|事務所|工房|薬局|学校|高校|建設|不動産|出版|有限公司|センター|ストア|ショップ|サポート|担当|窓口|受付|事務局|編集部|公司|集团|集團|中心|团队|客服|大学|學院|"
     r"주식회사|\(주\)|㈜|고객센터|고객지원|지원팀|운영팀|대학교|병원|은행|협회|재단)"
 )
 _UNIT = re.compile(
@@ -100,7 +100,7 @@ def _without_offices(text: str, lang: str) -> tuple[list[str], str, str, str]:
     office, honorific, gender = "", "", ""
     for word in re.split(r"[\s、,，/／|｜]+", text):
         word = word.strip("-–—:：.。*＊~〜=＝_「」'\"")
-        if not word:
+        if not word or is_company(word):
             continue
         if lang == "zh":
             for kind, stated in (("zh_mr", "masculine"), ("zh_ms", "feminine")):

@@ -43,6 +43,8 @@ def laid(
 
 def _full(person: Person, lang: str) -> str:
     """The whole name in the order in which the person writes it."""
+    if len(person.surname) == 2 and person.surname.endswith(".") and person.given:
+        return person.given  # Andreas K.
     if person.order == "surnameFirst" and (person.locale or lang == "hu"):
         middle = person.given2 if person.locale == "vi" else ""
         glue = "" if scripts_of(person.surname) & {"Hani", "Hang"} else " "

@@ -73,7 +73,7 @@ def split_spaced(words: list[str], lang: str) -> Parts:
 def _alone(word: str, lang: str) -> Parts:
     given, surname = weights(word, lang)
     if (
-        surname > given
+        surname > max(given, 2)
         and (given == 0 or surname - given >= 4)
         or word.lower().startswith(("al-", "o'", "mc"))
     ):
@@ -152,7 +152,9 @@ def _is_particle(word: str) -> bool:
 def _by_particle(words: list[str], lang: str) -> Parts | None:
     """The first particle inside a name opens the surname; Abd al-Rahman is one given name."""
     start = 1
-    if words[0].lower() in {"abd", "abu", "abdul", "abdel", "umm"} and len(words) > 2:
+    if words[0].lower() in {"abd", "abu", "abdul", "abdel", "umm", "أبو", "أم", "عبد"}:
+        if len(words) == 2:
+            return Parts(" ".join(words), words=words, sure=3)
         start = 2
     places = [at for at in range(start, len(words) - 1) if _is_particle(words[at])]
     places += [
@@ -207,6 +209,8 @@ def _iberian(words: list[str], lang: str, at: int) -> Parts:
 
 def without_initials(words: list[str]) -> tuple[str, str]:
     """Given names, and middle initials apart."""
+    if all(len(word.rstrip(".")) == 1 for word in words):
+        return " ".join(words), ""
     initials = [word for word in words[1:] if len(word.rstrip(".")) == 1]
     return " ".join(word for word in words if word not in initials or word is words[0]), " ".join(
         initials
@@ -214,13 +218,21 @@ def without_initials(words: list[str]) -> tuple[str, str]:
 
 
 def _by_tables(words: list[str], lang: str) -> Parts:
+    """Which end is the surname, by the common names of either kind."""
+    if words[0] in {"عبد", "أبو", "أم"} and len(words) > 2:
+        words = [" ".join(words[:2]), *words[2:]]
     found = [weights(word, lang) for word in words]
     first, last = found[0], found[-1]
     forwards = first[0] - first[1] + last[1] - last[0]
     sure = max(first) + max(last)
     family_first = lang == "hu" and (len(words) > 2 or forwards < 6)
     backwards = forwards <= -2 and (last[0] > 0 or lang == "hu") and first[0] < 4 + first[1]
-    initials = len(words[-1].rstrip(".")) == 1 and len(words[0].rstrip(".")) > 1  # Müller H.
+    # Müller H., but not Andreas K.
+    initials = (
+        len(words[-1].rstrip(".")) == 1
+        and len(words[0].rstrip(".")) > 1
+        and (first[0] < 4 or first[0] < first[1])
+    )
     if (
         initials
         or backwards

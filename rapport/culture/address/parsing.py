@@ -75,6 +75,7 @@ def parse_name(text: str, lang: str, *, known: frozenset[str] = frozenset()) -> 
     bare = (
         _PARENS.sub(" ", _QUOTED.sub(" ", text)).strip() if not (eastern and not asides) else text
     )
+    bare = re.sub(r"^[ΟΗοη] (?=κ|Κ|δ|Δ)", "", bare)
     found = _best_segment(bare, lang)
     if found is None and asides:
         found = (

@@ -29,12 +29,9 @@ def read_person(from_header: str, signature: str, body: str, lang: str) -> ReadP
     sender, texts = read_header(from_header), written(body, signature)
     known = known_words(sender)
     told = from_claims(texts, lang, known)
-    places = (
-        from_signature(texts, lang, known),
-        from_sign_off(texts, lang, known),
-        in_header(sender, lang),
-    )
-    sources = [*told.names, *filter(None, places)]
+    signed = from_signature(texts, lang, known)
+    others = (from_sign_off(texts, lang, known), in_header(sender, lang))
+    sources = [*told.names, *signed, *filter(None, others)]
     person = _called(_named(sources), sources, told)
     person = _titled(person, sources, texts, lang)
     return _spoken(person, sources, texts, lang)

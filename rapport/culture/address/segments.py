@@ -178,8 +178,5 @@ def _titles_surname(found: Parts, lang: str) -> bool:
         "ms",
         "my",
     }
-    return not by_given and not (
-        weights(found.given, lang)[0] >= 5
-        and weights(found.given, lang)[1] == 0
-        and means <= {"doctor"}
-    )
+    given, surname = weights(found.given, lang)
+    return not by_given and not (given >= 5 and surname == 0)

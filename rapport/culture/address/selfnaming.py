@@ -137,12 +137,17 @@ def _said(match: re.Match[str], words: list[str]) -> str:
     return match.string[match.start() : end + len(words[-1])]
 
 
+# Words that close a sentence about a name where there is no full stop.
+_CLOSES = frozenset(["ค่ะ", "ครับ", "คะ", "นะคะ", "นะครับ", "है", "हूँ", "हूं", "हैं", "است", "هستم", "ہے"])
+
+
 def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -> list[str]:
     """The words of a name at the beginning of a text, up to where the sentence goes on."""
     words: list[str] = []
     for raw in text.split():
-        word = raw.strip("\"“”„'‘’«»*_,:")
-        if not word or len(words) >= (2 if called else 6):
+        word = raw.strip("\"“”„'‘’«»*_,:।")
+        from_there = len(words) > 1 and word in {"di", "aus", "from"}
+        if not word or from_there or word in _CLOSES or len(words) >= (2 if called else 6):
             break
         ends = raw[-1] in ',:"”’»' or (
             raw.endswith(".") and not title_of(word, "") and len(word.rstrip(".")) > 1
@@ -162,7 +167,7 @@ def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -
         ) and (words or not sure or weights(word, "")[0] < 2):
             break
         if is_caseless(word) and (
-            len(words) >= 3 or (words and word.startswith("و") and len(word) > 3)
+            len(words) >= 3 or (words and word.startswith(("و", "ו")) and len(word) > 3)
         ):
             break
         words.append(word)

@@ -105,17 +105,18 @@ def _from_address(sender: Sender) -> Source | None:
     return Source(found, "header", f"{sender.local}@{sender.domain}") if found else None
 
 
-def from_signature(texts: Written, lang: str, known: frozenset[str]) -> Source | None:
-    """The first line of the signature that names a person; a full name rather than one word."""
-    best: Source | None = None
+def from_signature(texts: Written, lang: str, known: frozenset[str]) -> list[Source]:
+    """The lines of the signature that name a person, down to the first full name."""
+    found: list[Source] = []
     for place, line in enumerate(signature_lines(texts.signature)):
-        found = parse_name(line, lang)
-        if found is None or _is_post(found, line) or not _plausible(found, known, first=place == 0):
+        name = parse_name(line, lang)
+        if name is None or _is_post(name, line) or not _plausible(name, known, first=place == 0):
             continue
-        if found.parts.given and found.parts.surname:
-            return Source(found, "signature", line)
-        best = best or Source(found, "signature", line)
-    return best
+        if name.parts.given and name.parts.surname:
+            return [*found, Source(name, "signature", line)]
+        if not found:
+            found.append(Source(name, "signature", line))
+    return found
 
 
 def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | None:

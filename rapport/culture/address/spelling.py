@@ -6,6 +6,7 @@ from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.naming import PARTICLES, is_shouted
 from rapport.culture.address.patterns import words
 from rapport.culture.address.tables import data, fold, weights, with_accents
+from rapport.culture.address.titles import title_of
 
 _WORD = re.compile(
     r"['’‘ʼ]?[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0dff\u0e30-\u0e4e\u200c\u200d]|[-'’‘ʼ‑.`״\"׳])*"
@@ -96,9 +97,11 @@ def is_organisation(words: list[str]) -> bool:
 def is_role(words: list[str]) -> bool:
     """A desk and no person: Support, Buchhaltung, no-reply."""
     roles = words_of("role")
-    keys = [fold(word).strip(".,;:-") for word in words]
     return any(
-        key in roles and sum(weights(word, "")) < 5 for key, word in zip(keys, words, strict=True)
+        fold(word).strip(".,;:-") in roles
+        and sum(weights(word, "")) < 5
+        and not (word.endswith(".") and title_of(word, ""))
+        for word in words
     )
 
 

@@ -42,13 +42,13 @@ def vocabulary() -> dict[str, Any]:
     )
 
 
+_QUOTES = str.maketrans("", "", "'’׳״\"")
+
+
 def key_of(words: str) -> str:
-    """The form under which a title is looked up: without case, accents and full stops."""
-    return (
-        " ".join(fold(words).replace(".", " ").split())
-        if ". " in words
-        else fold(words).replace(".", "")
-    )
+    """The form under which a title is looked up: without case, accents, full stops, quotation marks."""
+    key = fold(words.translate(_QUOTES))
+    return " ".join(key.replace(".", " ").split()) if ". " in words else key.replace(".", "")
 
 
 @cache
