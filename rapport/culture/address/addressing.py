@@ -80,7 +80,7 @@ def _formal(person: Person, lang: str, forms: Mapping[str, Any]) -> str | None:
     word = _honorific_word(person, honorific, gender, forms)
     shown = titles_shown(person, titles, gender, forms)
     beside = bool(forms.get("keep_titles"))
-    if word and _name_for(forms, person) and (beside or not shown or lang in {"nl", "da"}):
+    if word and _name_for(forms, person) and (beside or not shown or lang in {"nl", "fr"}):
         return laid(forms["polite"], person, forms, h=word, t=shown if beside else "")
     if shown:
         return laid(forms.get("titled", "t f"), person, forms, t=shown)

@@ -32,7 +32,8 @@ def titles_shown(person: Person, titles: list[Title], gender: str, forms: Mappin
         )
     options = str(forms.get("titles", {}).get(title.means, "")).split("|")
     stated = next((word for word in person.title.split() if _means(word) == title.means), "")
-    if stated and not title.after and _same_language(stated, options):
+    turned = gender == "feminine" and len(options) > 1 and not title.gender
+    if stated and not title.after and not turned and _same_language(stated, options):
         return stated
     return options[(title.gender or gender) == "feminine" and len(options) > 1]
 

@@ -18,21 +18,13 @@ def _is_eastern(name: str) -> bool:
 
 
 def _full(person: Person) -> str:
-    names = (
-        (person.surname, person.given)
-        if person.order != "givenFirst"
-        or _is_eastern(person.surname)
-        and "Kana" not in scripts_of(person.surname)
-        else (person.given, person.surname)
-    )
-    glue = (
-        ""
-        if _is_eastern(person.surname + person.given)
-        and "Latn" not in scripts_of(person.surname + person.given)
-        else " "
-    )
-    if "Kana" in scripts_of(person.surname) and person.order == "givenFirst":
-        glue = "・"
+    """The whole name: in its own script the surname first, in Latin letters as they write it."""
+    names = (person.surname, person.given)
+    scripts = scripts_of("".join(names))
+    foreign = "Kana" in scripts_of(person.surname) and person.order == "givenFirst"
+    if foreign or (not scripts & _EASTERN and person.order != "surnameFirst"):
+        names = names[::-1]
+    glue = "・" if foreign else " " if "Latn" in scripts or not scripts & _EASTERN else ""
     return glue.join(filter(None, names))
 
 

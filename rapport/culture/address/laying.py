@@ -9,6 +9,8 @@ from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.people import Person
 from rapport.culture.address.vocatives import vocative
 
+_UNMARKED = ("a", "á", "e", "ė", "ie")
+
 
 def laid(
     pattern: str,
@@ -22,6 +24,8 @@ def laid(
     """A pattern of letters: h honorific, t title, g given, s surname (s1 first, sl last), f full name."""
     rules = "" if plain and forms.get("plain_nominative") else str(forms.get("vocative", ""))
     given, surname = vocative(person.given, rules), vocative(person.surname, rules, surname=True)
+    if plain and person.given.endswith(_UNMARKED):
+        surname = person.surname  # beside such a given name a surname has another vocative, or none
     if forms.get("capital_surname") and (h or t) and surname:
         surname = surname[:1].upper() + surname[1:]
     values = {

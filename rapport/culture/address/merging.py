@@ -85,7 +85,7 @@ def corrected(person: ReadPerson, source: Source, main: Source) -> ReadPerson:
         return replace(of(source), order=None)
     if initial(person.given.value) and fold(word)[:1] == fold(person.given.value)[:1]:
         return replace(person, given=said(word, source)) if not initial(word) else person
-    if len(word.rstrip(".")) < 3 and len(word) != 2:
+    if initial(word):
         return person
     foreign = weights(person.given.value, "en")[0] == 0
     if (
@@ -136,8 +136,13 @@ def _filled(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
         return replace(person, given2=person.given2 or said(theirs.given2, other))
     other_form = not alike and fold(mine.given) not in fold(theirs.given).split()
     if other_form and not initial(theirs.given) and same_person(mine.given, theirs.given):
-        return replace(person, called=person.called or person.given)
+        short = min(person.given, said(theirs.given, other), key=_length)
+        return replace(person, called=person.called or short)
     return person
+
+
+def _length(each: Said | None) -> int:
+    return len(each.value) if each else 99
 
 
 def initial(given: str) -> bool:

@@ -149,13 +149,15 @@ def _is_particle(word: str) -> bool:
     return word.lower() in PARTICLES or word.startswith(("d'", "d’"))
 
 
+# First halves of a given name: Abd al-Rahman, أبو خالد.
+_BOUND = frozenset(["abd", "abu", "abdul", "abdel", "umm", "أبو", "أم", "عبد"])
+
+
 def _by_particle(words: list[str], lang: str) -> Parts | None:
     """The first particle inside a name opens the surname; Abd al-Rahman is one given name."""
-    start = 1
-    if words[0].lower() in {"abd", "abu", "abdul", "abdel", "umm", "أبو", "أم", "عبد"}:
-        if len(words) == 2:
-            return Parts(" ".join(words), words=words, sure=3)
-        start = 2
+    start = 2 if words[0].lower() in _BOUND else 1
+    if start == len(words):
+        return Parts(" ".join(words), words=words, sure=3)
     places = [at for at in range(start, len(words) - 1) if _is_particle(words[at])]
     places += [
         at
@@ -243,6 +245,8 @@ def _by_tables(words: list[str], lang: str) -> Parts:
         return Parts(
             given, middle, " ".join(words[:end]), order="surnameFirst", words=words, sure=sure
         )
+    if lang in {"es", "pt"} and len(words) == 2 and last[0] >= last[1] + 3 and first[0] >= 5:
+        return Parts(" ".join(words), words=words, sure=sure)  # Miguel Ángel
     end = _end_of_given(words, found, lang)
     given, middle = without_initials(words[:end])
     given, middle = middle_names(given, middle, lang)
@@ -269,7 +273,7 @@ def _end_of_given(words: list[str], found: list[tuple[float, float]], lang: str)
     if words[-2].lower() in {"y", "e", "i"}:
         return max(count - 3, 1)
     second = found[-2]
-    if count == 3 and second[0] > second[1]:
+    if count == 3 and (second[0] > second[1] or (lang == "pt" and not second[1])):
         return 2
     return count - 2
 

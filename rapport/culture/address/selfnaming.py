@@ -137,6 +137,9 @@ def _said(match: re.Match[str], words: list[str]) -> str:
     return match.string[match.start() : end + len(words[-1])]
 
 
+_FROM = frozenset(
+    ["vom", "aus", "from", "bei", "chez", "من", "din", "iz", "z", "из", "з", "från", "fra"]
+)
 # Words that close a sentence about a name where there is no full stop.
 _CLOSES = frozenset(["ค่ะ", "ครับ", "คะ", "นะคะ", "นะครับ", "है", "हूँ", "हूं", "हैं", "است", "هستم", "ہے"])
 
@@ -146,7 +149,7 @@ def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -
     words: list[str] = []
     for raw in text.split():
         word = raw.strip("\"“”„'‘’«»*_,:।")
-        from_there = len(words) > 1 and word in {"di", "aus", "from"}
+        from_there = (words and word in _FROM) or (len(words) > 1 and word == "di")
         if not word or from_there or word in _CLOSES or len(words) >= (2 if called else 6):
             break
         ends = raw[-1] in ',:"”’»' or (

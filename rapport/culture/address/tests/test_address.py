@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from pathlib import Path
 
 from rapport.culture.address import addressed, closing, greeting, greeting_languages, read_person
@@ -78,3 +79,48 @@ def test_a_greeting_in_every_language_for_somebody_and_for_nobody():
             nobody = greeting(None, lang, degree).text
             assert nobody and "{" not in nobody and "Ana" not in nobody
             assert closing(lang, degree, member_name="Bea").text.count("Bea") == 1
+
+
+def test_hostile_mails_are_read_quickly_and_name_nobody():
+    hostile = (
+        ("A" * 10_000_000, "", "", "en"),
+        ("", "", "x y " * 2_500_000, "en"),
+        ("(" * 100_000, "(" * 100_000, "my name is " * 50_000, "en"),
+        ("she/" * 5_000, "he/him/" * 5_000, "call me " * 5_000, "en"),
+        ("Pаypal Support <a@x.example>", "", "", "en"),
+        ("山" * 900, "山田" * 2_000, "山田" * 6_000, "ja"),
+    )
+    begun = time.process_time()
+    for mail in hostile:
+        person = read_person(*mail).person
+        assert not person.given and not person.surname
+    assert time.process_time() - begun < 3
+    # A line slipped in behind the header, and marks that turn the direction of the text.
+    slipped = read_person("John Smith\r\nBcc: x@y.example <j@x.example>", "", "", "en").person
+    assert (slipped.given, slipped.surname) == ("John", "Smith")
+    turned = read_person("\u202eAnna\u202c Weber <a@x.example>", "", "", "de").person
+    assert (turned.given, turned.surname) == ("Anna", "Weber")
+
+
+def test_greetings_as_a_native_writer_puts_them():
+    weber = Person(surname="Weber", given="Eva", honorific="Frau", title="Dr.", gender="feminine")
+    expected = {
+        ("de", "formal"): "Sehr geehrte Frau Dr. Weber,",
+        ("de-CH", "formal"): "Sehr geehrte Frau Dr. Weber",
+        ("de", "casual"): "Hallo Eva,",
+        ("nl", "formal"): "Geachte mevrouw Weber,",
+        ("fr", "formal"): "Madame Weber,",
+        ("es", "formal"): "Estimada Dra. Weber:",
+        ("pl", "formal"): "Szanowna Pani Doktor,",
+        ("ja", "formal"): "Weber様\n\nいつもお世話になっております。",
+        ("ko", "neutral"): "안녕하세요, Eva Weber 박사님.",
+        ("ru", "casual"): "Привет, Eva!",
+    }
+    found = {(lang, degree): greeting(weber, lang, degree).text for lang, degree in expected}
+    assert found == expected
+    unknown = Person(given="Eva", surname="Weber")
+    wording = greeting(unknown, "de", "formal")
+    assert (wording.text, wording.reason) == ("Guten Tag Eva Weber,", "full-name")
+    assert greeting(Person(surname="Weber"), "de", "formal").reason == "surname-alone"
+    assert greeting(unknown, "en", "neutral", at_hour=8).text == "Good morning Eva Weber,"
+    assert closing("ko", "formal", member_name="김하나").text == "감사합니다.\n김하나 드림"
