@@ -12,7 +12,8 @@ from dataclasses import dataclass
 BLANK = "\ufffc"  # stands for what was quoted: neither a word nor a space
 # Letters with the marks that belong to them (Indic, Thai, Arabic, Hebrew signs, joiners).
 _MARKS = (
-    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0670"
+    "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u200c\u200d"
 )
 WORD = re.compile(rf"[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_]*)*")
 _ENDS = frozenset(".!?…:;¿¡•·。！？(؟؛।॥")

@@ -177,9 +177,9 @@ def _add(rules: Rules, table: dict[str, Any]) -> None:
     }
     if unknown:
         raise ValueError(f"{rules.code}: {sorted(unknown)}")
-    sets = {each: frozenset(_words(table, each)) for each in _SETS}
-    flags = {each: bool(table.get(each)) for each in _FLAGS}
-    rule = Rule(table["name"], table["form"], least=table.get("least", 0), **sets, **flags)
+    details: dict[str, Any] = {each: frozenset(_words(table, each)) for each in _SETS}
+    details |= {each: bool(table.get(each)) for each in _FLAGS}
+    rule = Rule(table["name"], table["form"], least=table.get("least", 0), **details)
     for each in _words(table, "words"):
         (rules.exact if rule.exact else rules.words).setdefault(each, []).append(rule)
     for each in _words(table, "endings"):
