@@ -153,7 +153,7 @@ def test_the_brief_tells_their_world_before_a_call(bea, bologna, enter, monday):
     for words in (
         *("Giulia Ferrari", "Bologna", "Italy", "+39 051 555 0142", "The Vela in walnut"),
         *("Now is a good time to call", "Immaculate Conception", "Vela in negozio"),
-        *("noted by <bdi>Bea Almeida</bdi>", "Usual in Italy", "Signora Ferrari"),
+        *("noted by <bdi>Bea Almeida</bdi>", "Usual in Italy", "How to address them"),
     ):
         assert words in page, words
 
