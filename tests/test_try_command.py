@@ -29,6 +29,16 @@ def test_each_line_gets_a_line_in_order_however_broken():
     ]  # fmt: skip
 
 
+def test_half_a_character_comes_back_and_the_next_line_is_answered(monkeypatch):
+    monkeypatch.setattr(
+        trying, "answer_of", lambda task: lambda question: {"text": question["text"]}
+    )
+    lines = ['{"text": "\\ud800"}', '{"text": "山"}']
+    done = CliRunner().invoke(main, ["try", "name"], input="\n".join(lines))
+    assert done.exit_code == 0, done.output
+    assert [json.loads(line)["text"] for line in done.output.splitlines()] == ["\ud800", "山"]
+
+
 def test_an_unknown_task_is_refused_with_those_there_are():
     done = CliRunner().invoke(main, ["try", "fortune"], input="{}")
     assert done.exit_code == 2

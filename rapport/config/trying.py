@@ -49,7 +49,8 @@ def _answered(answer: Answer, question: Any) -> dict[str, Any]:
 def try_it(task: str) -> None:
     """Answer questions about TASK: a JSON object a line in, a JSON object a line out."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    # Half a character, which no UTF-8 can say, is written as JSON's own escape.
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     for found in answers(task, _questions(sys.stdin)):
         sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
         sys.stdout.flush()

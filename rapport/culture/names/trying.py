@@ -16,9 +16,10 @@ def answer(question: Question) -> dict[str, Any]:
     `name` holds CLDR's fields, with modifiers as "given-informal"; what is null or missing otherwise is
     CLDR's default.
     """
+    told = part_in(question, "name")
     name = PersonName(
-        locale=text_in(question, "name_locale", default=""),
-        parts=_parts(part_in(question, "name")),
+        locale=text_in(question, "name_locale", default="") or text_in(told, "locale", default=""),
+        parts=_parts(told),
     )
     written = format_name(
         name,
@@ -34,6 +35,8 @@ def answer(question: Question) -> dict[str, Any]:
 def _parts(told: Question) -> dict[str, str]:
     parts = {}
     for key in told:
+        if key == "locale":
+            continue  # as CLDR's own checks write where a name belongs
         field, *modifiers = str(key).strip().replace("_", "-").split("-")
         if field not in FIELDS:
             raise BadQuestionError("name", f"“{key}” is no part of a name")

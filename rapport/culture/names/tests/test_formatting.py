@@ -109,6 +109,8 @@ def test_a_question_is_answered_with_the_defaults_of_cldr() -> None:
         "text": "Lena Müller"
     }
     assert answer({"name": {}}) == {"text": ""}
+    told_within = {"name": {"given": "健二", "surname": "山田", "locale": "ja_JP"}, "locale": "en"}
+    assert answer(told_within) == {"text": "山田健二"}
 
 
 @pytest.mark.parametrize(
