@@ -70,10 +70,8 @@ def hours(text: str, setting: Setting) -> Iterator[DateSpan]:
             yield _span(found, "interval", readings, readings, "every_two_or_twice")
     yield from _midnights(text, setting.lang)
     for found in _ZONED.finditer(text):
-        readings = _ZONES[found[1]]
-        yield DateSpan(
-            found.start(1), found.end(1), found[1], "zone", readings, readings, "two_zones"
-        )
+        zones = _ZONES[found[1]]
+        yield DateSpan(found.start(1), found.end(1), found[1], "zone", zones, zones, "two_zones")
 
 
 def _english(text: str) -> Iterator[DateSpan]:

@@ -46,7 +46,7 @@ def _names_of(resolved: FormOfAddress) -> set[str]:
         if part not in {"order", "locale", "gender", "pronoun"}
     ]
     said += [question.value for question in resolved.questions if question.aspect in PARTS]
-    if customer.organisation_id:
+    if customer.organisation:
         said.append(customer.organisation.name)
     said += [
         address.split("@")[0] for address in customer.identities.values_list("address", flat=True)
