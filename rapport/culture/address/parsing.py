@@ -10,6 +10,7 @@ from rapport.culture.address.patterns import pattern
 from rapport.culture.address.segments import EASTERN, name_in
 from rapport.culture.address.spelling import is_job, is_name_word, is_organisation, is_role
 from rapport.culture.address.tables import weights
+from rapport.culture.address.titles import title_of
 
 _PARENS = re.compile(r"[(\[（【〔<](?P<inside>[^()\[\]（）【】]*)[)\]）】〕>]?")
 _QUOTED = re.compile(r"(?<=\s)[\"“”„«'‘](?P<inside>[^\"“”„«»'’]{1,24})[\"“”»'’](?=\s|$)")
@@ -98,6 +99,11 @@ def _aside(found: Found, aside: str, lang: str, bare: str) -> None:
     """What stands in brackets: the name in another script, its reading, a name to be called by."""
     scripts, parts = scripts_of(aside), found.parts
     words = aside.split()
+    if title := title_of(aside, lang):
+        parts.honorific = parts.honorific or (aside if title.kind == "honorific" else "")
+        parts.title = parts.title or (aside if title.kind == "title" else "")
+        parts.gender = parts.gender or title.gender
+        return
     if not scripts or not words or is_organisation(words) or is_company(aside):
         return
     outside = scripts_of(bare)

@@ -126,7 +126,7 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
         if found and not _is_post(found, line) and _plausible(found, known, first=True):
             return Source(found, "body", line)
     for line in closing_lines(texts.body):
-        found = parse_name(line, lang)
+        found = None if claims_in(line) else parse_name(line, lang)
         if (
             found
             and found.parts.given
@@ -136,7 +136,7 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
         ):
             return Source(found, "body", line)
     line, led = last_words(texts.body)
-    found = parse_name(line, lang) if line else None
+    found = parse_name(line, lang) if line and not claims_in(line) else None
     if found is None or _is_post(found, line):
         return None
     words = {fold(word) for word in found.parts.words}
