@@ -6,7 +6,7 @@ that before what is usual where they live.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
 
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
@@ -19,8 +19,10 @@ from rapport.customers.queries.sources import place_of, source_words
 from rapport.ui.components.times import short_date
 
 Basis = Literal["known", "seen", "organisation", "usual"]
-PARTS = ("given", "given2", "surname", "called", "honorific", "title", "order", "native")
-PARTS += ("romanised", "reading", "pronoun", "gender", "locale")
+PARTS: tuple[str, ...] = (
+    *("given", "given2", "surname", "called", "honorific", "title", "order"),
+    *("native", "romanised", "reading", "pronoun", "gender", "locale"),
+)
 MOST_PAST = 20
 NAMES = ("given", "surname", "called")
 WRITTEN = {"given", "given2", "surname", "native", "romanised", "reading", "order", "locale"}
@@ -73,7 +75,7 @@ class FormOfAddress:
         if not any(parts[name] for name in NAMES):
             # Which word of a name is which is never worked out from the name: it stands as a whole.
             parts["given"] = name_known(self.customer)
-        return Person(**parts)
+        return Person(**cast(Any, parts))  # the order was checked when it was written
 
     def addressed(self, register: str = "", *, with_questions: bool = False) -> str:
         """How one addresses them in their language; "" if no name is known."""
