@@ -1,6 +1,6 @@
 """The pure parts by the API: the same questions and answers as `rapport try`."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from django.http import HttpRequest
 from pydantic import Field
@@ -12,7 +12,10 @@ from rapport.rest.scopes import ANY
 
 routes = Routes("Trying", "Names, forms of address, dates and promises, judged on your own texts.")
 
-Task = Literal[tuple(TASKS)]  # type: ignore[valid-type]
+if TYPE_CHECKING:
+    Task = str
+else:
+    Task = Literal[tuple(TASKS)]
 
 
 class QuestionsIn(Input):

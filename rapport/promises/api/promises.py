@@ -79,7 +79,7 @@ def note_promise(
 @routes.post(
     f"{HERE}/withdraw", scope=WRITE, summary="Withdraw the open promise", response=Page[PromiseOut]
 )
-def withdraw(request: HttpRequest, response: HttpResponse, number: Id) -> dict[str, Any]:
+def take_back(request: HttpRequest, response: HttpResponse, number: Id) -> dict[str, Any]:
     """It counts neither as kept nor as broken. Answers with all of the conversation's promises; done
     twice, it is withdrawn once."""
     member = member_of(request)
