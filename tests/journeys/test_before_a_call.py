@@ -41,7 +41,7 @@ def test_bea_reads_up_on_bologna_before_she_calls(house, cast, sign_in):
     bea = sign_in(cast.bea)
     bea.goto(f"/conversations/{letter.pk}/")
     usual = bea.get_by_role("region", name="Usual there")
-    expect(usual).to_contain_text("Usual in Italy", timeout=30_000)
+    expect(usual).to_contain_text("Italy: what is usual", timeout=30_000)
     what_is_usual_says_who_says_so(usual)
     one_click_each(bea, usual)
 

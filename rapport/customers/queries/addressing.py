@@ -204,7 +204,7 @@ def _usual(custom: Custom | None, customer: Customer) -> Told | None:
     if custom is None or not custom.usual:
         return None
     country = customer.country if _country_of(customer, custom.locale) else ""
-    words = _("usual in first letters in %(place)s – ask them") % {
+    words = _("usual in first letters (%(place)s) – ask them") % {
         "place": place_of(custom.locale, country)
     }
     return Told(Aspect.REGISTER, custom.usual, "usual", words)

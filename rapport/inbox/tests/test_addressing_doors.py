@@ -46,7 +46,7 @@ def questions(customer):
 
 def test_a_default_is_shown_as_one_and_one_press_settles_it(panel, lena, marek):
     page = panel(marek).content.decode()
-    assert "usual in first letters in Germany" in page and "data-default" in page
+    assert "usual in first letters (Germany)" in page and "data-default" in page
     page = panel(marek, {"only": "register", "register": "informal"}).content.decode()
     assert "noted by Marek Nowak" in page and "data-default" not in page
     assert panel(marek, {"only": "register", "register": "rude"}).status_code in (200, 422)

@@ -28,7 +28,7 @@ NOTE = {
 
 def test_the_panel_says_what_is_usual_and_of_whom_it_is_not(bea, bologna, enter):
     page = enter(bea).get(f"/conversations/{bologna.pk}/manners/", **FRAGMENT).text
-    assert "Usual in Italy" in page
+    assert "Italy: what is usual" in page
     assert 'lang="it-IT" dir="ltr">Gentile Signora Ferrari,<' in page
     assert "nothing about <bdi>Giulia Ferrari</bdi>" in page
     assert "Common business practice, unsourced" in page and "How sure" in page
@@ -153,7 +153,7 @@ def test_the_brief_tells_their_world_before_a_call(bea, bologna, enter, monday):
     for words in (
         *("Giulia Ferrari", "Bologna", "Italy", "+39 051 555 0142", "The Vela in walnut"),
         *("Now is a good time to call", "Immaculate Conception", "Vela in negozio"),
-        *("noted by <bdi>Bea Almeida</bdi>", "Usual in Italy", "How to address them"),
+        *("noted by <bdi>Bea Almeida</bdi>", "Italy: what is usual", "How to address them"),
     ):
         assert words in page, words
 
