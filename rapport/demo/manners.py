@@ -37,5 +37,5 @@ def read_what_they_wrote(written: Iterable[Conversation]) -> None:
     said = Message.objects.filter(conversation__in=list(written), kind=MessageKind.INCOMING)
     newest = said.order_by("conversation", "-id").distinct("conversation")
     note_writer(list(newest.values_list("pk", flat=True)))
-    while read_writers():
+    while read_writers(is_news=False):
         pass

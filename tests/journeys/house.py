@@ -122,7 +122,7 @@ class House:
 
     def empty(self) -> None:
         """Forget every story; the parts stay up."""
-        for attempt in range(20):
+        for attempt in range(80):
             try:
                 with connection.cursor() as cursor:
                     tables = set(connection.introspection.table_names(cursor)) - KEPT
@@ -132,7 +132,7 @@ class House:
                     cursor.execute("set lock_timeout = 0")
                 return
             except Exception:  # the worker reads the same tables: it was faster
-                if attempt == 19:
+                if attempt == 79:
                     raise
                 connection.close()
 

@@ -18,7 +18,8 @@ from rapport.promises.models import Promise
 from rapport.team.models import Member, Role, WorkingHours
 from tests.mailservers import PASSWORD, until
 
-KENJI, SUPPORT = "kenji@osaka.example", "support@lumenoak.example"
+# A mailbox of this story alone: others read theirs at the same server.
+KENJI, SUPPORT = "kenji@osaka.example", "care@lumenoak.example"
 OSAKA = timezone(timedelta(hours=9))
 
 

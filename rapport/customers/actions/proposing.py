@@ -31,18 +31,19 @@ class Proposal:
 
 
 @transaction.atomic
-def propose(proposals: Sequence[Proposal]) -> int:
+def propose(proposals: Sequence[Proposal], *, is_news: bool = True) -> int:
     """Ask about what is new, and return how much that is.
 
     The same value is asked about once; what is known, or was refused, is not asked again, unless
     the customer then says it as a wish. Any number of customers costs the same few queries.
+    What is no news (history brought in) is told to nobody.
     """
     customers = locked({each.customer_id for each in proposals})
     standing = _Standing(customers)
     for each in proposals:
         if each.customer_id in customers and (value := _tidied(each.aspect, each.value)):
             standing.weigh(each, value)
-    return standing.write()
+    return standing.write(is_news=is_news)
 
 
 class _Standing:
@@ -84,13 +85,14 @@ class _Standing:
         if row.pk:
             self.changed[row.pk] = row
 
-    def write(self) -> int:
+    def write(self, *, is_news: bool) -> int:
         """Store it all at once, and tell whom it concerns."""
         Addressing.objects.bulk_create(self.new)
         fields = ["source", "evidence", "said_at", "conversation_id", "message_id", "standing"]
         if self.changed:
             Addressing.objects.bulk_update(self.changed.values(), fields)
-        publish(*(AddressingProposed(pk) for pk in sorted(self.asked)))
+        if is_news:
+            publish(*(AddressingProposed(pk) for pk in sorted(self.asked)))
         return len(self.new)
 
 

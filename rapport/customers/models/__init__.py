@@ -1,7 +1,12 @@
 """The customers' nouns."""
 
 from rapport.customers.models.addressing import Addressing, Aspect, Source, Standing
-from rapport.customers.models.customer import ChannelIdentity, Customer, Organisation
+from rapport.customers.models.customer import (
+    ChannelIdentity,
+    Customer,
+    Organisation,
+    placeholder_name,
+)
 from rapport.customers.models.interest import Interest
 
 __all__ = [
@@ -13,4 +18,5 @@ __all__ = [
     "Organisation",
     "Source",
     "Standing",
+    "placeholder_name",
 ]

@@ -3,13 +3,22 @@
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.customers.models.found import NAME_COLUMNS, WORKED_OUT, FoundBy, ListedAs
 from rapport.kernel.clock import now
+
+
+def placeholder_name(number: int | str) -> str:
+    """What somebody is called before they told a name, in the installation's language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return gettext("Visitor %(number)s") % {"number": number}
 
 
 class Organisation(models.Model):
@@ -74,6 +83,12 @@ class Customer(models.Model):
             worked_out = WORKED_OUT if {*NAME_COLUMNS} & {*fields} else ()
             named["update_fields"] = {*fields, *worked_out, "updated_at"}
         super().save(*arguments, **named)
+
+    @property
+    def is_nameless(self) -> bool:
+        """Called by a number or an address, for nobody told a name."""
+        number = "".join(filter(str.isdecimal, self.name))
+        return "@" in self.name or self.name.strip() in {"", placeholder_name(number)}
 
     @property
     def zone_info(self) -> ZoneInfo | None:

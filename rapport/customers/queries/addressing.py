@@ -145,7 +145,7 @@ def _rows_of(customer: Customer) -> list[Addressing]:
 
 def name_known(customer: Customer) -> str:
     """Their name as a whole; "" while they are only known by an address."""
-    return "" if "@" in customer.name or not customer.name.strip() else customer.name
+    return "" if customer.is_nameless else customer.name
 
 
 def history_of(customer: Customer) -> list[Told]:

@@ -29,7 +29,7 @@ def note_writer(message_ids: Sequence[int]) -> None:
 
 
 @transaction.atomic
-def read_writers() -> int:
+def read_writers(*, is_news: bool = True) -> int:
     """Read one lot of what waits, oldest first; return how many that was.
 
     A lot costs the same few queries however many customers wrote; reading twice proposes once.
@@ -40,7 +40,7 @@ def read_writers() -> int:
     if taken:
         said = Message.objects.filter(pk__in=taken, kind=MessageKind.INCOMING).defer("html", "text")
         found = [p for each in said.select_related("inbox").order_by("pk") for p in _read(each)]
-        propose(found)
+        propose(found, is_news=is_news)
     return len(taken)
 
 

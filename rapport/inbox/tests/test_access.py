@@ -97,7 +97,7 @@ ELSEWHERE = {
     *("save_canned_response", "delete_canned_response", "look_away"),
     *("create_inbox", "change_inbox", "archive_inbox", "set_inbox_access", "set_member_inboxes"),
     *("create_tag", "change_tag", "delete_tag", "upload_file", "save_search", "delete_search"),
-    *("change_rule", "set_own_ceiling"),
+    *("change_rule", "set_own_ceiling", "choose_calendar", "switch_review"),
 }
 
 

@@ -59,7 +59,8 @@ def test_a_sheet_is_small_and_lives_in_a_layer(sheet):
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_nothing_shouts_but_what_must_always_win(sheet):
-    allowed = {"reset.css": 1, "base.css": 4, "composer.css": 1}
+    # On paper (brief.css) the frame is away, whatever shows it on a screen.
+    allowed = {"reset.css": 1, "base.css": 4, "composer.css": 1, "brief.css": 1}
     assert rules_of(sheet).count("!important") <= allowed.get(sheet.name, 0)
 
 

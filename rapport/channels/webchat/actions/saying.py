@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from rapport.channels.webchat.actions.limits import MOST_FILES, MOST_TEXT, count
 from rapport.channels.webchat.actions.recognising import person_of
@@ -23,7 +20,7 @@ from rapport.customers.actions.identities import (
     begin_customer,
     name_customer,
 )
-from rapport.customers.models import Customer
+from rapport.customers.models import Customer, placeholder_name
 from rapport.inbox.actions.receive import Received, receive_message
 from rapport.inbox.models import Conversation
 from rapport.inbox.ports import Address, InboundAttachment, InboundMessage
@@ -89,7 +86,7 @@ def _customer(visitor: Visitor) -> Customer:
     """Who they are to us; a new one carries the name they gave, or says that they gave none."""
     known = person_of(visitor)
     if known is None:
-        known = begin_customer(visitor.name or _nameless(visitor))
+        known = begin_customer(visitor.name or placeholder_name(visitor.pk))
     add_identity(known, KIND, visitor.address)
     if visitor.is_email_vouched:
         add_identity(known, "email", visitor.email)
@@ -127,9 +124,4 @@ def _note_sign_of_life(visitor: Visitor, page: Any) -> None:
 def call_by_name(visitor: Visitor) -> None:
     """Call the customer as they said, while nobody gave them another name."""
     if visitor.customer is not None and visitor.name:
-        name_customer(visitor.customer, visitor.name, instead_of=_nameless(visitor))
-
-
-def _nameless(visitor: Visitor) -> str:
-    with translation.override(settings.LANGUAGE_CODE):
-        return _("Visitor %(number)s") % {"number": visitor.pk}
+        name_customer(visitor.customer, visitor.name, instead_of=placeholder_name(visitor.pk))

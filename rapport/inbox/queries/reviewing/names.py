@@ -28,6 +28,8 @@ class NameReviewer:
             return
         resolved = form_of_address(customer, draft.language)
         known = _names_of(resolved)
+        if resolved.customer.is_nameless:
+            return  # who greets them by a name has it from elsewhere
         if not _is_in_a_script_of(greeted.words, known):
             return  # how a name sounds in another script is not certain enough to object
         if not any(_is_like(word, known) for word in greeted.words):
