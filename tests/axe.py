@@ -16,7 +16,8 @@ RUN = """async ([place, options]) => {
   const rest = document.getAnimations().map(each => each.finished.catch(() => null));
   await Promise.race([Promise.all(rest), new Promise(done => setTimeout(done, 1000))]);
   const found = await axe.run(place || document, {resultTypes: ["violations"], preload: false, ...options});
-  return found.violations.map(each => [each.id, each.nodes.slice(0, 3).map(node => node.html)]);
+  const told = node => `${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 300)}`;
+  return found.violations.map(each => [each.id, each.nodes.slice(0, 3).map(told)]);
 }"""
 
 
@@ -30,7 +31,7 @@ def complaints(page: Page, *, colours_only: bool = False, within: str | None = N
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
     found = page.evaluate(RUN, [within, COLOURS if colours_only else {}])
-    return [f"{rule}: {[html[:160] for html in places]}" for rule, places in found]
+    return [f"{rule}: {places}" for rule, places in found]
 
 
 def too_wide(page: Page) -> list[str]:

@@ -193,8 +193,10 @@ def test_earlier_messages_come_as_one_scrolls_up_and_the_place_is_kept(cast, sig
     first = messages.first.get_attribute("id")
     page.locator(".conversation-thread").evaluate("element => { element.scrollTop = 0 }")
     expect(messages).to_have_count(46)
-    top = page.locator(f"#{first}").evaluate("element => element.getBoundingClientRect().top")
-    assert -50 < top < 900
+    page.wait_for_function(
+        "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 425) < 475",
+        arg=first,
+    )
 
 
 @pytest.mark.parametrize("width", [1440, 390])
