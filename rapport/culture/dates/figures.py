@@ -111,6 +111,8 @@ def is_an_open_date(text: str, figures: Figures, lang: str) -> bool:
     )
     if _IDENTIFIERS.search(before) or re.search(r"[+\d][\d ()]{4,}$", before):
         return False
+    if len(figures.year) == 4 and not 1900 <= int(figures.year) <= 2099:
+        return False  # the end of a code
     if _NO_DAY_AFTER.match(after) and not re.match(r"\s?\d{1,2}[:.]\d\d", after):
         return False
     has_cue = bool(_cue(language).search(before)) or bool(_cue_after(language).match(after))
