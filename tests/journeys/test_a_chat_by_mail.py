@@ -22,7 +22,7 @@ from rapport.kernel.clock import now
 from rapport.team.models import Member, Role
 from tests.mailservers import PASSWORD, until
 
-KENJI = "kenji@osaka.example"
+KENJI = "kenji.yamada@osaka.example"  # a mailbox of this story alone
 QUESTION = "レンズのピントが合いません。"
 ANSWER = "山田様、写真をお送りいただけますか。"
 THANKS = "夜に写真を撮って、お送りします。"

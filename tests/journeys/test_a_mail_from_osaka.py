@@ -17,7 +17,7 @@ from rapport.inbox.models import Conversation, Inbox, Message
 from rapport.team.models import Member, Role
 from tests.mailservers import PASSWORD, until
 
-KENJI = "kenji@osaka.example"
+KENJI = "kenji.y@osaka.example"  # a mailbox of this story alone
 NOOR = "noor@dubai.example"
 QUESTION = "先日購入したレンズのことで質問があります。ピントが合いません。"
 THANKS = "早速のご返信ありがとうございます。写真を拝見しました。"

@@ -19,7 +19,7 @@ from rapport.team.models import Member, Role, WorkingHours
 from tests.mailservers import PASSWORD, until
 
 # A mailbox of this story alone: others read theirs at the same server.
-KENJI, SUPPORT = "kenji@osaka.example", "care@lumenoak.example"
+KENJI, SUPPORT = "yamada@osaka.example", "care@lumenoak.example"
 OSAKA = timezone(timedelta(hours=9))
 
 
