@@ -44,7 +44,7 @@ def test_nothing_is_lost_while_the_receiver_and_the_worker_are_down(cast, sign_i
     letters = [cast.letter(number) for number in range(1, 1 + LETTERS)]
     close_conversation(first, by=cast.bea)
     page.goto("/settings/webhooks/")
-    expect(page.get_by_text("Failing")).to_be_visible()
+    expect(page.get_by_text("Failing", exact=True)).to_be_visible()
     house.stop("worker", sign=signal.SIGKILL)
     letters.append(cast.letter(0, words="もう一度お願いします。"))
 
@@ -52,7 +52,7 @@ def test_nothing_is_lost_while_the_receiver_and_the_worker_are_down(cast, sign_i
         make_time_pass(minutes=10)
         house.start("worker")
         receiver.wait_for(2 + len(letters) + 1)
-        expect(page.get_by_text("Works")).to_be_visible()
+        expect(page.get_by_text("Works", exact=True)).to_be_visible()
     told = list(receiver.taken.values())
     written = [each for each in told if each["type"] == "message.received"]
     assert sorted(each["data"]["conversation"]["id"] for each in written) == sorted(

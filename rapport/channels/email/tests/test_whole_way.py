@@ -6,6 +6,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from rapport.channels.email.actions.mailboxes import change_mailbox
+from rapport.channels.email.models import RawMessage
 from rapport.channels.email.parsing import parse
 from rapport.channels.email.tests.conftest import let_in, mail, payload, read_everything
 from rapport.inbox.actions.delivery import deliver_due
@@ -91,7 +92,10 @@ def test_a_kept_mail_gets_a_job(mail_part, support, settings):
     with smtplib.SMTP("127.0.0.1", settings.SMTP_PORT, timeout=10) as line:
         line.sendmail("kenji@yamada.example", [support.address], mail())
     outbox.drain()
-    jobs = ProcrastinateJob.objects.filter(task_name__endswith="read_mail")
+    kept = RawMessage.objects.get(inbox=support)
+    jobs = ProcrastinateJob.objects.filter(
+        task_name__endswith="read_mail", args__raw_message_id=kept.pk
+    )
     assert jobs.count() == 1
     assert set(jobs.get().args) == {"raw_message_id"}
 
