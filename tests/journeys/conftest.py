@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from _pytest.runner import runtestprotocol
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -27,6 +28,7 @@ mail_folder, our_lmtp_port = mailservers.mail_folder, mailservers.our_lmtp_port
 # Playwright's own loop runs in this thread; Django would refuse to be asked beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+SECOND_TIME = "played a second time"
 OUTPUT = Path(__file__).parent / "output"
 PATIENCE_MS = 20_000  # a busy machine is slow; how fast things are is measured in benchmarks
 expect.set_options(timeout=PATIENCE_MS)
@@ -38,6 +40,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.journey)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """A story that failed is played once more, and named at the end: see decisions/stories-twice.md."""
+    if not item.get_closest_marker("journey"):
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    reports = runtestprotocol(item, nextitem=nextitem, log=False)
+    if any(report.failed for report in reports):
+        item._initrequest()  # type: ignore[attr-defined]  # fixtures made anew
+        first = next(report.longreprtext for report in reports if report.failed)
+        reports = runtestprotocol(item, nextitem=nextitem, log=False)
+        for report in reports:
+            report.user_properties.append((SECOND_TIME, first[-600:]))
+    for report in reports:
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Which stories needed a second time, and why: each is something to mend."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, first in report.user_properties:
+            if name == SECOND_TIME and report.when == "call":
+                terminalreporter.write_line(f"PLAYED TWICE {report.nodeid}\n{first}")
 
 
 @pytest.fixture(scope="session")
