@@ -22,7 +22,7 @@ _DASHES_ARE_CLEAR = {"nl", "da", "fy"}
 _IDENTIFIERS = re.compile(
     r"(?:\b(?:n[or]|nos|num|number|code|ref|reference|id|sku|model|batch|lot|serial|v|ver"
     r"|version|ip|tel|phone|fax|art|article"
-    r"|rev|patch|release|build|firmware|port|isbn|case|ticket|file|iso|din|§)|n\.?\s?[º°o]\.?|№|#|nr|бр"
+    r"|rev|n|patch|release|build|firmware|port|isbn|case|ticket|file|iso|din|§)|n\.?\s?[º°o]\.?|№|#|nr|бр"
     r"|номер|версия|артикул|версии|型号|版本|番号"
     r"|nummer|numer|version|versão|versión|versione|versie|wersja|número|numéro|numero|référence"
     r"|réf|rif|ref|telefon|teléfono|teléf"
@@ -139,7 +139,7 @@ def _cue(language: str) -> re.Pattern[str]:
     words = words_of(language)
     cues = words.own.get("on", "") or "(?!)"
     return re.compile(
-        rf"(?:(?<!\w)(?:{cues})[\s:]*\(?|(?:{words.days})[.,]?\s*\(?|\d/\d{{1,2}}\s?(?:[-–—]|\w{{1,5}})\s?)$",
+        rf"(?:(?<!\w)(?:{cues})[\s:]*\(?|(?<![^\W_])(?:{words.days})[.,]?\s*\(?|\d/\d{{1,2}}\s?(?:[-–—]|\w{{1,5}})\s?)$",
         re.IGNORECASE,
     )
 
@@ -150,6 +150,6 @@ def _cue_after(language: str) -> re.Pattern[str]:
     after = words.own.get("after", "(?!)")
     return re.compile(
         rf"\s*(?:{after})(?!\w)|\s?\(?(?:{words.days})(?!\w)|\s?[-–—]\s?\d{{1,2}}/\d"
-        r"|,?\s(?:at|um|à|a las|alle|às|om|στις|в|o|saat)\s\d{1,2}[:.h ]",
+        r"|\sat the (?:earliest|latest)|,?\s(?:at|um|à|a las|alle|às|om|στις|в|o|saat)\s\d{1,2}[:.h ]",
         re.IGNORECASE,
     )

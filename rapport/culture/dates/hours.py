@@ -5,19 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rapport.culture.dates.clear import clear_dates, sentence_around
+from rapport.culture.dates.halves import half_hours
 from rapport.culture.dates.values import DateSpan, Kind, Setting
 from rapport.culture.dates.words import words_of
 from rapport.culture.formats.locales import parts_of
 
 _I = re.IGNORECASE
-_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_HOURS = {name: number for number, name in enumerate(_NUMBERS.split("|"), 1)}
 _TWELVE = re.compile(r"(?<![\d:.])12(?:[:.]00)? ?([ap])(?:m|\.m\.)(?!\w)", _I)
-_HALF = re.compile(
-    r"(?<!\w)(?:(?<=at )|(?<=by )|(?<=from )|(?<=until )|(?<=till )|(?<=before )|(?<=after )"
-    rf"|(?<=around )|(?<=about ))half (?:{_NUMBERS})(?!\w|-)",
-    _I,
-)
 _PACES = {
     "en": (
         (re.compile(r"(?<!\w)bi-?weekly(?!\w)", _I), ("every two weeks", "twice a week")),
@@ -65,6 +59,7 @@ def hours(text: str, setting: Setting) -> Iterator[DateSpan]:
         yield from _english(text)
     if language == "de":
         yield from _german(text)
+    yield from half_hours(text, setting)
     for pattern, readings in _PACES.get(language, ()):
         for found in pattern.finditer(text):
             yield _span(found, "interval", readings, readings, "every_two_or_twice")
@@ -84,10 +79,6 @@ def _english(text: str) -> Iterator[DateSpan]:
             wordings = ("12:00 noon", "00:00 (midnight)")
             said = wordings[::-1] if found[1].lower() == "a" else wordings
             yield _span(found, "hour", ("12:00", "00:00"), said, "noon_or_midnight")
-    for found in _HALF.finditer(text):
-        hour = _HOURS[found.group().split()[1].lower()]
-        said = (f"{hour}:30", f"{hour - 1 or 12}:30")
-        yield _span(found, "hour", said, said, "half_past_or_before")
 
 
 def _german(text: str) -> Iterator[DateSpan]:

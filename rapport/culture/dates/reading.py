@@ -7,7 +7,12 @@ from datetime import datetime, tzinfo
 
 from rapport.culture.dates.hours import hours
 from rapport.culture.dates.numeric import numeric_dates
-from rapport.culture.dates.relative import across_the_date_line, ends_of_day, weekdays
+from rapport.culture.dates.relative import (
+    across_the_date_line,
+    ends_of_day,
+    this_weekday,
+    weekdays,
+)
 from rapport.culture.dates.values import DateSpan, Setting, zone_of
 from rapport.culture.formats.digits import plain_digits
 
@@ -38,7 +43,14 @@ def ambiguous_dates(
     read, places = _readable(text[:MOST_TEXT])
     found = [
         span
-        for part in (numeric_dates, ends_of_day, weekdays, across_the_date_line, hours)
+        for part in (
+            numeric_dates,
+            ends_of_day,
+            weekdays,
+            this_weekday,
+            across_the_date_line,
+            hours,
+        )
         for span in part(read, setting)
     ]
     return tuple(_placed(span, text, places) for span in _apart(found))

@@ -46,6 +46,22 @@ def weekdays(text: str, setting: Setting) -> Iterator[DateSpan]:
             )  # fmt: skip
 
 
+def this_weekday(text: str, setting: Setting) -> Iterator[DateSpan]:
+    """ "This Friday": clear in the days before it, and read in two ways on that Friday and after it,
+    and where nobody knows when it was written."""
+    for start, end in _places(text, setting.lang, "this"):
+        said = text[start:end]
+        days = _of_this_week(said, setting)
+        if len(days) == 1 or is_explained(text, start, end, setting.lang):
+            continue
+        yield DateSpan(
+            start, end, said, "weekday",
+            tuple(day.isoformat() for day in days) or ("the one of this week", "the coming one"),
+            tuple(_weekday_wording(said, day, setting) for day in days),
+            "this_week_or_next",
+        )  # fmt: skip
+
+
 def across_the_date_line(text: str, setting: Setting) -> Iterator[DateSpan]:
     """ "Tomorrow", "tonight", and a "today" that is still to come: whose day?"""
     if setting.share_a_day:
@@ -132,6 +148,15 @@ def _the_next(said: str, setting: Setting) -> tuple[date, ...]:
         return ()
     coming = setting.today + timedelta(days=(weekday - setting.today.weekday()) % 7 or 7)
     return coming, coming + timedelta(days=7)
+
+
+def _of_this_week(said: str, setting: Setting) -> tuple[date, ...]:
+    """The one day it can only be, or the two; none where the writer's day is not known."""
+    weekday = words_of(setting.lang).weekday(said)
+    if setting.today is None or weekday is None:
+        return ()
+    own = setting.today + timedelta(days=weekday - setting.today.weekday())
+    return (own,) if own > setting.today else (own + timedelta(days=7), own)
 
 
 def _weekday_wording(said: str, day: date, setting: Setting) -> str:

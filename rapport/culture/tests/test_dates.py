@@ -75,6 +75,21 @@ def test_a_clear_wording_is_offered_in_the_language_of_the_letter():
     assert not wrong
 
 
+def test_this_friday_is_clear_in_the_days_before_it():
+    known = {"zone": "Europe/Lisbon"}
+    friday = MONDAY.replace(day=27)
+    assert not ambiguous_dates("Let us speak this Friday.", "en", now=MONDAY, **known)
+    (span,) = ambiguous_dates("Let us speak this Friday.", "en", now=friday, **known)
+    assert span.readings == ("2026-12-04", "2026-11-27")
+
+
+def test_half_an_hour_is_left_alone_for_who_reads_it_at_home():
+    said = "Wir rufen um halb sechs an."
+    assert not ambiguous_dates(said, "de", reader_locale="de-AT")
+    (span,) = ambiguous_dates(said, "de", reader_locale="en-GB")
+    assert (span.readings, span.offered) == (("5:30", "6:30"), ("5:30", "17:30"))
+
+
 def test_the_writers_habit_decides_which_reading_is_offered_first():
     american = ambiguous_dates("It ships 03/04.", "en", writer_locale="en-US")
     british = ambiguous_dates("It ships 03/04.", "en", writer_locale="en-GB")
