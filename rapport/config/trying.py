@@ -19,6 +19,7 @@ TASKS = {
     "address": "rapport.culture.address.trying",
     "promise": "rapport.culture.dates.promising",
     "name": "rapport.culture.names.trying",
+    "language": "rapport.language.detection.trying",
 }
 
 
