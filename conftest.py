@@ -20,3 +20,14 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=own, args=QUIET)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """The tests' database is a copy of one that is migrated once."""
+    from django.db import connection
+
+    from tests.databases import schema_of_today
+
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"] |= {"TEMPLATE": schema_of_today(), "MIGRATE": False}

@@ -1,7 +1,9 @@
 """Real mail servers for tests: dovecot (IMAP with IDLE, LMTP) and postfix, on loopback ports.
 
-    @pytest.fixture fixtures: `dovecot` and `postfix`; import them in a conftest:
-    from tests.mailservers import dovecot, postfix  # noqa: F401
+Fixtures `dovecot` and `postfix`, empty at each test; a conftest takes them all:
+    from tests.mailservers import (  # noqa: F401
+        dovecot, dovecot_server, mail_folder, our_lmtp_port, postfix, postfix_server,
+    )
 
 Both run from a folder of their own under /tmp with their own configuration, as root or not. Postfix
 itself insists on root; without it a small relay stands in its place, with the same way of working.
@@ -120,6 +122,11 @@ class Dovecot:
         with smtplib.LMTP("127.0.0.1", self.lmtp_port, timeout=10) as line:
             line.sendmail(sender, [to], raw)
 
+    def empty(self) -> None:
+        """Forget every mail; each story begins with empty mailboxes."""
+        for home in (self.folder / "home").iterdir():
+            shutil.rmtree(home, ignore_errors=True)
+
     def mailbox(self, user: str, folder: str = "INBOX") -> MailBoxUnencrypted:
         """An IMAP connection as that user (a context manager)."""
         found = MailBoxUnencrypted("127.0.0.1", self.imap_port, 10)
@@ -231,6 +238,11 @@ class Postfix:
         log = self.folder / "log"
         return log.read_text(errors="replace")[-4000:] if log.exists() else ""
 
+    def empty(self) -> None:
+        """Forget what an earlier story left on its way."""
+        path = program("postsuper", "postfix")
+        subprocess.run([path, "-c", str(self.folder), "-d", "ALL"], capture_output=True, check=True)
+
     def _run(self, path: str, what: str) -> None:
         done = subprocess.run(
             [path, "-c", str(self.folder), what], capture_output=True, timeout=40, check=False
@@ -328,6 +340,9 @@ class Relay:
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(10)
 
+    def empty(self) -> None:
+        """Nothing waits here: what comes is handed on at once."""
+
     def log(self) -> str:
         """Nothing to tell."""
         return ""
@@ -357,7 +372,7 @@ def mail_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def dovecot(mail_folder: Path) -> Iterator[Dovecot]:
+def dovecot_server(mail_folder: Path) -> Iterator[Dovecot]:
     """A running dovecot; mailboxes are made by the first mail or login."""
     folder = mail_folder / "dovecot"
     folder.mkdir()
@@ -367,6 +382,13 @@ def dovecot(mail_folder: Path) -> Iterator[Dovecot]:
     server.stop()
 
 
+@pytest.fixture
+def dovecot(dovecot_server: Dovecot) -> Dovecot:
+    """A running dovecot without any mail."""
+    dovecot_server.empty()
+    return dovecot_server
+
+
 @pytest.fixture(scope="session")
 def our_lmtp_port() -> int:
     """The port on which the product listens for LMTP in these tests."""
@@ -374,16 +396,25 @@ def our_lmtp_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def postfix(mail_folder: Path, dovecot: Dovecot, our_lmtp_port: int) -> Iterator[Postfix | Relay]:
+def postfix_server(
+    mail_folder: Path, dovecot_server: Dovecot, our_lmtp_port: int
+) -> Iterator[Postfix | Relay]:
     """A running postfix: lumenoak.example goes to our LMTP port, all else to dovecot."""
     if os.geteuid() == 0:
         folder = mail_folder / "postfix"
         folder.mkdir()
         server: Postfix | Relay = Postfix(
-            folder, "lumenoak.example", our_lmtp_port, dovecot.lmtp_port
+            folder, "lumenoak.example", our_lmtp_port, dovecot_server.lmtp_port
         )
     else:
-        server = Relay("lumenoak.example", our_lmtp_port, dovecot.lmtp_port)
+        server = Relay("lumenoak.example", our_lmtp_port, dovecot_server.lmtp_port)
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def postfix(postfix_server: Postfix | Relay) -> Postfix | Relay:
+    """A running postfix with nothing on its way."""
+    postfix_server.empty()
+    return postfix_server

@@ -18,11 +18,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rapport.team.models import Member
 from tests import mailservers
+from tests.databases import copy_schema, django_lives_in
 from tests.journeys.cast import Cast, assemble
-from tests.journeys.house import PARTS, House, create_database, django_lives_in
+from tests.journeys.house import PARTS, House
 
 # Fixtures of the mail servers, for the stories
 dovecot, postfix = mailservers.dovecot, mailservers.postfix
+dovecot_server, postfix_server = mailservers.dovecot_server, mailservers.postfix_server
 mail_folder, our_lmtp_port = mailservers.mail_folder, mailservers.our_lmtp_port
 
 # Playwright's own loop runs in this thread; Django would refuse to be asked beside it.
@@ -63,10 +65,11 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Which stories needed a second time, and why: each is something to mend."""
-    for report in terminalreporter.stats.get("passed", []):
-        for name, first in report.user_properties:
-            if name == SECOND_TIME and report.when == "call":
-                terminalreporter.write_line(f"PLAYED TWICE {report.nodeid}\n{first}")
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, []):
+            for name, first in report.user_properties:
+                if name == SECOND_TIME and report.when == "call":
+                    terminalreporter.write_line(f"PLAYED TWICE {report.nodeid}\n{first}")
 
 
 @pytest.fixture(scope="session")
@@ -77,11 +80,8 @@ def _standing_house(
 ) -> Iterator[House]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "one")
     house = House(tmp_path_factory.mktemp("house"), f"journey_{worker}", lmtp_port=our_lmtp_port)
-    create_database(house.database)
-    from django.core.management import call_command
-
-    with django_db_blocker.unblock(), django_lives_in(house.database):
-        call_command("migrate", verbosity=0, interactive=False)
+    with django_db_blocker.unblock():
+        copy_schema(house.database)
     house.start()
     yield house
     house.stop()

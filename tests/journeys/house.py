@@ -9,12 +9,9 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psycopg
 from django.conf import settings
 from django.db import connection
 from psycopg import sql
@@ -151,30 +148,3 @@ class House:
             if time.monotonic() > deadline:
                 raise AssertionError(f"No page within a minute.\n{self.log()}")
             threading.Event().wait(0.1)
-
-
-def create_database(name: str) -> None:
-    """Make an empty database beside the tests' own, with the schema of today."""
-    server = make_conninfo(os.environ["DATABASE_URL"], dbname="postgres")
-    with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(
-            sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
-        )
-        admin.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
-
-
-@contextmanager
-def django_lives_in(database: str) -> Iterator[None]:
-    """Point this process's Django at another database for a while."""
-    before = connection.settings_dict["NAME"]
-    _move_to(database)
-    try:
-        yield
-    finally:
-        _move_to(before)
-
-
-def _move_to(database: str) -> None:
-    connection.close()
-    connection.close_pool()
-    connection.settings_dict["NAME"] = database

@@ -33,8 +33,11 @@ def keep_raw(
     try:
         with transaction.atomic():
             return _keep(raw, said, inbox_id, via, envelope_from, envelope_to, whole_size), True
-    except IntegrityError:
-        return RawMessage.objects.get(inbox_id=inbox_id, fingerprint=said), False
+    except IntegrityError:  # the same mail came by another way at this moment, or the inbox is gone
+        known = RawMessage.objects.filter(inbox_id=inbox_id, fingerprint=said).first()
+        if known is None:
+            raise
+        return known, False
 
 
 def _keep(

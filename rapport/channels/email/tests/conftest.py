@@ -20,10 +20,12 @@ from rapport.inbox.models import Inbox
 from rapport.team.models import Member, Role
 from tests.mailservers import (  # noqa: F401
     dovecot,
+    dovecot_server,
     free_port,
     mail_folder,
     our_lmtp_port,
     postfix,
+    postfix_server,
     until,
 )
 
