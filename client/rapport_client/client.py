@@ -6,6 +6,7 @@ from typing import Any, Self
 from .asking import Asking
 from .chapters import Attachments, CannedResponses, Conversations, Inboxes, Messages, Tags
 from .shapes import Me
+from .time_chapters import Calendars, CultureNotes, Interests, Promises
 
 
 class Rapport:
@@ -19,6 +20,10 @@ class Rapport:
         self.inboxes = Inboxes(self.asking)
         self.tags = Tags(self.asking)
         self.canned_responses = CannedResponses(self.asking)
+        self.calendars = Calendars(self.asking)
+        self.promises = Promises(self.asking)
+        self.culture_notes = CultureNotes(self.asking)
+        self.interests = Interests(self.asking)
 
     def me(self) -> Me:
         """Who the token acts for."""

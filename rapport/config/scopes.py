@@ -18,6 +18,7 @@ SCOPES: list[Scope] = [
     Scope("inboxes:read", _("See the inboxes"), READ),
     Scope("inboxes:write", _("Add inboxes and change them"), Right.MANAGE_INBOXES),
     Scope("members:read", _("See members and teams, and who is here")),
+    Scope("calendars:write", _("Add business calendars and change them"), Right.MANAGE_TEAM),
     Scope("tags:read", _("See the tags"), READ),
     Scope("tags:write", _("Add tags and change them"), Right.MANAGE_WORDS),
     Scope("canned_responses:read", _("Read canned responses"), READ),

@@ -6,7 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Query
 
-from rapport.inbox.actions.inboxes import archive_inbox, change_inbox, create_inbox, locked_inbox
+from rapport.inbox.actions.inboxes import (
+    archive_inbox,
+    change_inbox,
+    choose_calendar,
+    create_inbox,
+    locked_inbox,
+)
 from rapport.inbox.api.setting_schemas import InboxChanges, InboxFilters, InboxOut, NewInbox
 from rapport.inbox.models import Inbox
 from rapport.inbox.queries.access import inboxes_visible_to
@@ -16,6 +22,7 @@ from rapport.rest.paging import Page, page_of
 from rapport.rest.routing import Routes
 from rapport.rest.schemas import Id
 from rapport.team.doors import member_of
+from rapport.team.queries.calendars import calendar_chosen
 
 READ, WRITE = "inboxes:read", "inboxes:write"
 ONE = "/inboxes/{int:number}"
@@ -57,6 +64,8 @@ def update_inbox(request: HttpRequest, number: Id, sent: InboxChanges) -> InboxO
     require_match(request, InboxOut.of(inbox))
     fields = sent.model_dump(exclude_unset=True)
     is_archived = fields.pop("is_archived", None)
+    if "calendar_id" in fields:
+        inbox = choose_calendar(inbox, calendar_chosen(fields.pop("calendar_id")), by=member)
     if fields:
         inbox = change_inbox(inbox, by=member, **fields)
     if is_archived is not None:

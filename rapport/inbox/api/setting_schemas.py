@@ -35,6 +35,9 @@ class InboxOut(Output):
     sender_name: str
     signature_html: str
     hue: int
+    calendar_id: Id | None = Field(
+        description="By whose hours it goes; null: the company’s, if any."
+    )
     created_at: Moment
     archived_at: Moment | None = Field(description="Out of use since then.")
 
@@ -49,6 +52,7 @@ class InboxOut(Output):
             sender_name=inbox.sender_name,
             signature_html=inbox.signature_html,
             hue=inbox.hue,
+            calendar_id=inbox.calendar_id,
             created_at=inbox.created_at,
             archived_at=inbox.archived_at,
         )
@@ -85,6 +89,9 @@ class InboxChanges(Input):
     sender_name: Annotated[str, Field(max_length=120)] = ""
     signature_html: Annotated[str, Field(max_length=20_000)] = ""
     hue: Hue = 210
+    calendar_id: Id | None = Field(
+        None, description="A business calendar; null: the company’s, if any."
+    )
     is_archived: bool = Field(False, description="Put it out of use, or into use again.")
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rapport.culture.calendars import CalendarError, region_of
 from rapport.kernel.clock import now
-from rapport.kernel.errors import Invalid
+from rapport.kernel.errors import Invalid, Refusal
 from rapport.kernel.outbox import publish
 from rapport.team.actions.audit import record
 from rapport.team.actions.hours import refuse_overlaps
@@ -18,16 +17,21 @@ from rapport.team.actions.locks import check
 from rapport.team.events import CalendarChanged
 from rapport.team.models import (
     BusinessCalendar,
-    CalendarDay,
     CalendarHours,
     CalendarVersion,
     Member,
     Right,
 )
+from rapport.team.queries.calendars import users_of
 from rapport.team.queries.hours import Stretch
 
-MOST_SPECIAL = 400
 _DAYS = ("", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+class InUse(Refusal):
+    """Somebody goes by it."""
+
+    code = "in_use"
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def create_calendar(*, name: str, zone: str, terms: Terms, by: Member) -> Busine
 @transaction.atomic
 def change_calendar(calendar: BusinessCalendar, *, name: str, zone: str, by: Member) -> None:
     """Rename a calendar, or move it to another zone: its hours keep their wall-clock times."""
-    fresh = _locked(calendar, by)
+    fresh = locked_calendar(calendar, by)
     fresh.name, fresh.zone = name, zone
     _save(fresh)
     record(by, "calendar.changed", name, {"zone": zone})
@@ -65,13 +69,13 @@ def change_calendar(calendar: BusinessCalendar, *, name: str, zone: str, by: Mem
 @transaction.atomic
 def make_company_calendar(calendar: BusinessCalendar, *, by: Member) -> None:
     """From now on every inbox that chose no calendar goes by this one."""
-    fresh = _locked(calendar, by)
+    fresh = locked_calendar(calendar, by)
     before = BusinessCalendar.objects.filter(is_company_wide=True).exclude(pk=fresh.pk)
     for other in before.select_for_update():
         other.is_company_wide = False
-        _touch(other)
+        touch(other)
     fresh.is_company_wide = True
-    _touch(fresh)
+    touch(fresh)
     record(by, "calendar.company", fresh.name)
 
 
@@ -80,7 +84,7 @@ def set_calendar_hours(
     calendar: BusinessCalendar, *, since: date | None, terms: Terms, by: Member
 ) -> CalendarVersion:
     """What holds from a day on (None: from the beginning), made anew or put in place of what was said."""
-    return _keep_version(_locked(calendar, by), since, terms, by)
+    return _keep_version(locked_calendar(calendar, by), since, terms, by)
 
 
 @transaction.atomic
@@ -88,59 +92,44 @@ def move_version(
     calendar: BusinessCalendar, version: CalendarVersion, since: date, *, by: Member
 ) -> None:
     """Let a version hold from another day."""
-    fresh = _locked(calendar, by)
+    fresh = locked_calendar(calendar, by)
     if fresh.versions.filter(valid_from=since).exclude(pk=version.pk).exists():
         raise Invalid(_("Other hours begin on this day already."), field="since", code="taken")
     version.valid_from = since
     version.save(update_fields=["valid_from"])
-    _touch(fresh)
+    touch(fresh)
 
 
 @transaction.atomic
 def remove_version(calendar: BusinessCalendar, version: CalendarVersion, *, by: Member) -> None:
     """Take a version away: what held before it goes on. The last one stays."""
-    fresh = _locked(calendar, by)
+    fresh = locked_calendar(calendar, by)
     if fresh.versions.count() == 1:
         raise Invalid(_("A calendar keeps at least one set of hours."), code="last")
     since = _since(version.valid_from)
     version.delete()
-    _touch(fresh)
+    touch(fresh)
     record(by, "calendar.version_removed", fresh.name, {"since": since})
-
-
-@transaction.atomic
-def add_special_days(calendar: BusinessCalendar, *, by: Member, **said: Any) -> CalendarDay:
-    """Days that are closed, or open in hours of their own; fields as `CalendarDay` has them."""
-    fresh = _locked(calendar, by)
-    if fresh.special_days.count() >= MOST_SPECIAL:
-        raise Invalid(_("A calendar has room for 400 special days."), code="full")
-    day = CalendarDay(calendar=fresh, **said)
-    if (day.last_on - day.first_on).days >= 366:
-        raise Invalid(_("Special days end within a year."), field="last_on", code="too_long")
-    day.save()
-    _touch(fresh)
-    record(by, "calendar.day_added", fresh.name, {"days": _days(day)})
-    return day
-
-
-@transaction.atomic
-def remove_special_days(calendar: BusinessCalendar, day: CalendarDay, *, by: Member) -> None:
-    """Let the days go by week and holidays again."""
-    fresh = _locked(calendar, by)
-    words = _days(day)
-    day.delete()
-    _touch(fresh)
-    record(by, "calendar.day_removed", fresh.name, {"days": words})
 
 
 @transaction.atomic
 def delete_calendar(calendar: BusinessCalendar, *, by: Member) -> None:
     """Remove a calendar: who chose it goes by the company's, or by hours of their own."""
-    fresh = _locked(calendar, by)
+    fresh = locked_calendar(calendar, by)
     number, name = fresh.pk, fresh.name
     fresh.delete()
     publish(CalendarChanged(number))
     record(by, "calendar.deleted", name)
+
+
+@transaction.atomic
+def delete_unused_calendar(calendar: BusinessCalendar, *, by: Member) -> None:
+    """The same, but refused while somebody goes by it: so a program takes nobody's hours away unseen."""
+    fresh = locked_calendar(calendar, by=by)
+    others = BusinessCalendar.objects.exclude(pk=fresh.pk)
+    if users_of(fresh) or (fresh.is_company_wide and others.exists()):
+        raise InUse(_("This calendar is in use. Let who goes by it choose another one first."))
+    delete_calendar(fresh, by=by)
 
 
 def _keep_version(
@@ -169,18 +158,20 @@ def _keep_version(
         )
         for each in wanted
     )
-    _touch(calendar)
+    touch(calendar)
     said = {"since": _since(since), "hours": _hours(wanted), "country": country}
     record(by, "calendar.hours", calendar.name, said)
     return version
 
 
-def _locked(calendar: BusinessCalendar, by: Member) -> BusinessCalendar:
+def locked_calendar(calendar: BusinessCalendar, by: Member) -> BusinessCalendar:
+    """The calendar, locked for a change by somebody who may; call it within a transaction."""
     check(by, Right.MANAGE_TEAM)
     return BusinessCalendar.objects.select_for_update().get(pk=calendar.pk)
 
 
-def _touch(calendar: BusinessCalendar) -> None:
+def touch(calendar: BusinessCalendar) -> None:
+    """Whatever is counted by it is counted anew."""
     calendar.changed_at = now()
     calendar.save()
     publish(CalendarChanged(calendar.pk))
@@ -208,11 +199,3 @@ def _hours(stretches: Iterable[Stretch]) -> str:
         f"{_DAYS[each.weekday]} {each.starts_at:%H:%M}–{each.ends_at:%H:%M}" for each in stretches
     ]
     return ", ".join(said) or "–"
-
-
-def _days(day: CalendarDay) -> str:
-    dates = f"{day.first_on:%Y-%m-%d}" + (
-        f"–{day.last_on:%Y-%m-%d}" if day.last_on != day.first_on else ""
-    )
-    hours = f"{day.starts_at:%H:%M}–{day.ends_at:%H:%M}" if day.starts_at and day.ends_at else ""
-    return " ".join(each for each in (day.name, dates, hours) if each)

@@ -1,11 +1,10 @@
-"""Business calendars: to be read, and to count with."""
+"""Business calendars: read and written, and counted with."""
 
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query
-from pydantic import AwareDatetime, Field
+from ninja import Query, Status
 
 from rapport.culture.calendars import (
     CalendarError,
@@ -15,135 +14,41 @@ from rapport.culture.calendars import (
     openings_between,
 )
 from rapport.kernel.errors import Invalid
+from rapport.rest.etags import require_match
 from rapport.rest.paging import Page, Paging, page_of
 from rapport.rest.routing import Routes
-from rapport.rest.schemas import Id, Input, Moment, Output
-from rapport.team.models import BusinessCalendar, CalendarDay, CalendarVersion
-from rapport.team.queries.calendars import all_calendars, calendar_for, values_of
+from rapport.rest.schemas import Id
+from rapport.team.actions import calendars as actions
+from rapport.team.actions import special_days
+from rapport.team.api.calendar_bodies import (
+    CalendarChanges,
+    NewCalendar,
+    NewCalendarVersion,
+    NewSpecialDays,
+)
+from rapport.team.api.calendar_shapes import (
+    CalendarOut,
+    OpeningOut,
+    OpeningsOut,
+    SpanIn,
+    SumIn,
+    SumOut,
+)
+from rapport.team.doors import member_of
+from rapport.team.models import BusinessCalendar
+from rapport.team.queries.calendars import (
+    all_calendars,
+    calendar_for,
+    special_day_in,
+    values_of,
+    version_in,
+)
 
-READ = "members:read"
+READ, WRITE = "members:read", "calendars:write"
+ONE = "/calendars/{int:number}"
 LONGEST = timedelta(days=92)
 
 routes = Routes("Calendars", "When you are open, and what time is left in those hours.")
-
-
-class StretchOut(Output):
-    """Part of a weekday; ending at or before its start means the next day."""
-
-    weekday: int = Field(description="ISO: 1 is Monday.")
-    starts_at: str = Field(examples=["09:00"])
-    ends_at: str = Field(examples=["17:30"])
-
-
-class VersionOut(Output):
-    """What holds from a day on, until the next version does."""
-
-    valid_from: str | None = Field(description="A day; null is from the beginning.")
-    hours: list[StretchOut]
-    holidays_country: str | None
-    holidays_subdivision: str | None
-    half_days_until: str | None
-
-    @classmethod
-    def of(cls, version: CalendarVersion) -> "VersionOut":
-        """As it is told."""
-        return cls(
-            valid_from=f"{version.valid_from:%Y-%m-%d}" if version.valid_from else None,
-            hours=[
-                StretchOut(
-                    weekday=each.weekday,
-                    starts_at=f"{each.starts_at:%H:%M}",
-                    ends_at=f"{each.ends_at:%H:%M}",
-                )
-                for each in version.hours.all()
-            ],
-            holidays_country=version.country or None,
-            holidays_subdivision=version.subdivision or None,
-            half_days_until=_clock(version.half_days_until),
-        )
-
-
-class SpecialDaysOut(Output):
-    """Days that go by their own hours; without hours they are closed."""
-
-    name: str
-    first_on: str
-    last_on: str
-    is_yearly: bool
-    starts_at: str | None
-    ends_at: str | None
-
-    @classmethod
-    def of(cls, day: CalendarDay) -> "SpecialDaysOut":
-        """As it is told."""
-        return cls(
-            name=day.name,
-            first_on=f"{day.first_on:%Y-%m-%d}",
-            last_on=f"{day.last_on:%Y-%m-%d}",
-            is_yearly=day.is_yearly,
-            starts_at=_clock(day.starts_at),
-            ends_at=_clock(day.ends_at),
-        )
-
-
-class CalendarOut(Output):
-    """A business calendar, with all that it says."""
-
-    id: Id
-    name: str
-    time_zone: str
-    is_company_wide: bool
-    versions: list[VersionOut]
-    special_days: list[SpecialDaysOut]
-    changed_at: Moment
-
-    @classmethod
-    def of(cls, row: BusinessCalendar) -> "CalendarOut":
-        """As it is told."""
-        return cls(
-            id=row.pk,
-            name=row.name,
-            time_zone=row.zone,
-            is_company_wide=row.is_company_wide,
-            versions=[VersionOut.of(each) for each in row.versions.all()],
-            special_days=[SpecialDaysOut.of(each) for each in row.special_days.all()],
-            changed_at=row.changed_at,
-        )
-
-
-class SumIn(Input):
-    """From when, and how much of our time."""
-
-    at: AwareDatetime
-    business_hours: Annotated[float, Field(ge=0, le=100_000)]
-
-
-class SumOut(Output):
-    """When that much of our time has passed."""
-
-    is_open: bool = Field(description="Whether the calendar is open at the instant asked.")
-    due_at: Moment
-
-
-class SpanIn(Input):
-    """A span of at most 92 days."""
-
-    since: AwareDatetime
-    until: AwareDatetime
-
-
-class OpeningOut(Output):
-    """One opening in real time."""
-
-    starts_at: Moment
-    ends_at: Moment
-
-
-class OpeningsOut(Output):
-    """The openings of a span, and how long they are together within it."""
-
-    openings: list[OpeningOut]
-    open_seconds: int
 
 
 @routes.get("/calendars", scope=READ, summary="List calendars", response=Page[CalendarOut])
@@ -154,15 +59,99 @@ def list_calendars(
     return page_of(request, response, all_calendars(), asked, CalendarOut.of, by=("id",))
 
 
-@routes.get("/calendars/{int:number}", scope=READ, summary="Read a calendar", response=CalendarOut)
+@routes.get(ONE, scope=READ, summary="Read a calendar", response=CalendarOut)
 def read_calendar(request: HttpRequest, number: Id) -> CalendarOut:
     """One calendar."""
     return CalendarOut.of(calendar_for(number))
 
 
-@routes.get(
-    "/calendars/{int:number}/due", scope=READ, summary="Add business hours", response=SumOut
+@routes.post("/calendars", scope=WRITE, summary="Make a calendar", response={201: CalendarOut})
+def create_calendar(request: HttpRequest, response: HttpResponse, sent: NewCalendar) -> CalendarOut:
+    """The first one is the company's: whoever chose none goes by it."""
+    made = actions.create_calendar(
+        name=sent.name.strip(), zone=sent.time_zone, terms=sent.terms(), by=member_of(request)
+    )
+    response["Location"] = f"/api/v1/calendars/{made.pk}"
+    return CalendarOut.of(calendar_for(made.pk))
+
+
+@routes.patch(ONE, scope=WRITE, summary="Change a calendar", response=CalendarOut, errors=[412])
+def update_calendar(request: HttpRequest, number: Id, sent: CalendarChanges) -> CalendarOut:
+    """Its name, its zone, and whether it is the company's; its hours are changed by a version."""
+    member, calendar = member_of(request), _locked(request, number)
+    said = sent.model_dump(exclude_unset=True)
+    if "name" in said or "time_zone" in said:
+        name, zone = said.get("name", calendar.name), said.get("time_zone", calendar.zone)
+        actions.change_calendar(calendar, name=name.strip(), zone=zone, by=member)
+    if sent.is_company_wide:
+        actions.make_company_calendar(calendar, by=member)
+    return CalendarOut.of(calendar_for(number))
+
+
+@routes.delete(ONE, scope=WRITE, summary="Delete a calendar", response={204: None}, errors=[412])
+def delete_calendar(request: HttpRequest, number: Id) -> Status[None]:
+    """Only one that nobody goes by: 409 `in_use` while an inbox chose it, or it is the company's and
+    there are others."""
+    actions.delete_unused_calendar(_locked(request, number), by=member_of(request))
+    return Status(204, None)
+
+
+@routes.post(
+    f"{ONE}/versions",
+    scope=WRITE,
+    summary="Set hours from a day on",
+    response={201: CalendarOut},
+    errors=[412],
 )
+def create_version(request: HttpRequest, number: Id, sent: NewCalendarVersion) -> CalendarOut:
+    """What held before holds until the day before; what was promised already stays as it was said."""
+    calendar, terms = _locked(request, number), sent.terms()
+    actions.set_calendar_hours(calendar, since=sent.valid_from, terms=terms, by=member_of(request))
+    return CalendarOut.of(calendar_for(number))
+
+
+@routes.delete(
+    f"{ONE}/versions/{{int:version}}",
+    scope=WRITE,
+    summary="Remove a version",
+    response={204: None},
+    errors=[412],
+)
+def delete_version(request: HttpRequest, number: Id, version: Id) -> Status[None]:
+    """What held before it goes on. The last one stays: 422 `last`."""
+    calendar = _locked(request, number)
+    actions.remove_version(calendar, version_in(calendar, version), by=member_of(request))
+    return Status(204, None)
+
+
+@routes.post(
+    f"{ONE}/special_days",
+    scope=WRITE,
+    summary="Add special days",
+    response={201: CalendarOut},
+    errors=[412],
+)
+def create_special_days(request: HttpRequest, number: Id, sent: NewSpecialDays) -> CalendarOut:
+    """Closed, or open in hours of their own: they go before holidays and the week."""
+    special_days.add_special_days(_locked(request, number), by=member_of(request), **sent.said())
+    return CalendarOut.of(calendar_for(number))
+
+
+@routes.delete(
+    f"{ONE}/special_days/{{int:day}}",
+    scope=WRITE,
+    summary="Remove special days",
+    response={204: None},
+    errors=[412],
+)
+def delete_special_days(request: HttpRequest, number: Id, day: Id) -> Status[None]:
+    """They go by week and holidays again."""
+    calendar = _locked(request, number)
+    special_days.remove_special_days(calendar, special_day_in(calendar, day), by=member_of(request))
+    return Status(204, None)
+
+
+@routes.get(f"{ONE}/due", scope=READ, summary="Add business hours", response=SumOut)
 def read_due(request: HttpRequest, number: Id, asked: Query[SumIn]) -> SumOut:
     """The instant at which so many business hours have passed; 422 where the calendar never opens."""
     calendar = values_of(calendar_for(number))
@@ -173,9 +162,7 @@ def read_due(request: HttpRequest, number: Id, asked: Query[SumIn]) -> SumOut:
         raise Invalid(str(problem), field="business_hours") from problem
 
 
-@routes.get(
-    "/calendars/{int:number}/openings", scope=READ, summary="List openings", response=OpeningsOut
-)
+@routes.get(f"{ONE}/openings", scope=READ, summary="List openings", response=OpeningsOut)
 def list_openings(request: HttpRequest, number: Id, asked: Query[SpanIn]) -> OpeningsOut:
     """When it is open in a span, holidays and changes of the clocks reckoned with."""
     calendar = values_of(calendar_for(number))
@@ -192,5 +179,8 @@ def list_openings(request: HttpRequest, number: Id, asked: Query[SpanIn]) -> Ope
     )
 
 
-def _clock(at: Any) -> str | None:
-    return f"{at:%H:%M}" if at else None
+def _locked(request: HttpRequest, number: int) -> BusinessCalendar:
+    """The calendar, locked, and as the program read it where it says so."""
+    calendar = actions.locked_calendar(calendar_for(number), by=member_of(request))
+    require_match(request, CalendarOut.of(calendar_for(number)))
+    return calendar

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import ForeignObjectRel, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 
 from rapport.culture.calendars import (
     Calendar,
@@ -23,6 +25,7 @@ from rapport.culture.calendars import (
     openings,
 )
 from rapport.kernel.clock import now
+from rapport.kernel.errors import Invalid
 from rapport.team.models import BusinessCalendar, CalendarDay, CalendarVersion
 from rapport.team.queries.hours import Stretch
 
@@ -48,6 +51,14 @@ def all_calendars() -> QuerySet[BusinessCalendar]:
 def calendar_for(number: int) -> BusinessCalendar:
     """One calendar with what it says, 404 if there is none."""
     return get_object_or_404(all_calendars(), pk=number)
+
+
+def calendar_chosen(number: int | None) -> BusinessCalendar | None:
+    """The calendar a program chose; refused if there is none, None for none."""
+    found = BusinessCalendar.objects.filter(pk=number).first() if number else None
+    if number and found is None:
+        raise Invalid(_("There is no such calendar."), field="calendar_id", code="unknown")
+    return found
 
 
 def version_in(calendar: BusinessCalendar, number: int) -> CalendarVersion:
@@ -137,3 +148,13 @@ def version_now(row: BusinessCalendar, today: date) -> CalendarVersion | None:
 def calendar_choices() -> Mapping[int, str]:
     """The calendars one can choose, by their number."""
     return dict(BusinessCalendar.objects.values_list("pk", "name"))
+
+
+def users_of(calendar: BusinessCalendar) -> int:
+    """How many rows of other rooms (inboxes, whatever comes) chose this calendar."""
+    own, found = (CalendarVersion, CalendarDay), 0
+    for each in BusinessCalendar._meta.get_fields(include_hidden=True):
+        if isinstance(each, ForeignObjectRel) and each.related_model not in own:
+            chosen: Any = each.related_model
+            found += chosen._default_manager.filter(**{each.field.name: calendar}).count()
+    return found

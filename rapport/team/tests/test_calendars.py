@@ -9,15 +9,14 @@ from rapport.culture.calendars import add_business_time, is_open_at
 from rapport.kernel.errors import Invalid, NotAllowed
 from rapport.team.actions.calendars import (
     Terms,
-    add_special_days,
     change_calendar,
     create_calendar,
     delete_calendar,
     make_company_calendar,
-    remove_special_days,
     remove_version,
     set_calendar_hours,
 )
+from rapport.team.actions.special_days import add_special_days, remove_special_days
 from rapport.team.models import AuditEntry, BusinessCalendar, CalendarVersion
 from rapport.team.queries.audit import sentence_of
 from rapport.team.queries.calendars import company_calendar, standing_of, values_of

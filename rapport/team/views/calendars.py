@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rapport.kernel.errors import Invalid
 from rapport.kernel.slots import panels_for
 from rapport.team.actions import calendars as actions
+from rapport.team.actions import special_days as specials
 from rapport.team.doors import member_of, right_required
 from rapport.team.forms import show_refusal
 from rapport.team.forms.calendars import (
@@ -116,7 +117,7 @@ def special_days(request: HttpRequest, number: int) -> HttpResponse:
     form = SpecialDaysForm(request.POST)
     if form.is_valid():
         try:
-            actions.add_special_days(calendar, by=member_of(request), **form.cleaned_data)
+            specials.add_special_days(calendar, by=member_of(request), **form.cleaned_data)
         except Invalid as refusal:
             show_refusal(form, refusal)
         else:
@@ -129,7 +130,7 @@ def special_days(request: HttpRequest, number: int) -> HttpResponse:
 def special_day_removal(request: HttpRequest, number: int, day: int) -> HttpResponse:
     """Let special days be ordinary ones again."""
     calendar = calendar_for(number)
-    actions.remove_special_days(calendar, special_day_in(calendar, day), by=member_of(request))
+    specials.remove_special_days(calendar, special_day_in(calendar, day), by=member_of(request))
     return done(request, _("The days were removed."), f"{_page_of(calendar)}#days")
 
 
