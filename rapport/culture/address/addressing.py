@@ -9,6 +9,7 @@ from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.degrees import polite_title, titles_shown
 from rapport.culture.address.east_asian import addressed_in_east_asia
 from rapport.culture.address.laying import laid
+from rapport.culture.address.patterns import is_couple
 from rapport.culture.address.people import Person, ReadPerson
 from rapport.culture.address.tables import data
 from rapport.culture.address.titles import Title, title_of
@@ -19,7 +20,7 @@ _BY_SCRIPT = {
     "Hira": "ja", "Kana": "ja", "Hang": "ko", "Hani": "zh", "Grek": "el", "Cyrl": "ru",
     "Arab": "ar", "Hebr": "he", "Deva": "hi", "Thai": "th",
 }  # fmt: skip
-_ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "en", "gl": "es", "be": "ru"}
+_ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "en", "sh": "sr"}
 
 
 @lru_cache(maxsize=256)
@@ -28,7 +29,8 @@ def forms_of(lang: str) -> tuple[str, Mapping[str, Any]]:
     known = data("forms.json")
     tag = lang.replace("_", "-")
     base = tag.partition("-")[0].lower()
-    region = tag.rpartition("-")[2].upper() if "-" in tag else ""
+    region = tag.rpartition("-")[2] if "-" in tag else ""
+    region = region.upper() if len(region) == 2 else region.capitalize()
     base = _ALIASES.get(base, base)
     return base, {**known.get(f"{base}-{region}", known.get(base, {})), "lang": base}
 
@@ -40,6 +42,8 @@ def addressed(person: Person | ReadPerson, lang: str, register: Register) -> str
         return None
     lang = lang or _language_of(plain)
     base, forms = forms_of(lang)
+    if base == "sr" and "Cyrl" in scripts_of(plain.surname or plain.given):
+        forms = forms_of("sr-Cyrl")[1]
     if forms.get("eastern"):
         return addressed_in_east_asia(plain, base, register)
     return _informal(plain, base, forms) if register == "informal" else _formal(plain, base, forms)
@@ -96,12 +100,16 @@ def _special(
     person: Person, honorific: Title | None, lang: str, forms: Mapping[str, Any]
 ) -> str | None:
     """Forms that follow no pattern: Familie Becker, Иван Иванович, Sir Ian."""
+    if person.surname and is_couple(person.honorific):
+        return f"{forms.get('couple', person.honorific)} {person.surname}"
     if honorific and honorific.means == "family" and person.surname:
         return f"{person.honorific} {person.surname}"
     patronymic = person.given2 if not person.given2.endswith(".") else ""
     if forms.get("patronymic") and person.given and patronymic:
         rules = forms.get("vocative", "")
         return f"{vocative(person.given, rules)} {vocative(patronymic, rules)}"
+    if person.locale == "my" and person.honorific:
+        return f"{person.honorific} {person.given}"
     by_given = honorific and honorific.means in {"sir", "lady", "khun"} and not honorific.after
     if by_given and person.given:
         return f"คุณ{person.given}" if lang == "th" else f"{person.honorific} {person.given}"
@@ -151,6 +159,8 @@ def _plain(person: Person, lang: str, forms: Mapping[str, Any]) -> str | None:
         return f"{person.title} {person.surname}" if person.title and person.surname else None
     if is_initial(person.given) and not person.surname:
         return None
+    if person.locale == "ta" and person.given2 and not person.surname:
+        return f"{person.given2} {person.given}"
     pattern = str(forms.get("plain", "f"))
     if forms.get("plain_latin") and scripts_of(person.given) == {"Latn"}:
         pattern = str(forms["plain_latin"])

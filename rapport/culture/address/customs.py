@@ -1,6 +1,5 @@
 """Which form of address is usual where nobody said anything: a default to ask about, never a fact."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,6 +40,8 @@ def custom_of(lang: str, country: str = "") -> Custom | None:
 
 @cache
 def _customs() -> dict[str, Custom]:
+    import tomllib
+
     told = tomllib.loads(DATA.read_text(encoding="utf-8"))
     return {
         locale: Custom(locale, reviewed=told["reviewed"], **values)

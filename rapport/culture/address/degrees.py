@@ -35,7 +35,10 @@ def titles_shown(person: Person, titles: list[Title], gender: str, forms: Mappin
     turned = gender == "feminine" and len(options) > 1 and not title.gender
     if stated and not title.after and not turned and _same_language(stated, options):
         return stated
-    return options[(title.gender or gender) == "feminine" and len(options) > 1]
+    told = title.gender or gender
+    if not told and len(options) > 2:
+        return options[2]  # a form that shows no gender, or none at all
+    return options[told == "feminine" and len(options) > 1]
 
 
 def _means(word: str) -> str:

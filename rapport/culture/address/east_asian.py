@@ -33,6 +33,8 @@ def _japanese(person: Person, register: str) -> str | None:
         name = person.called or person.given or person.surname
         return f"{name}さん"
     name = person.surname or person.given or person.called
+    if person.honorific in vocabulary()["offices"]["ja"]:
+        return f"{name}{person.honorific}"
     title = title_of(person.title, "en") if person.title else None
     teacher = person.title in vocabulary()["offices"]["ja_teacher"] or (
         title is not None and title.means == "professor"

@@ -5,7 +5,7 @@ from functools import cache
 from math import log
 
 from rapport.culture.address.cleaning import scripts_of
-from rapport.culture.address.naming import Parts
+from rapport.culture.address.parts import Parts
 from rapport.culture.address.tables import data
 from rapport.culture.address.titles import vocabulary
 
@@ -88,6 +88,8 @@ def split_eastern(text: str, lang: str) -> Parts | None:
         found = _japanese(words)
     if found is None or not (found.surname or found.given):
         return None
+    if own == "ja" and office in vocabulary()["offices"]["ja"] and not (honorific or found.given):
+        office, honorific = "", office  # 田中部長: said with the name
     found.title, found.honorific, found.gender = office, honorific, gender
     found.reading, found.locale = reading.strip(), own
     return found

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from email.header import decode_header
 
 from rapport.culture.address.cleaning import HEADER_LENGTH, clean, first_line
 from rapport.culture.address.patterns import pattern
@@ -45,6 +44,8 @@ def _decoded(text: str) -> str:
 
 
 def _decoded_word(word: str) -> str:
+    from email.header import decode_header  # seldom needed, and slow to load
+
     try:
         part, charset = decode_header(word)[0]
         return part.decode(charset or "utf-8", "replace") if isinstance(part, bytes) else part

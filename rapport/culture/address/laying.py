@@ -24,6 +24,13 @@ def laid(
     """A pattern of letters: h honorific, t title, g given, s surname (s1 first, sl last), f full name."""
     rules = "" if plain and forms.get("plain_nominative") else str(forms.get("vocative", ""))
     given, surname = vocative(person.given, rules), vocative(person.surname, rules, surname=True)
+    if (
+        rules == "sr"
+        and person.gender == "masculine"
+        and not plain
+        and surname.endswith(("ić", "ић"))
+    ):
+        surname += "у" if surname[-1] == "ћ" else "u"  # gospodine Petroviću
     if plain and person.given.endswith(_UNMARKED):
         surname = person.surname  # beside such a given name a surname has another vocative, or none
     if forms.get("capital_surname") and (h or t) and surname:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from rapport.culture.address.cleaning import scripts_of
-from rapport.culture.address.naming import Parts
+from rapport.culture.address.parts import Parts
+from rapport.culture.address.patterns import is_couple
 from rapport.culture.address.people import ReadPerson, Said
 from rapport.culture.address.segments import EASTERN
 from rapport.culture.address.sources import Source, same_person
@@ -70,6 +71,8 @@ def corrected(person: ReadPerson, source: Source, main: Source) -> ReadPerson:
     halves = {fold(person.surname.value), *fold(person.surname.value).split()}
     if fold(word) in halves or fold(word) == fold(person.given.value):
         return person
+    if is_couple(person.given.value) and fold(word) in fold(person.given.value).split():
+        return replace(person, given=said(word, source))
     if fold(word) in fold(person.given.value).split() or fold(word) == fold(
         person.given2.value if person.given2 else ""
     ):

@@ -1,35 +1,13 @@
 """The parts of a name that is written with spaces: Latin, Greek, Cyrillic, Arabic, Hebrew, Indic, Thai."""
 
 import re
-from dataclasses import dataclass, field
 
-from rapport.culture.address.patterns import pattern, words
-from rapport.culture.address.people import Order
+from rapport.culture.address.marked import by_capitals, by_patronymic, is_shouted
+from rapport.culture.address.parts import Parts
+from rapport.culture.address.patterns import is_particle
+from rapport.culture.address.patterns import words as words_of_a_kind
 from rapport.culture.address.tables import SURNAME, languages, weights
 
-
-@dataclass(slots=True)
-class Parts:
-    """A name taken apart; "" is not there. `sure` is how much the tables speak for it being a name."""
-
-    given: str = ""
-    given2: str = ""
-    surname: str = ""
-    called: str = ""
-    honorific: str = ""
-    title: str = ""
-    gender: str = ""
-    order: Order = ""
-    locale: str = ""
-    reading: str = ""
-    comma: bool = False
-    sure: float = 0.0
-    words: list[str] = field(default_factory=list)
-
-
-PARTICLES = frozenset(words("particles"))
-# Those with which a name by itself may begin ("van den Berg", "de la Cruz", "al-Masri").
-_OPENING = frozenset(words("opening"))
 _AL = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|abd)[-‑](?=\w)", re.IGNORECASE)
 _COMPOUND = frozenset(
     [
@@ -58,12 +36,16 @@ def split_spaced(words: list[str], lang: str) -> Parts:
         return Parts()
     if len(words) == 1:
         return _alone(words[0], lang)
-    opens = words[0].lower() in _OPENING and weights(words[0], lang)[0] < 5
+    opens = (
+        words[0].lower() in words_of_a_kind("opening")
+        or words[0] in _NOBLE
+        and _is_particle(words[1])
+    ) and weights(words[0], lang)[0] < 5
     if opens and not any(map(is_shouted, words)):
         return Parts(surname=" ".join(words), words=words, sure=1)
-    if found := _slavic(words, lang):
+    if found := by_patronymic(words, lang):
         return found
-    if found := _by_capitals(words, lang):
+    if found := by_capitals(words, lang):
         return found
     if found := _by_particle(words, lang):
         return found
@@ -81,74 +63,13 @@ def _alone(word: str, lang: str) -> Parts:
     return Parts(given=word, words=[word], sure=given)
 
 
-def _slavic(words: list[str], lang: str) -> Parts | None:
-    """A patronymic tells the order by its place: Иванов Иван Иванович, Иван Иванович Иванов."""
-    lowered = [word.lower() for word in words]
-    place = next(
-        (at for at in range(len(words) - 1, 0, -1) if pattern("patronymic").search(lowered[at])), 0
-    )
-    if (
-        lang == "bg"
-        and len(words) == 3
-        and lowered[1].endswith(("ов", "ев", "ова", "ева", "ски", "ска"))
-    ):
-        return Parts(words[0], words[1], words[2], order="givenFirst", words=words, sure=5)
-    if not place or len(words) > 3:
-        return None
-    if place == 2:
-        return Parts(words[1], words[2], words[0], order="surnameFirst", words=words, sure=6)
-    if len(words) == 2:
-        given = weights(words[0], "ru")[0] + weights(words[0], "uk")[0]
-        return Parts(words[0], words[1], words=words, sure=6) if given else None
-    return Parts(words[0], words[1], words[2], order="givenFirst", words=words, sure=6)
-
-
-def is_shouted(word: str) -> bool:
-    """A word in capitals that is no initial."""
-    letters = word.replace("-", "").replace("'", "").replace("’", "")
-    return len(letters) > 1 and letters.isupper() and "." not in letters
-
-
-def _by_capitals(words: list[str], lang: str) -> Parts | None:
-    """MÜLLER Hans, Hans MÜLLER, David CHAN Tai Man: the part in capitals is the surname."""
-    loud = [at for at, word in enumerate(words) if is_shouted(word)]
-    if not loud or any(
-        len(words[at]) == 2
-        and words[at].isascii()
-        and words[at].lower() not in PARTICLES
-        and weights(words[at], lang)[1] == 0
-        for at in loud
-    ):
-        return None
-    first, last = loud[0], loud[-1]
-    while first and words[first - 1].lower() in PARTICLES:
-        first -= 1
-    before, after = words[:first], words[last + 1 :]
-    quiet = [word for word in before + after if word.lower() not in PARTICLES]
-    if (
-        not quiet
-        or any(is_shouted(word) for word in before + after)
-        or all(len(word) < 3 for word in quiet)
-    ):
-        return None
-    surname = " ".join(words[first : last + 1])
-    if before and after:
-        return Parts(
-            " ".join(after),
-            surname=surname,
-            called=" ".join(before),
-            order="surnameFirst",
-            words=words,
-            sure=4,
-        )
-    order: Order = "givenFirst" if before else "surnameFirst"
-    return Parts(" ".join(before or after), surname=surname, order=order, words=words, sure=4)
-
-
 def _is_particle(word: str) -> bool:
-    return word.lower() in PARTICLES or word.startswith(("d'", "d’"))
+    return is_particle(word) or word.startswith(("d'", "d’"))
 
 
+_NOBLE = frozenset(
+    ["Graf", "Gräfin", "Freiherr", "Freifrau", "Freiin", "Baron", "Baronin", "Ritter"]
+)
 # First halves of a given name: Abd al-Rahman, أبو خالد.
 _BOUND = frozenset(["abd", "abu", "abdul", "abdel", "umm", "أبو", "أم", "عبد"])
 
@@ -166,6 +87,9 @@ def _by_particle(words: list[str], lang: str) -> Parts | None:
     ]
     places += [
         at for at in range(start, len(words)) if words[at] in {"بن", "ابن", "آل", "بنت", "בן"}
+    ]
+    places += [
+        at for at in range(1, len(words) - 2) if words[at] in _NOBLE and _is_particle(words[at + 1])
     ]
     if not places:
         return None
@@ -228,7 +152,13 @@ def _by_tables(words: list[str], lang: str) -> Parts:
     forwards = first[0] - first[1] + last[1] - last[0]
     sure = max(first) + max(last)
     family_first = lang == "hu" and (len(words) > 2 or forwards < 6)
-    backwards = forwards <= -2 and (last[0] > 0 or lang == "hu") and first[0] < 4 + first[1]
+    led = (
+        all(len(part) == 1 for part in words[0].rstrip(".").split("."))
+        and words[0] != words[0].lower()
+    )
+    backwards = (
+        forwards <= -2 and (last[0] > 0 or lang == "hu") and first[0] < 4 + first[1] and not led
+    )
     # Müller H., but not Andreas K.
     initials = (
         len(words[-1].rstrip(".")) == 1

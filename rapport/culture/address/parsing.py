@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.eastern import is_company
-from rapport.culture.address.naming import Parts
+from rapport.culture.address.parts import Parts
 from rapport.culture.address.patterns import pattern
 from rapport.culture.address.segments import EASTERN, name_in
 from rapport.culture.address.spelling import is_job, is_name_word, is_organisation, is_role
-from rapport.culture.address.tables import weights
+from rapport.culture.address.tables import fold, weights
 from rapport.culture.address.titles import title_of
 
 _PARENS = re.compile(r"[(\[（【〔<](?P<inside>[^()\[\]（）【】]*)[)\]）】〕>]?")
@@ -61,10 +61,10 @@ def pronoun_in(text: str) -> tuple[str, str, str]:
     return found[0].strip("()[] "), gender, f"{text[: found.start()]} {text[found.end() :]}"
 
 
-def parse_name(text: str, lang: str, *, known: frozenset[str] = frozenset()) -> Found | None:
+def parse_name(text: str, lang: str, *, company: str = "") -> Found | None:
     """The person a short text names; None for desks, companies, addresses and what is no name.
 
-    `known`: folded words that are corroborated elsewhere (the address, the signature).
+    `company`: the domain of the address without its dots, by which "Acme – Anna" is understood.
     """
     text = text.strip(" \t\n\"'“”„«»‹›`*_,;")
     if not text or len(text) > 160:
@@ -77,7 +77,7 @@ def parse_name(text: str, lang: str, *, known: frozenset[str] = frozenset()) -> 
         _PARENS.sub(" ", _QUOTED.sub(" ", text)).strip() if not (eastern and not asides) else text
     )
     bare = re.sub(r"^[ΟΗοη] (?=κ|Κ|δ|Δ)", "", bare)
-    found = _best_segment(bare, lang)
+    found = _best_segment(bare, lang, company)
     if found is None and asides:
         found = (
             _best_segment(asides[0], lang)
@@ -92,7 +92,22 @@ def parse_name(text: str, lang: str, *, known: frozenset[str] = frozenset()) -> 
         found.called = found.called or nick["inside"]
     for aside in asides:
         _aside(result, aside, lang, bare)
+    if lang in {"ja", "ko", "zh"} and result.other and result.other.locale == lang:
+        return _at_home(result)
     return result
+
+
+def _at_home(found: Found) -> Found:
+    """David Chen (陈大卫) in a Chinese mail: the native name is the one to address."""
+    native, latin = found.other, found.parts
+    assert native is not None
+    native.honorific, native.title = (
+        native.honorific or latin.honorific,
+        native.title or latin.title,
+    )
+    native.gender, native.called = native.gender or latin.gender, native.called
+    found.parts, found.other = native, latin
+    return found
 
 
 def _aside(found: Found, aside: str, lang: str, bare: str) -> None:
@@ -137,13 +152,16 @@ def _aside(found: Found, aside: str, lang: str, bare: str) -> None:
             parts.called = parts.called or words[0]
 
 
-def _best_segment(text: str, lang: str) -> Parts | None:
+def _best_segment(text: str, lang: str, company: str = "") -> Parts | None:
     segments = [
         segment for segment in pattern("separators").split(text) if segment and segment.strip()
     ]
     found = [parts for segment in segments[:4] if (parts := name_in(segment.strip(" -–—_*"), lang))]
     if not found:
         return None
+    if company and len(found) > 1:
+        people = [parts for parts in found if fold("".join(parts.words)) not in company]
+        found = people or found
     full = [parts for parts in found if parts.given and parts.surname]
     return (
         max(full, key=lambda parts: parts.sure)

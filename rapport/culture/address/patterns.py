@@ -1,17 +1,23 @@
 """The expressions of patterns.toml, compiled once. They hold many languages' words, too long for code."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+DATA = Path(__file__).parent / "data"
 
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(
-        files(__package__).joinpath("data/patterns.toml").read_text(encoding="utf-8")
-    )
+    return read_toml("patterns.toml")
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """A data file of this part; the parser is loaded with the first."""
+    import tomllib
+
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
 def source(name: str) -> str:
@@ -19,9 +25,15 @@ def source(name: str) -> str:
     return "|".join(_data()[name])
 
 
-def words(name: str) -> list[str]:
+@cache
+def words(name: str) -> frozenset[str]:
     """A plain list of words."""
-    return str(_data()[name]).split()
+    return frozenset(str(_data()[name]).split())
+
+
+def is_particle(word: str) -> bool:
+    """A small word inside surnames: van, de, bin."""
+    return word.lower() in words("particles")
 
 
 @cache
@@ -34,3 +46,8 @@ def pattern(name: str) -> re.Pattern[str]:
 def patterns(name: str) -> tuple[re.Pattern[str], ...]:
     """The expressions under a name one by one, by line, minding case."""
     return tuple(re.compile(each, re.MULTILINE) for each in _data()[name])
+
+
+def is_couple(words: str) -> bool:
+    """Whether an honorific or a given name is of two: "Mr and Mrs", "Anna und Peter"."""
+    return any(pattern("joiners").fullmatch(word) for word in words.split()[1:-1])

@@ -32,7 +32,7 @@ def read_person(from_header: str, signature: str, body: str, lang: str) -> ReadP
     signed = from_signature(texts, lang, known)
     others = (from_sign_off(texts, lang, known), in_header(sender, lang))
     sources = [*told.names, *signed, *filter(None, others)]
-    person = _called(_named(sources), sources, told)
+    person = _called(_named(sources, told), sources, told)
     person = _titled(person, sources, texts, lang)
     return _spoken(person, sources, texts, lang)
 
@@ -41,21 +41,41 @@ def _full(source: Source) -> bool:
     return bool(source.found.parts.given and source.found.parts.surname)
 
 
-def _named(sources: list[Source]) -> ReadPerson:
+def _named(sources: list[Source], told: Told) -> ReadPerson:
     """Given and surname: the first place that has both, completed by others that speak of the same."""
     if not sources:
         return ReadPerson()
+    sources = [_halved(source, sources) for source in sources]
+    wished = {fold(each.found.parts.given or each.found.parts.surname) for each in told.calls}
     main = next((source for source in sources if _full(source)), None)
     if main is None:
         return from_halves(sources)
     person = of(main)
     before = sources[: sources.index(main)]
     for source in before:
-        person = corrected(person, source, main)
+        if fold(source.found.parts.given) not in wished:
+            person = corrected(person, source, main)
     for source in sources:
         if source is not main:
             person = completed(person, main, source)
     return person
+
+
+def _halved(source: Source, sources: list[Source]) -> Source:
+    """Kjell Inge under the text of Kjell Inge Røkkum: given names, and no surname."""
+    parts = source.found.parts
+    whole = fold(f"{parts.given} {parts.surname}")
+    if not parts.surname or source.found.other or len(parts.words) != 2:
+        return source
+    longer = any(
+        fold(f"{each.found.parts.given} {each.found.parts.given2}".strip()) == whole
+        for each in sources
+        if each.found.parts.surname
+    )
+    if not longer:
+        return source
+    halved = replace(parts, given=f"{parts.given} {parts.surname}", surname="", order="")
+    return replace(source, found=replace(source.found, parts=halved))
 
 
 def _called(person: ReadPerson, sources: list[Source], told: Told) -> ReadPerson:
@@ -95,6 +115,7 @@ def _titled(person: ReadPerson, sources: list[Source], texts: Written, lang: str
         person.title is None
         and (person.surname or person.given)
         and (office := office_in(texts.signature, lang, person.person))
+        and not (person.honorific and person.honorific.value == office[0])
     ):
         person = replace(person, title=Said(office[0], office[1], "signature"))
     return person

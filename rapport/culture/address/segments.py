@@ -3,15 +3,13 @@
 import re
 
 from rapport.culture.address.cleaning import scripts_of
+from rapport.culture.address.couples import couple_in, names_two
 from rapport.culture.address.eastern import is_surname, split_eastern
-from rapport.culture.address.naming import (
-    PARTICLES,
-    Parts,
-    middle_names,
-    split_spaced,
-    without_initials,
-)
+from rapport.culture.address.naming import middle_names, split_spaced, without_initials
+from rapport.culture.address.parts import Parts
+from rapport.culture.address.patterns import is_particle, pattern
 from rapport.culture.address.people import Order
+from rapport.culture.address.shapes import shaped
 from rapport.culture.address.spelling import (
     is_caseless,
     is_job,
@@ -23,7 +21,7 @@ from rapport.culture.address.spelling import (
 )
 from rapport.culture.address.syllables import split_syllables
 from rapport.culture.address.tables import SURNAME, languages, weights
-from rapport.culture.address.titles import Taken, spread, take_titles, title_of
+from rapport.culture.address.titles import Taken, once, spread, take_titles, title_of
 
 MOST_WORDS = 7
 EASTERN = frozenset({"Hani", "Hira", "Kana", "Hang"})
@@ -34,6 +32,11 @@ def name_in(text: str, lang: str) -> Parts | None:
     if scripts_of(text) & EASTERN:
         return split_eastern(text, lang)
     if "@" in text or not text:
+        return None
+    text = pattern("with_others").sub("", text)
+    if couple := couple_in(text, lang):
+        return couple
+    if names_two(text):
         return None
     text = _THAI.sub(lambda found: found[1] + " ", spread(text, lang))
     segments = [segment.split() for segment in re.split(r"[,،]", text)]
@@ -75,16 +78,16 @@ def _all_names(words: list[str]) -> bool:
     small = [
         word
         for word in words
-        if word == word.lower() and not is_caseless(word) and word.lower() not in PARTICLES
+        if word == word.lower() and not is_caseless(word) and not is_particle(word)
     ]
-    return not small or len(small) == len([word for word in words if word.lower() not in PARTICLES])
+    return not small or len(small) == len([word for word in words if not is_particle(word)])
 
 
 def _is_comma_name(first: Taken, second: Taken, lang: str) -> bool:
     """ "Müller, Hans", not "Hans Müller, Vertrieb"."""
     if not _all_names(second.rest) or is_job(second.rest) or len(second.rest) > 4:
         return False
-    if len(first.rest) == 1 or first.rest[0].lower() in PARTICLES:
+    if len(first.rest) == 1 or is_particle(first.rest[0]):
         return True
     given, surname = weights(first.rest[0], lang)
     other = weights(second.rest[0], lang)
@@ -97,12 +100,12 @@ def _is_comma_name(first: Taken, second: Taken, lang: str) -> bool:
 
 
 def _comma_name(surname: list[str], given: list[str], lang: str) -> Parts:
-    while len(given) > 1 and given[-1].lower() in PARTICLES:
+    while len(given) > 1 and is_particle(given[-1]):
         surname = [given[-1], *surname]
         given = given[:-1]
-    while len(surname) > 1 and surname[-1].lower() in PARTICLES:  # "Berg van den, Jan"
-        tail = [word for word in surname if word.lower() in PARTICLES]
-        surname = tail + [word for word in surname if word.lower() not in PARTICLES]
+    while len(surname) > 1 and is_particle(surname[-1]):  # "Berg van den, Jan"
+        tail = [word for word in surname if is_particle(word)]
+        surname = tail + [word for word in surname if not is_particle(word)]
     first, middle = without_initials(given)
     first, middle = middle_names(first, middle, lang)
     found = Parts(first, middle, " ".join(surname), words=[*surname, *given], comma=True, sure=6)
@@ -131,7 +134,7 @@ def _usual_order(found: Parts, lang: str) -> Order:
 
 def _whole(words: list[str], lang: str) -> Parts:
     words = spelled(words, lang) if not any(map(is_caseless, words)) else words
-    return split_syllables(words, lang) or split_spaced(words, lang)
+    return split_syllables(words, lang) or shaped(words, lang) or split_spaced(words, lang)
 
 
 def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
@@ -147,26 +150,35 @@ def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
     if len(found.words) == 1 and is_surname(found.words[0], ""):
         return None
     found.honorific = " ".join(word for part in taken for word in part.honorifics)
-    found.title = " ".join(word for part in taken for word in part.titles)
+    found.title = " ".join(once([word for part in taken for word in part.titles], lang))
     found.gender = next((part.gender for part in taken if part.gender), "")
-    if (
-        found.given
-        and not found.surname
-        and (found.honorific or found.title)
-        and _titles_surname(found, lang)
-    ):
+    if not (found.honorific or found.title) or (found.given and found.surname):
+        return found if found.given or found.surname else None
+    if found.given and _titles_surname(found.given, found, lang):
         found.surname, found.given = found.given, ""
+    elif found.surname and len(found.words) == 1 and _titles_given(found, lang):
+        found.surname, found.given = "", found.surname
     return found if found.given or found.surname else None
 
 
-def _titles_surname(found: Parts, lang: str) -> bool:
+def _titles_given(found: Parts, lang: str) -> bool:
+    """Mohan ji, Pan Marek, Yılmaz Bey: with a given name, though the word is a surname too."""
+    title = title_of(found.honorific or found.title, lang)
+    if lang in {"pl", "uk"}:
+        given, surname = weights(found.surname, lang)
+        return given >= 4 and given >= surname
+    by_given = {"tr", "az", "id", "ms", "vi", "th", "my"}
+    return lang in by_given or (title is not None and title.means in {"ji", "khun", "daw"})
+
+
+def _titles_surname(name: str, found: Parts, lang: str) -> bool:
     """Behind Herr or Dr. one word is a surname, but not where titles go with given names (Ahmet Bey)."""
     means = {
         title.means
         for word in (found.honorific, found.title)
         if word and (title := title_of(word, lang))
     }
-    by_given = {"gentleman", "lady", "teacher", "ji", "sir", "khun"} & means or lang in {
+    by_given = {"gentleman", "lady", "teacher", "ji", "sir", "khun", "daw"} & means or lang in {
         "tr",
         "ar",
         "th",
@@ -178,5 +190,7 @@ def _titles_surname(found: Parts, lang: str) -> bool:
         "ms",
         "my",
     }
-    given, surname = weights(found.given, lang)
+    given, surname = weights(name, lang)
+    if lang in {"pl", "uk"} and given >= 4 and given >= surname:
+        return False
     return not by_given and not (given >= 5 and surname == 0)

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapport.culture.address.eastern import is_surname
-from rapport.culture.address.naming import PARTICLES
-from rapport.culture.address.patterns import pattern, patterns, source
+from rapport.culture.address.patterns import is_particle, pattern, patterns, source
 from rapport.culture.address.spelling import is_caseless, is_name_word, looks_capital
 from rapport.culture.address.tables import data, fold, weights
 from rapport.culture.address.titles import title_of
-
-_TAKEN = source("taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,13 @@ def _never() -> frozenset[str]:
     return frozenset(fold(word) for word in data("selfnaming.json")["never"].split())
 
 
+@cache
+def _stops() -> frozenset[str]:
+    """Words with which a sentence goes on behind a name, in scripts that have no capitals."""
+    stops = data("selfnaming.json")["stops"]
+    return frozenset(word for words in stops.values() for word in words.split())
+
+
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -75,7 +79,7 @@ def _phrases_in(text: str) -> re.Pattern[str] | None:
 def _finder(phrases: frozenset[str]) -> re.Pattern[str]:
     longest = sorted(phrases, key=len, reverse=True)
     return re.compile(
-        rf"(?<!\w)(?P<phrase>{'|'.join(map(re.escape, longest))}){_TAKEN}", re.IGNORECASE
+        rf"(?<!\w)(?P<phrase>{'|'.join(map(re.escape, longest))}){source('taken')}", re.IGNORECASE
     )
 
 
@@ -147,7 +151,8 @@ _CLOSES = frozenset(["ค่ะ", "ครับ", "คะ", "นะคะ", "น
 def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -> list[str]:
     """The words of a name at the beginning of a text, up to where the sentence goes on."""
     words: list[str] = []
-    for raw in text.split():
+    raws = text.split()
+    for place, raw in enumerate(raws):
         word = raw.strip("\"“”„'‘’«»*_,:।")
         from_there = (words and word in _FROM) or (len(words) > 1 and word == "di")
         if not word or from_there or word in _CLOSES or len(words) >= (2 if called else 6):
@@ -164,21 +169,36 @@ def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -
             bool(words) and title_of(words[-1], "de") is not None and max(weights(word, "")) >= 1
         )
         if (
-            not looks_capital(word)
-            and not small_title
-            and not (words and word.lower() in PARTICLES)
-        ) and (words or not sure or weights(word, "")[0] < 2):
+            not looks_capital(word) and not small_title and not (words and is_particle(word))
+        ) and not (sure and _small_name(words, word, raws[place : place + 2])):
             break
+        linked = sum(1 for each in words if each not in _LINKS)
         if is_caseless(word) and (
-            len(words) >= 3 or (words and word.startswith(("و", "ו")) and len(word) > 3)
+            linked >= 3
+            or (words and word in _stops())
+            or (words and word.startswith(("و", "ו")) and len(word) > 3)
         ):
             break
         words.append(word)
         if ends:
             break
-    while words and words[-1].lower() in PARTICLES:
+    while words and is_particle(words[-1]):
         words.pop()
     return words
+
+
+_LINKS = frozenset(["بن", "ابن", "آل", "بنت", "عبد", "أبو", "أم"])
+
+
+def _small_name(words: list[str], word: str, ahead: list[str]) -> bool:
+    """Whether a small word goes on with a name that is written small: "my name is max mustermann and"."""
+    given, surname = weights(word, "")
+    if not words:
+        return given >= 2
+    if len(words) > 2 or any(map(looks_capital, words)) or pattern("joiners").fullmatch(word):
+        return False
+    ends = ahead[0] != word or len(ahead) == 1 or pattern("joiners").fullmatch(ahead[1])
+    return surname > 0 or (given > 0 and len(words) == 1) or (bool(ends) and len(word) > 3)
 
 
 def _eastern(text: str) -> list[Claim]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from rapport.culture.address.patterns import pattern
-from rapport.culture.address.tables import data, fold
+from rapport.culture.address.tables import data, fold, weights
 
 _DASHES = re.compile(r"^\s*(?:--|—|–|__+|==+|\*\*+|~~+|――+|──+|ーー+|・・+|-{2,}|━+)\s*$")
 _LED = re.compile(
@@ -23,6 +23,27 @@ def _formulas() -> tuple[tuple[str, ...], frozenset[str], int]:
         frozenset(formulas),
         max(map(len, formulas)),
     )
+
+
+_AND = re.compile(r" (?:und|and|y|et|e|i|en|och|og|ve|и|та|ja|și|και|a|és|in) ")
+_PLACE = re.compile(
+    r"\s(?:aus(?: de[mr])?|from(?: the)?|desde|uit|från|fra|из|з|z|ze|dalla|dal|depuis|iz)"
+    r"\s(?P<place>[^\W\d_][\w-]+(?:\s[\w-]+)?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _closes(text: str) -> bool:
+    """Whether a text is a closing formula, or two, or one with a place ("Grüße aus Köln")."""
+    _, exact, _ = _formulas()
+    key = _key(text.replace("&", " and "))
+    if key in exact:
+        return True
+    if place := _PLACE.search(text):
+        unknown = weights(place["place"].split()[0], "")[0] < 2
+        return unknown and _closes(text[: place.start()])
+    halves = _AND.split(key)
+    return len(halves) == 2 and all(half in exact for half in halves)
 
 
 def _key(line: str) -> str:
@@ -45,26 +66,25 @@ def own_lines(text: str) -> list[str]:
 
 def sign_off(line: str) -> str | None:
     """What stands behind a closing formula on its line ("" = nothing); None if the line has none."""
-    formulas, exact, longest = _formulas()
+    longest = _formulas()[2]
     bare = line.strip(" \t*_-–—~")
     for ending in _AFTER:
         if bare.endswith(ending) and 2 <= len(bare) - len(ending) <= 24:
             return bare.removesuffix(ending).strip()
-    key = _key(bare[: longest + 60])
-    if key in exact:
+    if _closes(bare[: longest + 60]):
         return ""
     if len(bare) > 90:
         return None
     words = re.split(r"(\s+)", bare)
     for end in range(len(words), 0, -2):
         head = "".join(words[:end])
-        if _key(head) in exact:
+        if _closes(head):
             rest = "".join(words[end:]).strip()
             parted = re.search(r"[,.!–—-]\s*$", head) is not None or _is_short_form(head)
             return rest if parted or len(_key(head).split()) > 1 or _cased_name(rest) else None
     if mark := re.search(r"[,!.、。！]\s*", bare):
         head, rest = bare[: mark.start()], bare[mark.end() :]
-        return rest if _key(head) in exact else None
+        return rest if _closes(head) else None
     return None
 
 
@@ -98,15 +118,16 @@ def signed_by(lines: list[str]) -> list[str]:
     return found
 
 
-def last_words(lines: list[str]) -> tuple[str, bool]:
-    """The last line if it may be a bare signature, and whether a dash or an "xx" led it."""
+def last_words(lines: list[str]) -> tuple[str, bool, bool]:
+    """The last line if it may be a bare signature; whether a dash or an "xx" led it, or a closing."""
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
     last = re.split(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)", last)[-1]
     led = _LED.match(last)
-    line = name_line(sign_off(last) or last)
+    closed = sign_off(last)
+    line = name_line(closed or last)
     if not line or len(line.split()) > 4 or line[-1:] in "?!:;" or len(line) > 60:
-        return "", False
-    return line.rstrip(".,"), led is not None
+        return "", False, False
+    return line.rstrip(".,"), led is not None, bool(closed)
 
 
 def closing_lines(lines: list[str]) -> list[str]:

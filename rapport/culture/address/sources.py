@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from rapport.culture.address.cleaning import BODY_LENGTH, SIGNATURE_LENGTH, clean, scripts_of
 from rapport.culture.address.header import Sender
-from rapport.culture.address.naming import Parts
+from rapport.culture.address.nominative import nominative
 from rapport.culture.address.parsing import Found, parse_name
+from rapport.culture.address.parts import Parts
+from rapport.culture.address.patterns import DATA
 from rapport.culture.address.people import Where
 from rapport.culture.address.segments import EASTERN
 from rapport.culture.address.selfnaming import Claim, claims_in
@@ -56,12 +57,12 @@ def known_words(sender: Sender) -> frozenset[str]:
 
 def in_header(sender: Sender, lang: str) -> Source | None:
     """The person the header names; None for a company, a desk, a user name."""
-    found = parse_name(sender.name, lang) if sender.name else None
+    label = sender.domain.lower().replace("-", "").replace(".", "")
+    found = parse_name(sender.name, lang, company=label) if sender.name else None
     if found is None:
         return _from_address(sender)
     parts = found.parts
     bare = "".join(parts.words).lower()
-    label = sender.domain.lower().replace("-", "").replace(".", "")
     role = fold(sender.local) in words_of("role")
     if (
         parts.sure < 1
@@ -135,7 +136,7 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
             and not _is_post(found, line)
         ):
             return Source(found, "body", line)
-    line, led = last_words(texts.body)
+    line, led, closed = last_words(texts.body)
     found = parse_name(line, lang) if line and not claims_in(line) else None
     if found is None or _is_post(found, line):
         return None
@@ -150,6 +151,7 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
     if (
         words & known
         or (led and more)
+        or (closed and _plausible(found, known, first=True))
         or sure
         or (more and (found.parts.honorific or found.parts.title))
     ):
@@ -209,7 +211,7 @@ def _take(told: Told, claim: Claim, where: Where, lang: str, known: frozenset[st
     if claim.refused:
         told.refused.add(fold(claim.name))
         return
-    found = parse_name(claim.name, lang)
+    found = parse_name(" ".join(nominative(word, lang) for word in claim.name.split()), lang)
     if found is None and claim.called and scripts_of(claim.name) & EASTERN:
         found = Found(Parts(given=claim.name, words=[claim.name]), claim.name)
     if found is None:
@@ -239,7 +241,7 @@ def _supported(found: Found, claim: Claim, known: frozenset[str], lang: str) -> 
 @cache
 def _nicknames() -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = {}
-    text = files(__package__).joinpath("data/nicknames.txt").read_text(encoding="utf-8")
+    text = (DATA / "nicknames.txt").read_text(encoding="utf-8")
     for place, line in enumerate(text.splitlines()):
         if not line.startswith("#"):
             for name in line.split():

@@ -3,8 +3,9 @@
 import re
 
 from rapport.culture.address.cleaning import scripts_of
-from rapport.culture.address.naming import PARTICLES, is_shouted
-from rapport.culture.address.patterns import words
+from rapport.culture.address.marked import is_shouted
+from rapport.culture.address.patterns import is_particle
+from rapport.culture.address.patterns import words as words_of_a_kind
 from rapport.culture.address.tables import data, fold, weights, with_accents
 from rapport.culture.address.titles import title_of
 
@@ -52,6 +53,8 @@ def words_of(kind: str) -> frozenset[str]:
 
 def is_name_word(word: str) -> bool:
     """Letters of one script, with the marks that names have; no digits, no look-alikes mixed in."""
+    if word.lower() in {"a/l", "a/p", "s/o", "d/o"}:
+        return True
     if len(word) > 30 or not _WORD.fullmatch(word) or _DOMAIN.search(word):
         return False
     return len(scripts_of(word) & _ALIKE) <= 1 and not (
@@ -74,17 +77,14 @@ def looks_capital(word: str) -> bool:
     )
 
 
-_SHORT_COMPANY = frozenset(words("short_company"))
-
-
 def is_organisation(words: list[str]) -> bool:
     """A company, by a word only companies have in their names (short ones in capitals or at the end)."""
-    company = words_of("company")
+    company, short = words_of("company"), words_of_a_kind("short_company")
     for at, word in enumerate(words):
         key = fold(word).replace(".", "").replace("'", "").replace("’", "").strip(",;-")
-        if key not in company or (at == 0 and len(words) == 1 and key in _SHORT_COMPANY):
+        if key not in company or (at == 0 and len(words) == 1 and key in short):
             continue
-        if (key in _SHORT_COMPANY or len(key) < 4) and not (
+        if (key in short or len(key) < 4) and not (
             at and (word.isupper() or "." in word.rstrip(".") or at == len(words) - 1)
         ):
             continue
@@ -123,10 +123,12 @@ def _spelled(word: str, lang: str, *, small: bool, loud: bool) -> str:
     if loud and is_shouted(word):
         if accented := with_accents(word):
             return accented
-        if word.lower() in PARTICLES:
+        if is_particle(word):
             return word.lower()
         return _capitalised(_lower(word, lang), lang)
-    if small and (word.lower() not in PARTICLES or len(word) == 1):
+    if small and re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", word):
+        return word.upper()
+    if small and (not is_particle(word) or len(word) == 1):
         return _capitalised(word, lang)
     return word
 

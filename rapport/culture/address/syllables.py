@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rapport.culture.address.naming import Parts
+from rapport.culture.address.parts import Parts
 from rapport.culture.address.people import Order
 from rapport.culture.address.tables import data, fold, weights
 
@@ -133,6 +133,10 @@ def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     rest, front = " ".join(folded[1:]), " ".join(folded[:-1])
     first = first and _given_zh(rest, words, lang)
     last = last and _given_zh(front, words, lang) and len(words) == 2
+    if first and last and folded[0] in lists["zh_double"]:
+        last = False
+    elif first and last and folded[-1] in lists["zh_double"]:
+        first = False
     if first and last:
         rank = {word: place for place, word in reversed(list(enumerate(common)))}
         ahead = rank.get(folded[0], 999) - rank.get(folded[-1], 999)

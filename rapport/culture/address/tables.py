@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 GIVEN, SURNAME = 0, 1
@@ -12,7 +12,7 @@ _LETTERS = str.maketrans("łŁøØßıđĐæÆœŒþðƏəς", "lLoOsidDaAoOtdEe
 
 def read(name: str) -> Any:
     """A data file of this part, read anew."""
-    return json.loads(files(__package__).joinpath("data", name).read_text(encoding="utf-8"))
+    return json.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,12 +1,11 @@
 """Honorifics, degrees and offices written with a name: what each means, and the name without it."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from rapport.culture.address.patterns import read_toml
 from rapport.culture.address.tables import fold
 
 MOST_WORDS = 3
@@ -37,9 +36,7 @@ class Taken:
 @cache
 def vocabulary() -> dict[str, Any]:
     """The reviewed words of titles.toml."""
-    return tomllib.loads(
-        files(__package__).joinpath("data/titles.toml").read_text(encoding="utf-8")
-    )
+    return read_toml("titles.toml")
 
 
 _QUOTES = str.maketrans("", "", "'’׳״\"")
@@ -83,7 +80,10 @@ def title_of(words: str, lang: str) -> Title | None:
         return None
     dotted, only = _clashes()
     here = [title for title in found if lang in title.only] or [t for t in found if not t.only]
-    if not here or (key in dotted and "." not in words and not here[0].only and not here[0].after):
+    bare = words.isupper() and lang in vocabulary()["clashes"]["bare"].get(key, ())
+    if not here or (
+        not bare and key in dotted and "." not in words and not here[0].only and not here[0].after
+    ):
         return None
     return None if key in only and lang not in only[key] else here[0]
 
@@ -103,6 +103,17 @@ def take_titles(words: list[str], lang: str, *, loose: bool = False) -> Taken:
     taken.generation = behind.generation
     taken.gender = taken.gender or behind.gender
     return taken
+
+
+def once(words: list[str], lang: str) -> list[str]:
+    """Titles without those that say what one before the name said: Dr. Sarah O'Connell, MD."""
+    known = [title_of(word, lang) for word in words]
+    before = {title.means for title in known if title and not title.after}
+    return [
+        word
+        for word, title in zip(words, known, strict=True)
+        if not (title and title.after and title.means in before)
+    ]
 
 
 def _length_at(taken: Taken, lang: str, loose: bool, *, front: bool) -> int:

@@ -90,6 +90,17 @@ def _serbian(word: str, *, surname: bool) -> str:
     return word + ("е" if cyrillic else "e") if word[-1] in "bdlmnprstvšžбдлмнпрствшж" else word
 
 
+_BULGARIAN_E = re.compile("[бвдзлмнпрстц]$")
+
+
+def _bulgarian(word: str, *, surname: bool) -> str:
+    """Иван → Иване, Петър → Петре, Николай → Николай; women's names and surnames stay."""
+    special, _ = _rules("bg")
+    if surname or word in special:
+        return word if surname else special[word]
+    return word + "е" if _BULGARIAN_E.search(word) else word
+
+
 def _lithuanian(word: str, *, surname: bool) -> str:
     """Jonas → Jonai, Petraitis → Petraiti, Darius → Dariau, Eglė → Egle, Kazlauskas → Kazlauskai."""
     return _by_ending(word, _rules("lt")[1]) or word if len(word) > 3 else word
@@ -106,17 +117,19 @@ _OF: dict[str, Callable[..., str]] = {
     "cs": _czech,
     "uk": _ukrainian,
     "sr": _serbian,
+    "bg": _bulgarian,
     "lt": _lithuanian,
     "lv": _latvian,
 }
 _LETTERS = {
     "el": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff -]+"),
+    "bg": re.compile(r"[\u0400-\u04ff -]+"),
     "uk": re.compile(r"[\u0400-\u04ff'’ -]+"),
 }
 
 
 def vocative(name: str, lang: str, *, surname: bool = False) -> str:
-    """A name as one calls somebody by it, by the rules of el, pl, cs, uk, sr, lt or lv."""
+    """A name as one calls somebody by it, by the rules of el, pl, cs, uk, sr, bg, lt or lv."""
     rule = _OF.get(lang)
     if rule is None or not name or (lang in _LETTERS and not _LETTERS[lang].fullmatch(name)):
         return name
