@@ -5,28 +5,31 @@ import time
 from pathlib import Path
 
 from rapport.culture.formality import register_of
-from rapport.culture.formality.measuring import SENTENCES, Score, Sentence, scores, sentences
+from rapport.culture.formality.measuring import (
+    SENTENCES,
+    Score,
+    Sentence,
+    scores,
+    sentences,
+    together,
+)
 
 FORMS = ("formal", "informal", "mixed")
 
 
 def main() -> None:
-    """Print right, precision and recall per language, what was wrong, and texts a second."""
+    """Print right, precision and recall per language and label, what was wrong, and texts a second."""
     given = list(sentences(Path(sys.argv[1]) if len(sys.argv) > 1 else SENTENCES))
     found = scores(given)
     print(f"{'language':10}{'texts':>6}{'right':>8}{'precision':>11}{'recall':>8}")
     for lang, score in sorted(found.items()):
         _print_line(lang, score)
-    total = Score()
-    for score in found.values():
-        total.right, total.total = total.right + score.right, total.total + score.total
-        total.said += score.said
-        total.meant += score.meant
-        total.hit += score.hit
+    total = together(found.values())
     _print_line("all", total)
-    for score in found.values():
-        for sentence, label in score.wrong:
-            print(f"{sentence.lang}: {label}, not {sentence.label}: {sentence.text!r}")
+    for label in (*FORMS, "none"):
+        print(f"{label:24}{total.precision(label):11.1%}{total.recall(label):8.1%}")
+    for sentence, said in total.wrong:
+        print(f"{sentence.lang}: {said}, not {sentence.label}: {sentence.text!r}")
     _print_speed(given)
 
 
@@ -42,7 +45,7 @@ def _print_speed(given: list[Sentence]) -> None:
     for each in given:
         register_of(each.text, each.lang)
     short = len(given) / (time.perf_counter() - started)
-    mail = " ".join(each.text for each in given if each.lang == "de") * 50
+    mail = " ".join(each.text for each in sentences() if each.lang == "de") * 50
     started = time.perf_counter()
     register_of(mail, "de")
     long = len(mail) / (time.perf_counter() - started)

@@ -1,5 +1,6 @@
 """Lower case of the same length, as each script wants it."""
 
+import unicodedata
 from collections.abc import Callable
 
 from .reading import lowered
@@ -15,6 +16,7 @@ _GREEK = _table("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ", "αεηιουωιυ�
 _RUSSIAN = _table("Ёё’", "ее'")
 _ARABIC = _table("أإآٱىة", "ااااي" + "ه")
 _PERSIAN = _table("يكىةأ", "یکیها")
+_STROKES = _table("łđıø", "ldio")
 _ROMANIAN = _table("şţŞŢ", "șțȘȚ")
 
 FOLDS: dict[str, Callable[[str], str]] = {
@@ -26,3 +28,14 @@ FOLDS: dict[str, Callable[[str], str]] = {
     "persian": lambda text: lowered(text, _PERSIAN),
     "romanian": lambda text: lowered(text, _ROMANIAN),
 }
+
+
+def without_accents(word: str) -> str:
+    """A word in lower case as it is typed where the accents are left out."""
+    plain = unicodedata.normalize("NFD", word.translate(_STROKES))
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
+def no_accents(text: str) -> bool:
+    """Whether every letter of the text is one of a to z."""
+    return text.isascii() or not any(not each.isascii() and each.isalpha() for each in text)

@@ -12,7 +12,7 @@ _CLOSING = re.compile(r"(?:grüß|gruß|dank|grüss|hochachtung|wünsch)[^\n]{0,
 
 
 def finish(rules: Rules, reading: Reading, found: list[Found]) -> list[Found]:
-    """Add what the heads of sentences tell, and a "sie" of those who write without capitals."""
+    """Add what the heads of sentences tell, and a "sie" of those who write it without a capital."""
     words = reading.words
     heads = [at for at, word in enumerate(words) if word.first]
     familiar = sorted(each.start for each in found if each.form == "informal")
@@ -25,9 +25,11 @@ def finish(rules: Rules, reading: Reading, found: list[Found]) -> list[Found]:
         told = _head(rules, reading, words, at, before, beside)
         if told:
             found.append(told)
-    if not any(letter.isupper() for letter in reading.cased):
-        for each in rules.table("no_capitals").finditer(reading.low):
-            found.append(Found(each.end() - 3, each.end(), "formal", "pronoun, no capitals", True))
+    small = any(letter.isupper() for letter in reading.cased)
+    for each in rules.table("asked" if small else "no_capitals").finditer(reading.low):
+        if not small or not rules.table("they").search(reading.low[: each.start()]):
+            start, end = each.span(each.lastgroup or 0)
+            found.append(Found(start, end, "formal", "pronoun, no capital", True))
     return found
 
 

@@ -38,7 +38,7 @@ def _with_final(final: int) -> str:
 
 # 합니다, 합니까, but not 아니다 and 하니까.
 _POLITE = re.compile(
-    rf"(?:(?<={_with_final(17)})(?:니다만?|니까)|(?<=[가-힣])(?:십시오|시오|셔요|세요|요)){_END}"
+    rf"(?:(?<={_with_final(17)})(?:니다만?|니까)|(?<=[가-힣])(?:십시오|시오|셔요|세요|요|죠)){_END}"
 )
 _SYLLABLES = {"{PAST}": _with_final(20), "{RIEUL}": _with_final(8), "{NIEUN}": _with_final(4)}
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .loading import DATA
 from .registers import register_of
-from .rules import DATA
 from .values import Label
 
 SENTENCES = DATA / "sentences"
@@ -72,3 +72,15 @@ def scores(given: Iterable[Sentence]) -> dict[str, Score]:
         else:
             score.wrong.append((each, label))
     return found
+
+
+def together(found: Iterable[Score]) -> Score:
+    """The score of all languages."""
+    total = Score()
+    for score in found:
+        total.right, total.total = total.right + score.right, total.total + score.total
+        total.said += score.said
+        total.meant += score.meant
+        total.hit += score.hit
+        total.wrong += score.wrong
+    return total

@@ -1,11 +1,13 @@
 """The form of address of a text: prepared, matched, weighed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from . import german, japanese, korean, spanish
+from .loading import DATA, rules_of
 from .reading import Reading, composed
-from .rules import DATA, Rules, rules_of
+from .rules import Rules
 from .values import Evidence, Form, Found, Label, Register
 
 MOST_EVIDENCE = 1_000  # of each form; the label stands long before
@@ -53,6 +55,8 @@ def register_of(text: str, lang: str = "") -> Register:
         found = [each for each in found if not each.plural]
     if rules.others is not None and rules.others.search(reading.low):
         found = [each for each in found if not each.third]
+    if rules.names is not None and rules.names.search(reading.cased):
+        found = [replace(each, weak=True) if each.third else each for each in found]
     label, kept = _weighed(found)
     return Register(label, tuple(_told(kept, given, places)))
 

@@ -1,23 +1,14 @@
-"""The rules of a language: read from its file in `data/`, matched against a prepared text.
-
-What a file may say stands in the README of this folder.
-"""
+"""The rules of a language, matched against a prepared text."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from .folding import FOLDS
+from .folding import FOLDS, no_accents
 from .reading import BLANK, Reading, Word, read
 from .values import Form, Found
 
-DATA = Path(__file__).parent / "data"
 _ASKS = re.compile(r"[^.!?;\n]{0,200}\?")
-_GROUP = re.compile(r"\(([^()]*)\)")
 
 
 @dataclass(slots=True)
@@ -35,6 +26,7 @@ class Rule:
     opens: bool = False
     first: bool = False
     stated: bool = False  # not in a question
+    bare: bool = False  # only in a text that leaves the accents out
     least: int = 0
     only: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
@@ -44,14 +36,17 @@ class Rule:
     before: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
 
-    def holds(self, words: list[Word], at: int) -> bool:
-        """Whether the word in this place stands as the rule wants it."""
+    def holds(self, words: list[Word], at: int, joined: bool = False) -> bool:
+        """Whether the word in this place stands as the rule wants it.
+
+        `joined`: an "and" before it leads on from an imperative, so that it is as good as first.
+        """
         word = words[at]
         if (
             (self.capital and (word.first or not word.raw[0].isupper()))
             or (self.small and not word.raw[0].islower())
             or (self.opens and not word.opens)
-            or (self.first and not word.first)
+            or (self.first and not word.first and not joined)
         ):
             return False
         if self.after or self.not_after:
@@ -73,13 +68,16 @@ class Rules:
     code: str
     fold: str = "lower"
     openers: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
     masks: re.Pattern[str] | None = None
     groups: re.Pattern[str] | None = None
     others: re.Pattern[str] | None = None
+    names: re.Pattern[str] | None = None
     words: dict[str, list[Rule]] = field(default_factory=dict)
     exact: dict[str, list[Rule]] = field(default_factory=dict)
     endings: dict[str, list[Rule]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
+    may_be_bare: bool = False
     patterns: list[tuple[re.Pattern[str], Rule]] = field(default_factory=list)
     tables: dict[str, list[str]] = field(default_factory=dict)
     _made: dict[str, re.Pattern[str]] = field(default_factory=dict)
@@ -113,13 +111,19 @@ class Rules:
 
     def find(self, reading: Reading, region: str) -> Iterator[Found]:
         """Every match, in no order."""
+        bare = self.may_be_bare and no_accents(reading.cased)
+        commands = False  # an imperative stands earlier in this sentence
         for at, word in enumerate(reading.words):
+            commands = commands and not word.first
+            joined = commands and reading.words[at - 1].low in self.joiners
             for rule in self._speaking_of(word):
-                holds = _fits(rule, region) and rule.holds(reading.words, at)
+                fits = _fits(rule, region) and (bare or not rule.bare)
+                holds = fits and rule.holds(reading.words, at, joined)
                 if holds and not (rule.stated and _ASKS.match(reading.low, word.end)):
+                    commands = commands or rule.name.startswith("imperative")
                     yield _found(rule, word.start, word.end)
         for pattern, rule in self.patterns:
-            if _fits(rule, region):
+            if _fits(rule, region) and (bare or not rule.bare):
                 for found in pattern.finditer(reading.cased if rule.exact else reading.low):
                     part = "e" if pattern.groupindex else 0
                     if found.end(part) > found.start(part):
@@ -142,65 +146,3 @@ def _found(rule: Rule, start: int, end: int) -> Found:
 
 def _fits(rule: Rule, region: str) -> bool:
     return (not rule.only or region in rule.only) and region not in rule.never
-
-
-@cache
-def rules_of(code: str) -> Rules:
-    """The rules of a language by the name of its file. FileNotFoundError where there is none."""
-    path = DATA / f"{code}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    rules = Rules(code, fold=data.get("fold", "lower"), openers=frozenset(_words(data, "openers")))
-    rules.masks = _either(data.get("masks"))
-    rules.groups = _either(data.get("groups"))
-    rules.others = _either(data.get("others"))
-    for table in data["rule"]:
-        _add(rules, table)
-    rules.tables = data.get("tables", {})
-    rules.lengths = tuple(sorted({len(each) for each in rules.endings}, reverse=True))
-    return rules
-
-
-_SETS = ("only", "never", "besides", "after", "not_after", "before", "not_before")
-_FLAGS = ("weak", "plural", "third", "exact", "capital", "small", "opens", "first", "stated")
-
-
-def _add(rules: Rules, table: dict[str, Any]) -> None:
-    unknown = set(table) - {
-        *_SETS,
-        *_FLAGS,
-        "name",
-        "form",
-        "least",
-        "words",
-        "endings",
-        "patterns",
-    }
-    if unknown:
-        raise ValueError(f"{rules.code}: {sorted(unknown)}")
-    details: dict[str, Any] = {each: frozenset(_words(table, each)) for each in _SETS}
-    details |= {each: bool(table.get(each)) for each in _FLAGS}
-    rule = Rule(table["name"], table["form"], least=table.get("least", 0), **details)
-    for each in _words(table, "words"):
-        (rules.exact if rule.exact else rules.words).setdefault(each, []).append(rule)
-    for each in _words(table, "endings"):
-        rules.endings.setdefault(each, []).append(rule)
-    rules.patterns += [(re.compile(each), rule) for each in table.get("patterns", ())]
-
-
-def _words(table: dict[str, Any], key: str) -> Iterator[str]:
-    """The words of an entry; `dein(|e|er)` stands for dein, deine, deiner."""
-    for each in table.get(key, "").split():
-        yield from _expanded(each)
-
-
-def _expanded(word: str) -> Iterator[str]:
-    found = _GROUP.search(word)
-    if not found:
-        yield word
-        return
-    for middle in found[1].split("|"):
-        yield from _expanded(word[: found.start()] + middle + word[found.end() :])
-
-
-def _either(patterns: list[str] | None) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{each})" for each in patterns)) if patterns else None
