@@ -122,6 +122,8 @@ def _without_offices(text: str, lang: str) -> tuple[list[str], str, str, str]:
         ):
             word = word.removesuffix(ending)
         ranks = offices["ja_teacher"] + offices["ja"] if lang == "ja" else offices.get(lang, [])
+        if word in polite:
+            continue
         rank = max((form for form in ranks if word.endswith(form)), key=len, default="")
         if rank:
             word = word.removesuffix(rank)

@@ -170,7 +170,11 @@ def _with_half(person: ReadPerson, source: Source) -> ReadPerson:
         longer = len(word) > len(alone.value)
         given, called = (said(word, source), alone) if longer else (alone, said(word, source))
         surname = None if alone is person.surname else person.surname
-        return replace(person, given=given, surname=surname, called=person.called or called)
+        person = replace(person, given=given, surname=surname, called=person.called or called)
+        if longer and parts.locale:
+            middle, locale = said(parts.given2, source), said(parts.locale, source)
+            person = replace(person, given2=person.given2 or middle, locale=person.locale or locale)
+        return person
     if person.given and not person.surname and parts.surname:
         sure = parts.sure or parts.honorific or parts.title
         if sure and fold(parts.surname) != fold(person.given.value):

@@ -41,6 +41,9 @@ def split_spaced(words: list[str], lang: str) -> Parts:
         or words[0] in _NOBLE
         and _is_particle(words[1])
     ) and weights(words[0], lang)[0] < 5
+    if opens and len(words) > 2 and not _is_particle(words[-2]) and _is_given(words[-1], lang):
+        surname = " ".join(words[:-1])  # De Santis Giovanni
+        return Parts(words[-1], surname=surname, order="surnameFirst", words=words, sure=5)
     if opens and not any(map(is_shouted, words)):
         return Parts(surname=" ".join(words), words=words, sure=1)
     if found := by_patronymic(words, lang):
@@ -50,6 +53,11 @@ def split_spaced(words: list[str], lang: str) -> Parts:
     if found := _by_particle(words, lang):
         return found
     return _by_tables(words, lang)
+
+
+def _is_given(word: str, lang: str) -> bool:
+    given, surname = weights(word, lang)
+    return given >= 4 and given > surname
 
 
 def _alone(word: str, lang: str) -> Parts:
@@ -91,6 +99,8 @@ def _by_particle(words: list[str], lang: str) -> Parts | None:
     places += [
         at for at in range(1, len(words) - 2) if words[at] in _NOBLE and _is_particle(words[at + 1])
     ]
+    if lang == "it":
+        places += [at for at in range(start, len(words) - 1) if words[at] in {"Lo", "La", "Li"}]
     if not places:
         return None
     at = min(places)
@@ -152,18 +162,13 @@ def _by_tables(words: list[str], lang: str) -> Parts:
     forwards = first[0] - first[1] + last[1] - last[0]
     sure = max(first) + max(last)
     family_first = lang == "hu" and (len(words) > 2 or forwards < 6)
-    led = (
-        all(len(part) == 1 for part in words[0].rstrip(".").split("."))
-        and words[0] != words[0].lower()
-    )
+    led = _is_initials(words[0])
     backwards = (
         forwards <= -2 and (last[0] > 0 or lang == "hu") and first[0] < 4 + first[1] and not led
     )
     # Müller H., but not Andreas K.
     initials = (
-        len(words[-1].rstrip(".")) == 1
-        and len(words[0].rstrip(".")) > 1
-        and (first[0] < 4 or first[0] < first[1])
+        all(map(_is_initials, words[1:])) and not led and (first[0] < 4 or first[0] < first[1])
     )
     if (
         initials
@@ -180,7 +185,22 @@ def _by_tables(words: list[str], lang: str) -> Parts:
     end = _end_of_given(words, found, lang)
     given, middle = without_initials(words[:end])
     given, middle = middle_names(given, middle, lang)
+    given, middle = _without_family_names(given, middle, lang)
     return Parts(given, middle, " ".join(words[end:]), order="givenFirst", words=words, sure=sure)
+
+
+def _is_initials(word: str) -> bool:
+    """H. or И.И."""
+    return all(len(part) == 1 for part in word.rstrip(".").split(".")) and word[0].isupper()
+
+
+def _without_family_names(given: str, middle: str, lang: str) -> tuple[str, str]:
+    """Søren of Søren Kjær Madsen: in the North a family's name may stand in the middle."""
+    first, _, others = given.partition(" ")
+    inner = [weights(word, lang) for word in others.split()]
+    if lang in {"da", "nb", "sv", "no", "nn"} and inner and all(one < two for one, two in inner):
+        return first, f"{others} {middle}".strip()
+    return given, middle
 
 
 def _surnames_first(words: list[str], lang: str) -> int:

@@ -143,13 +143,17 @@ def _aside(found: Found, aside: str, lang: str, bare: str) -> None:
         and not is_role(words)
         and not is_job(words)
     ):
-        named = weights(words[0], "en")[0] + weights(words[0], lang)[0]
+        named = weights(words[0], "en")[0] + weights(words[0], lang)[0] or scripts == {"Thai"}
         if parts.given and len(parts.given.replace(".", "")) <= 3 and "." in parts.given:
             parts.given = words[0]
         elif (
             named or not bare.rstrip().endswith(parts.words[-1] if parts.words else "")
         ) and not words[0].isupper():
             parts.called = parts.called or words[0]
+
+
+def _is_eastern(parts: Parts) -> bool:
+    return bool(scripts_of(parts.surname + parts.given) & EASTERN)
 
 
 def _best_segment(text: str, lang: str, company: str = "") -> Parts | None:
@@ -162,6 +166,9 @@ def _best_segment(text: str, lang: str, company: str = "") -> Parts | None:
     if company and len(found) > 1:
         people = [parts for parts in found if fold("".join(parts.words)) not in company]
         found = people or found
+    native = [parts for parts in found if parts.locale == lang and _is_eastern(parts)]
+    if lang in {"ja", "ko", "zh"} and native:
+        return native[0]
     full = [parts for parts in found if parts.given and parts.surname]
     return (
         max(full, key=lambda parts: parts.sure)

@@ -64,18 +64,21 @@ def _named(sources: list[Source], told: Told) -> ReadPerson:
 def _halved(source: Source, sources: list[Source]) -> Source:
     """Kjell Inge under the text of Kjell Inge Røkkum: given names, and no surname."""
     parts = source.found.parts
-    whole = fold(f"{parts.given} {parts.surname}")
+    whole = fold(" ".join(parts.words))
     if not parts.surname or source.found.other or len(parts.words) != 2:
         return source
-    longer = any(
-        fold(f"{each.found.parts.given} {each.found.parts.given2}".strip()) == whole
-        for each in sources
-        if each.found.parts.surname
-    )
+    longer = any(whole in _given_names(each) for each in sources if each.found.parts.surname)
     if not longer:
         return source
-    halved = replace(parts, given=f"{parts.given} {parts.surname}", surname="", order="")
+    halved = replace(parts, given=" ".join(parts.words), given2="", surname="", order="")
     return replace(source, found=replace(source.found, parts=halved))
+
+
+def _given_names(source: Source) -> set[str]:
+    """All given names of a place, folded, as they stand together there."""
+    parts = source.found.parts
+    between = f"{parts.given2.rpartition(' ')[2]} {parts.given}"
+    return {fold(between.strip()), fold(f"{parts.given} {parts.given2}".strip())}
 
 
 def _called(person: ReadPerson, sources: list[Source], told: Told) -> ReadPerson:

@@ -8,6 +8,7 @@ from rapport.culture.address.eastern import is_surname, split_eastern
 from rapport.culture.address.naming import middle_names, split_spaced, without_initials
 from rapport.culture.address.parts import Parts
 from rapport.culture.address.patterns import is_particle, pattern
+from rapport.culture.address.patterns import words as words_of_a_kind
 from rapport.culture.address.people import Order
 from rapport.culture.address.shapes import shaped
 from rapport.culture.address.spelling import (
@@ -33,7 +34,7 @@ def name_in(text: str, lang: str) -> Parts | None:
         return split_eastern(text, lang)
     if "@" in text or not text:
         return None
-    text = pattern("with_others").sub("", text)
+    text = _without_desk(pattern("with_others").sub("", text))
     if couple := couple_in(text, lang):
         return couple
     if names_two(text):
@@ -44,6 +45,22 @@ def name_in(text: str, lang: str) -> Parts | None:
     if not segments or sum(map(len, segments)) > MOST_WORDS + 5:
         return None
     return _from_segments(segments, lang)
+
+
+def _without_post(words: list[str], lang: str) -> list[str]:
+    """Alois Huber of Geschäftsführer Alois Huber."""
+    while len(words) > 2 and is_job(words[:1]) and not title_of(words[0], lang):
+        words = words[1:]
+    return words
+
+
+def _without_desk(text: str) -> str:
+    """Lisa of Lisa vom Empfang."""
+    words = text.split()
+    at = next(
+        (at for at, word in enumerate(words) if at and word in words_of_a_kind("desk_links")), 0
+    )
+    return " ".join(words[:at]) if at and is_role(words[at + 1 :]) else text
 
 
 def _from_segments(segments: list[list[str]], lang: str) -> Parts | None:
@@ -58,7 +75,7 @@ def _from_segments(segments: list[list[str]], lang: str) -> Parts | None:
             if place == 0:
                 return None
             break
-        taken.append(take_titles(words, lang, loose=place > 0))
+        taken.append(take_titles(_without_post(words, lang), lang, loose=place > 0))
     names = [part for part in taken if part.rest]
     if not names or not all(_all_names(part.rest) for part in names[:1]):
         return None

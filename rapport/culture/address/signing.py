@@ -80,9 +80,9 @@ def sign_off(line: str) -> str | None:
         head = "".join(words[:end])
         if _closes(head):
             rest = "".join(words[end:]).strip()
-            parted = re.search(r"[,.!–—-]\s*$", head) is not None or _is_short_form(head)
+            parted = re.search(r"[,.!–—،؛、。-]\s*$", head) is not None or _is_short_form(head)
             return rest if parted or len(_key(head).split()) > 1 or _cased_name(rest) else None
-    if mark := re.search(r"[,!.、。！]\s*", bare):
+    if mark := re.search(r"[,!.、。！،؛]\s*", bare):
         head, rest = bare[: mark.start()], bare[mark.end() :]
         return rest if _closes(head) else None
     return None
@@ -137,7 +137,8 @@ def closing_lines(lines: list[str]) -> list[str]:
         if len(line) > 45 or line[-1] in ".!?。！？,،:;":
             break
         found.insert(0, line)
-    return [text for line in found if (text := name_line(line))]
+    rests = [(line, sign_off(line)) for line in found]
+    return [text for line, rest in rests if rest != "" and (text := name_line(rest or line))]
 
 
 def name_line(line: str) -> str:

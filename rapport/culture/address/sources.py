@@ -142,7 +142,7 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
         return None
     words = {fold(word) for word in found.parts.words}
     full = bool(found.parts.given and found.parts.surname)
-    more = sum(1 for text in texts.body if text.strip()) > 1
+    more = sum(map(len, texts.body)) > len(line) + 8
     sure = (
         found.parts.sure >= (2 if full else 4)
         and more

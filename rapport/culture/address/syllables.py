@@ -132,10 +132,11 @@ def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     first, last = folded[0] in known, folded[-1] in known
     rest, front = " ".join(folded[1:]), " ".join(folded[:-1])
     first = first and _given_zh(rest, words, lang)
-    last = last and _given_zh(front, words, lang) and len(words) == 2
+    abroad = folded[-1] in lists["sea"] and folded[0] not in lists["sea"]
+    last = last and _given_zh(front, words, lang) and (len(words) == 2 or abroad)
     if first and last and folded[0] in lists["zh_double"]:
         last = False
-    elif first and last and folded[-1] in lists["zh_double"]:
+    elif first and last and (folded[-1] in lists["zh_double"] or (abroad and len(words) == 3)):
         first = False
     if first and last:
         rank = {word: place for place, word in reversed(list(enumerate(common)))}
@@ -152,9 +153,8 @@ def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
             sure=5,
         )
     if last:
-        return Parts(
-            words[0], surname=words[-1], order="givenFirst", locale="zh", words=words, sure=5
-        )
+        given = " ".join(words[:-1])
+        return Parts(given, surname=words[-1], order="givenFirst", locale="zh", words=words, sure=5)
     return None
 
 

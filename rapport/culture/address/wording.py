@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from rapport.culture.address.addressing import addressed
+from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.people import Person, ReadPerson
+from rapport.culture.address.serbian import in_cyrillic
 from rapport.culture.address.tables import data
 
 Degree = Literal["formal", "neutral", "casual"]
@@ -66,6 +68,8 @@ def greeting(
         name = addressed(plain, lang, "formal")
     reason = _reason(plain, name, degree, lang)
     pattern = _pattern(words, plain, name, degree, at_hour, reason)
+    if _in_cyrillic(lang, name or ""):
+        pattern = in_cyrillic(pattern)
     text = pattern.format(name) if name else _without_name(pattern)
     return Wording(text, REASONS[reason], reason)
 
@@ -75,7 +79,18 @@ def closing(lang: str, degree: Degree, *, member_name: str = "") -> Wording:
     words = _wordings(lang)
     signed = str(words.get("signed", "{}")).format(member_name) if member_name else ""
     text = str(words["closing"][degree])
+    text = in_cyrillic(text) if _in_cyrillic(lang, member_name) else text
     return Wording("\n".join(filter(None, (text, signed))), REASONS["closing"])
+
+
+def _in_cyrillic(lang: str, name: str) -> bool:
+    """Whether Serbian is to be written in Cyrillic: by its tag, else by the name beside it."""
+    tag = lang.replace("_", "-").lower()
+    return (
+        tag.split("-")[0] == "sr"
+        and "latn" not in tag
+        and ("cyrl" in tag or "Cyrl" in scripts_of(name))
+    )
 
 
 def _wordings(lang: str) -> Mapping[str, Any]:
@@ -112,11 +127,8 @@ def _pattern(
     if name is None:
         return str(forms["x"])
     # Agreement ("Sehr geehrte") needs a gender they stated, and in the name what shows it.
-    gendered = (
-        reason in {"honorific", "title"}
-        and {"feminine": "f", "masculine": "m"}.get(person.gender, "n")
-        or "n"
-    )
+    told = {"feminine": "f", "masculine": "m"}.get(person.gender, "t" if reason == "title" else "n")
+    gendered = told if reason in {"honorific", "title"} else "n"
     return str(forms.get(gendered, forms["n"]))
 
 
