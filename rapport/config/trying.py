@@ -20,6 +20,7 @@ TASKS = {
     "promise": "rapport.culture.dates.promising",
     "name": "rapport.culture.names.trying",
     "language": "rapport.language.detection.trying",
+    "translate": "rapport.config.trying_translation",
 }
 
 

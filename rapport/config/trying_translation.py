@@ -1,0 +1,26 @@
+"""`rapport try translate` with the installation's providers, and the form of address looked over."""
+
+from functools import cache
+from typing import Any
+
+from rapport.config import env
+from rapport.culture.formality import register_of
+from rapport.language.questions import Question
+from rapport.language.translation.chain import Chain
+from rapport.language.translation.configuring import BadProviderError, links_from
+from rapport.language.translation.trying import answered, chain_of
+
+
+def answer(question: Question) -> dict[str, Any]:
+    """The translation, by whom, and what there is to know about it."""
+    return answered(question, _chain(env.text("RAPPORT_TRANSLATORS")))
+
+
+@cache
+def _chain(written: str) -> Chain:
+    """Kept, so that costs, ceilings and failures are remembered from one question to the next."""
+    try:
+        links = links_from(written)
+    except BadProviderError as problem:
+        raise env.BadSetting("RAPPORT_TRANSLATORS", str(problem)) from problem
+    return chain_of(links, lambda text, language: register_of(text, language).label)

@@ -1,0 +1,1 @@
+"""One file a provider: its documented protocol, its limits, its codes of languages, its errors."""

@@ -1,0 +1,182 @@
+"""A provider's door over HTTP: one time limit for all, a ceiling on the answer, errors told in words."""
+
+import json
+import ssl
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from .errors import (
+    Busy,
+    Garbled,
+    OutOfQuota,
+    Refused,
+    TooSlow,
+    TranslationError,
+    Unreachable,
+    Unsupported,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+MOST_BYTES = 8 * 1024 * 1024
+# What one wait may last; a provider that asks for more is left for later.
+LONGEST_WAIT = 3.0
+
+
+@dataclass
+class Door:
+    """Calls one provider. `seconds` is the whole time, waits and repeats included.
+
+    Only what certainly was not translated (no connection, 429, 503) is asked again, once or twice and
+    within the time: anything else might be billed twice, and the next provider is quicker.
+    """
+
+    url: str
+    seconds: float = 10.0
+    headers: Mapping[str, str] = field(default_factory=dict)
+    repeats: int = 2
+    sleep: Callable[[float], None] = time.sleep
+    explain: Callable[[int, str], TranslationError | None] = lambda status, words: None
+    _client: "httpx.Client | None" = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.url.startswith(("https://", "http://")):
+            raise ValueError(f"“{self.url}” is not an address of the web.")
+        self.url = self.url.rstrip("/")
+
+    def ask(self, method: str, path: str, **sent: Any) -> Any:
+        """The answer's JSON. TranslationError for everything else."""
+        until = time.monotonic() + self.seconds
+        for repeat in range(self.repeats + 1):
+            try:
+                return self._once(method, path, until, sent)
+            except Unreachable as problem:
+                wait = problem.retry_after if problem.retry_after is not None else 0.2 * 2**repeat
+                may_repeat = isinstance(problem, Busy) or problem.args[-1:] == ("unsent",)
+                is_late = wait > LONGEST_WAIT or time.monotonic() + wait >= until
+                if not may_repeat or is_late or repeat == self.repeats:
+                    raise
+                self.sleep(wait)
+        raise AssertionError  # the last repeat answers or raises
+
+    def _once(self, method: str, path: str, until: float, sent: Mapping[str, Any]) -> Any:
+        import httpx
+
+        left = max(until - time.monotonic(), 0.05)
+        headers = {"Accept": "application/json", **self.headers, **sent.get("headers", {})}
+        rest = {key: value for key, value in sent.items() if key != "headers"}
+        try:
+            with self._open().stream(
+                method, self.url + path, headers=headers, timeout=left, **rest
+            ) as response:
+                return self._read(response, until)
+        except (httpx.ConnectError, httpx.ConnectTimeout) as problem:
+            unreachable = Unreachable("Nobody answers at the provider's address.")
+            unreachable.args = (*unreachable.args, "unsent")
+            raise unreachable from problem
+        except httpx.TimeoutException as problem:
+            raise self._too_slow() from problem
+        except (httpx.HTTPError, httpx.InvalidURL) as problem:
+            raise Unreachable("The connection to the provider broke off.") from problem
+
+    def _open(self) -> "httpx.Client":
+        """One client for the provider's life: its connections are kept, and shared by threads."""
+        if self._client is None:
+            import httpx
+
+            # Without TLS no certificates are read, which takes longer than a translation on this machine.
+            is_plain = self.url.startswith("http://")
+            verify = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if is_plain else True
+            self._client = httpx.Client(follow_redirects=False, trust_env=False, verify=verify)
+        return self._client
+
+    def _read(self, response: "httpx.Response", until: float) -> Any:
+        body = bytearray()
+        for part in response.iter_bytes():
+            body += part
+            if len(body) > MOST_BYTES:
+                raise Garbled("The provider's answer is far too long.")
+            if time.monotonic() > until:
+                raise self._too_slow()
+        text = bytes(body).decode("utf-8", "replace")
+        if response.status_code >= 300:
+            raise self._error(response.status_code, text, _retry_after(response.headers))
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError) as problem:
+            raise Garbled("The provider's answer cannot be read.") from problem
+
+    def _too_slow(self) -> TooSlow:
+        return TooSlow(f"The provider did not answer within {self.seconds:g} seconds.")
+
+    def _error(self, status: int, text: str, retry_after: float | None) -> TranslationError:
+        words = message_in(text)
+        found = self.explain(status, words) or _usual(status, words)
+        if found.retry_after is None:
+            found.retry_after = retry_after
+        return found
+
+
+def _usual(status: int, words: str) -> TranslationError:
+    """What a status means where a provider says nothing more particular."""
+    said = f" It says: {words}" if words else ""
+    if status in (401, 403):
+        return Refused(f"The provider does not accept the key.{said}")
+    if status == 402:
+        return OutOfQuota(f"The provider wants to be paid first.{said}")
+    if status == 429:
+        return Busy(f"The provider asks to be asked more slowly.{said}")
+    if status == 503:
+        return Busy(f"The provider is overloaded.{said}")
+    if status in (404, 405):
+        return Refused(
+            f"Nobody translates at this address, or not with this model ({status}).{said}"
+        )
+    if status in (400, 413, 414, 415, 422):
+        return Unsupported(f"The provider does not take this request ({status}).{said}")
+    return Unreachable(f"The provider is out of order ({status}).{said}")
+
+
+def message_in(text: str) -> str:
+    """What an error's body says, wherever providers put it: message, error, error.message, detail."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    if isinstance(found, list):
+        found = found[0] if found else None
+    for key in ("error", "message", "detail", "explanation"):
+        if isinstance(found, dict) and found.get(key):
+            inner = found[key]
+            inner = inner.get("message", "") if isinstance(inner, dict) else inner
+            return " ".join(str(inner).split())[:300]
+    return ""
+
+
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds, from a number or a date."""
+    value = headers.get("retry-after", "")
+    try:
+        return max(float(value), 0.0)
+    except ValueError:
+        pass
+    try:
+        return max((parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds(), 0.0)
+    except (ValueError, TypeError):
+        return None
+
+
+def texts(found: Any, count: int) -> tuple[str, ...]:
+    """The list as so many texts, none empty; Garbled for anything else."""
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise Garbled("The provider's answer is not of the form it documents.")
+    if len(found) != count:
+        raise Garbled(f"The provider answered {len(found)} sentences for {count}.")
+    if not all(each.strip() for each in found):
+        raise Garbled("The provider answered nothing for a sentence.")
+    return tuple(found)

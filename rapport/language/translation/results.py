@@ -1,0 +1,54 @@
+"""What a translation came to: the text, who said which part of it, and everything a member should know."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from .glossary import Term
+from .memory import Near
+from .port import Quality
+
+# correction and remembered: of the memory; kept: nothing to translate.
+From = Literal["correction", "remembered", "provider", "kept", "nobody"]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One sentence: its source, its translation ("" by nobody), and who said it."""
+
+    source: str
+    text: str
+    origin: From
+    provider: str = ""
+    near: Near | None = None  # much like it in the memory: shown beside, never used
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What came of one provider: "used", "skipped", or an error's kind; and why, in words."""
+
+    provider: str
+    outcome: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Translation:
+    """`text` is None where there is none to be had; `evidence` says so, and all else, in sentences.
+
+    `quality`: sendable, gist (to be read, not sent) or none. `register_kept`: None where nobody can tell.
+    """
+
+    text: str | None
+    source: str
+    target: str
+    provider: str | None
+    quality: Quality
+    pieces: tuple[Piece, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
+    evidence: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    missing_terms: tuple[Term, ...] = ()
+    register_kept: bool | None = None
+    characters: int = 0
+    cost: Decimal = Decimal(0)

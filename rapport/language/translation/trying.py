@@ -1,0 +1,130 @@
+"""`rapport try translate`: {text, source, target, register} → {text, provider, evidence}.
+
+The roof hands over the providers that the installation is set up with; without any there is Apertium, if
+it is installed, and the memory that the question itself brings.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from rapport.language.detection import language_of
+from rapport.language.questions import BadQuestionError, Question, list_in, text_in
+
+from . import codes
+from .asked import Text
+from .asking import Link
+from .chain import Chain, FormOf
+from .glossary import GlossaryHere
+from .memory import MemoryHere
+from .results import Translation
+
+REGISTERS = ("", "formal", "informal")
+PURPOSES = {"read": "gist", "send": "sendable"}
+
+
+def answer(question: Question) -> dict[str, Any]:
+    """With what works offline alone."""
+    return answered(question, offline_chain())
+
+
+@cache
+def offline_chain() -> Chain:
+    """Apertium on this machine; it says itself which pairs it has."""
+    return chain_of(())
+
+
+def chain_of(links: Sequence[Link], form_of: FormOf | None = None) -> Chain:
+    """The given providers, and the Apertium of this machine after them where none is among them."""
+    from .adapters.apertium import Apertium
+
+    if not any(isinstance(each.provider, Apertium) for each in links):
+        links = [*links, Link(Apertium(), consent=True)]
+    return Chain(links, form_of=form_of)
+
+
+def answered(question: Question, chain: Chain) -> dict[str, Any]:
+    """The answer to one question by this chain. BadQuestionError for one that cannot be answered."""
+    text = _text(question)
+    if not text.source:
+        text = replace(text, source=language_of(text.text))
+    glossary = GlossaryHere({(text.source, text.target): _glossary(question)}, _never(question))
+    ours = Chain(
+        chain.links,
+        MemoryHere(),
+        glossary,
+        chain.usage,
+        chain.cooling,
+        chain.form_of,
+        chain.month,
+    )
+    for each in list_in(question, "memory"):
+        if not isinstance(each, dict) or not all(
+            isinstance(each.get(part), str) for part in ("text", "translation")
+        ):
+            raise BadQuestionError("memory", "“memory” must hold objects with text and translation")
+        ours.correct(replace(text, text=each["text"]), each["translation"])
+    return _said(ours.translate(text))
+
+
+def _text(question: Question) -> Text:
+    register = text_in(question, "register", default="")
+    if register not in REGISTERS:
+        raise BadQuestionError("register", "“register” must be formal, informal or empty")
+    purpose = text_in(question, "purpose", default="read")
+    if purpose not in PURPOSES:
+        raise BadQuestionError("purpose", "“purpose” must be read or send")
+    target = _language(question, "target")
+    if not target:
+        raise BadQuestionError("target", "“target” must be a language, such as de or zh-Hans")
+    return Text(
+        text=text_in(question, "text"),
+        source=_language(question, "source"),
+        target=target,
+        register=register,  # type: ignore[arg-type]
+        context=text_in(question, "context", default=""),
+        names=tuple(_strings(question, "names")),
+        least=PURPOSES[purpose],  # type: ignore[arg-type]
+    )
+
+
+def _language(question: Question, field: str) -> str:
+    try:
+        return codes.tidy(text_in(question, field, default=""))
+    except ValueError:
+        raise BadQuestionError(
+            field, f"“{field}” must be a BCP 47 language, such as pt-BR"
+        ) from None
+
+
+def _strings(question: Question, field: str) -> list[str]:
+    found = list_in(question, field)
+    if not all(isinstance(each, str) for each in found):
+        raise BadQuestionError(field, f"“{field}” must be a list of texts")
+    return found
+
+
+def _glossary(question: Question) -> list[tuple[str, str]]:
+    found = list_in(question, "glossary")
+    for each in found:
+        is_pair = isinstance(each, list) and len(each) == 2
+        if not is_pair or not all(isinstance(one, str) and one.strip() for one in each):
+            raise BadQuestionError("glossary", "“glossary” must be a list of pairs of texts")
+    return [(each[0], each[1]) for each in found]
+
+
+def _never(question: Question) -> list[str]:
+    return [each for each in _strings(question, "never") if each.strip()]
+
+
+def _said(found: Translation) -> dict[str, Any]:
+    return {
+        "text": found.text,
+        "provider": found.provider,
+        "evidence": " ".join(found.evidence),
+        "quality": found.quality,
+        "unknown": list(found.unknown),
+        "register_kept": found.register_kept,
+        "tried": [{"provider": each.provider, "outcome": each.outcome} for each in found.attempts],
+    }

@@ -1,0 +1,72 @@
+"""Apertium's real APY server, and one that speaks its protocol and misbehaves."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.mailservers import free_port, until
+from tests.providers.serving import Asked, ProviderServer, Reply
+
+MODES = Path("/usr/share/apertium/modes")
+INSTALL = "apt-get install apertium apertium-apy apertium-es-pt apertium-eng-spa"
+
+
+_ERROR = {"status": "error", "code": 503, "message": "Service Unavailable"}
+_MISSING = {"status": "error", "code": 400, "explanation": "That pair is not installed"}
+
+
+class Server(ProviderServer):
+    """GET /listPairs, POST /translate."""
+
+    errors = {
+        "fails": Reply(503, _ERROR | {"explanation": "internal error"}),
+        "busy": Reply(503, _ERROR, {"Retry-After": "60"}),
+    }
+    pairs = (("spa", "por"), ("por", "spa"), ("eng", "spa"), ("fra", "spa"))
+
+    def reply(self, asked: Asked) -> Reply:
+        """As apertium_apy answers; without a mark of unknown words nobody would see them."""
+        if asked.path == "/listPairs":
+            rows = [{"sourceLanguage": one, "targetLanguage": other} for one, other in self.pairs]
+            return Reply(
+                200, {"responseData": rows, "responseDetails": None, "responseStatus": 200}
+            )
+        source, _, target = asked.form.get("langpair", "").partition("|")
+        if (source, target) not in self.pairs:
+            return Reply(400, _MISSING)
+        said = self.said([asked.form["q"]], source, target)
+        said_all = {"translatedText": said[0]} if said else {}
+        return Reply(
+            200, {"responseData": said_all, "responseDetails": None, "responseStatus": 200}
+        )
+
+
+@contextmanager
+def real_server() -> Iterator[str]:
+    """The address of a real APY with the pairs of this machine; the test fails with the way to install it."""
+    program = shutil.which("apertium-apy")
+    if not program or not (MODES / "es-pt.mode").exists():
+        pytest.fail(f"Apertium is needed for this test: {INSTALL}", pytrace=False)
+    port = free_port()
+    command = [program, "-p", str(port), str(MODES)]
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        until(lambda: _answers(url), 20, "Apertium's start")
+        yield url
+    finally:
+        child.terminate()
+        child.wait(10)
+
+
+def _answers(url: str) -> bool:
+    import httpx
+
+    try:
+        return httpx.get(f"{url}/listPairs", timeout=2).status_code == 200
+    except httpx.HTTPError:
+        return False
