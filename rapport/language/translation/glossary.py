@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rapport.language.searching.stems import stems_of
-
 _LEAST_SHARED = 4  # letters that two forms of a word have in common at least
 
 
@@ -88,6 +86,8 @@ def _occurs(term: str, text: str, words: list[str], language: str, loosely: bool
 
 
 def _alike(wanted: str, found: str, language: str, loosely: bool) -> bool:
+    from rapport.language.searching.stems import stems_of  # only now: it brings all of searching
+
     if wanted == found or stems_of(wanted, [language]) & stems_of(found, [language]):
         return True
     if not loosely:
