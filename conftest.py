@@ -22,6 +22,14 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> None:
+    """Hundreds of members are made; a real hash takes a tenth of a second."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["tests.hashing.QuickArgon2", *settings.PASSWORD_HASHERS[1:]]
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
     """The tests' database is a copy of one that is migrated once."""

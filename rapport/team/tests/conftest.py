@@ -11,11 +11,6 @@ def make(name, email, role, **fields):
     return Member.objects.create_user(email, PASSWORD, name=name, role=role, **fields)
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def bea(db):
     return make("Bea Almeida", "bea@example.com", Role.OWNER, zone="Europe/Lisbon")
