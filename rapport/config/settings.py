@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "rapport.channels.email",
     "rapport.channels.webchat",
     "rapport.promises",
+    "rapport.translations",
     "rapport.manners",
     "rapport.inbox",
     "rapport.customers",

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "rapport"
 ROOMS = (
     *("kernel", "ui", "language", "culture", "rest", "team", "webhooks"),
-    *("customers", "inbox", "promises", "manners", "channels", "demo", "config"),
+    *("customers", "inbox", "promises", "manners", "translations", "channels", "demo", "config"),
 )
 DOORS = ("views", "api", "tasks", "reactions", "panels", "forms")
 

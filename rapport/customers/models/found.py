@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Lookup
 
 from rapport.culture.names import PersonName
 from rapport.culture.names.finding import lexemes_of
 from rapport.culture.names.sorting import latin_order
+from rapport.kernel.words import WordsField
 from rapport.language.searching.vectors import quoted
 
 NAME_COLUMNS = ("name", "given_name", "family_name", "latin_name", "language")
@@ -16,7 +15,7 @@ WORKED_OUT = ("found_by", "listed_as")
 _LONGEST = 120
 
 
-class FoundBy(SearchVectorField):
+class FoundBy(WordsField):
     """Everything that a customer is found by (`culture.names.finding`)."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
@@ -34,19 +33,6 @@ class ListedAs(models.CharField):
         value = order_of(model_instance)
         setattr(model_instance, self.attname, value)
         return value
-
-
-@FoundBy.register_lookup
-class Matches(Lookup):
-    """`found_by__matches=` a tsquery as text."""
-
-    lookup_name = "matches"
-    prepare_rhs = False
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
-        """The index over the column answers this."""
-        column, before = self.process_lhs(compiler, connection)
-        return f"{column} @@ %s::tsquery", [*before, self.rhs]
 
 
 def vector_of(customer: Any) -> str:

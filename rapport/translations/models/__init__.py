@@ -1,0 +1,19 @@
+"""Who translates, what is remembered, what it cost, and what was translated."""
+
+from rapport.translations.models.glossary import GlossaryTerm
+from rapport.translations.models.provider import Kind, TranslationProvider
+from rapport.translations.models.remembered import Origin, RememberedSentence
+from rapport.translations.models.rendering import MessageRendering, ReplyRendering, State
+from rapport.translations.models.spent import CharactersSpent
+
+__all__ = [
+    "CharactersSpent",
+    "GlossaryTerm",
+    "Kind",
+    "MessageRendering",
+    "Origin",
+    "RememberedSentence",
+    "ReplyRendering",
+    "State",
+    "TranslationProvider",
+]
