@@ -1,10 +1,12 @@
 """What every page shows around its content: the rail, the member, where live updates begin."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from rapport.config import staticfiles
@@ -55,8 +57,8 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context for every template."""
-    return {"shell": _shell(request)}
+    """Context for every template; worked out only for those that show it, which fragments do not."""
+    return {"shell": SimpleLazyObject(lambda: _shell(request))}
 
 
 def _shell(request: HttpRequest) -> Shell:
@@ -124,8 +126,13 @@ def _commands(member: Member) -> list[Command]:
 
 
 def _opens(href: str, member: Member) -> bool:
-    lock = getattr(resolve(href).func, "lock", None)
+    lock = _lock_of(href)
     return lock is None or member.can(lock)
+
+
+@cache
+def _lock_of(href: str) -> Right | None:
+    return getattr(resolve(href).func, "lock", None)
 
 
 def _placed(item: NavItem, path: str) -> NavItem:

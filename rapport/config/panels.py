@@ -6,7 +6,6 @@ from rapport.kernel.slots import Panel
 
 PANELS: list[Panel] = [
     Panel("conversation", _("Customer"), "inbox:customer_panel", order=10, icon="user-round"),
-    Panel("conversation", _("How to address"), "inbox:address_panel", order=12, icon="hand-heart"),
     Panel("standing", _("Promise"), "promises:standing", order=10, icon="handshake"),
     Panel("composer", _("Promise a time"), "promises:promising", order=10, icon="handshake"),
     Panel(

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rapport.customers.actions.change import change_customer, remember_language
+from rapport.customers.queries.addressing import form_of_address
 from rapport.inbox.actions.inboxes import set_member_inboxes
 from rapport.inbox.forms.customer import CustomerForm
 from rapport.inbox.forms.member_inboxes import MemberInboxesForm
@@ -65,7 +66,8 @@ def _customer_panel(
     request: HttpRequest, conversation: Conversation, form: CustomerForm | None
 ) -> HttpResponse:
     member, person = member_of(request), conversation.customer
-    person.refresh_from_db()
+    if request.method == "POST":
+        person.refresh_from_db()
     context = {
         "conversation": conversation,
         "customer": person,
@@ -74,6 +76,7 @@ def _customer_panel(
         "member": member,
         "may_edit": member.can(Right.ANSWER),
         "form": form,
+        "address": form_of_address(person, conversation.language),
         "time": their_time_of(person, conversation.inbox, get_language() or "en"),
     }
     status = 422 if form is not None and form.errors else 200

@@ -6,6 +6,7 @@ from rapport.inbox import panels
 from rapport.inbox.views import (
     addressing,
     assignment,
+    beside,
     canned_picker,
     canned_responses,
     closure,
@@ -46,6 +47,7 @@ standing = [
     path("tags/", tags.tags, name="tags"),
     path("merge/", merging.merge, name="merge"),
     path("read/", reading.read, name="read"),
+    path("panels/", beside.beside, name="beside"),
     path("panels/customer/", panels.customer, name="customer_panel"),
     path("panels/address/", addressing.address, name="address_panel"),
     path("panels/customer/language/", panels.customer_language, name="customer_language"),

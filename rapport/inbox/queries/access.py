@@ -1,5 +1,10 @@
 """What a member may see: every other query and every door begins here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
@@ -7,6 +12,14 @@ from rapport.inbox.models import Conversation, Inbox, Status
 from rapport.inbox.ports import installed, traits_of
 from rapport.team.models import Member, Right, Team
 from rapport.team.queries import active_members
+
+
+class _Held(NamedTuple):
+    member: Member
+    conversation: Conversation
+
+
+_held: ContextVar[_Held | None] = ContextVar("conversation at hand", default=None)
 
 
 def inboxes_visible_to(member: Member) -> QuerySet[Inbox]:
@@ -26,10 +39,26 @@ def conversations_visible_to(member: Member) -> QuerySet[Conversation]:
 
 def conversation_for(member: Member, number: int) -> Conversation:
     """One of them; 404 whether it does not exist or is not for this member."""
+    at_hand = _held.get()
+    if at_hand and at_hand.member == member and at_hand.conversation.pk == number:
+        return at_hand.conversation
     found = get_object_or_404(conversations_visible_to(member), pk=number)
     if found.status == Status.MERGED:
         return conversation_for(member, found.merge.into_id)
     return found
+
+
+@contextmanager
+def held(member: Member, conversation: Conversation) -> Iterator[None]:
+    """Until its end `conversation_for` gives this member the one that was just read, without asking anew.
+
+    For several readers within one answer, such as the panels beside a conversation; never around a write.
+    """
+    token = _held.set(_Held(member, conversation))
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def who_wrote_to_inboxes_of(member: Member) -> Q:

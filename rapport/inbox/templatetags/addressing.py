@@ -81,3 +81,9 @@ def numbers_of(questions: list[Told]) -> str:
 def shown(known: dict[str, Told]) -> list[Told]:
     """What is settled, in the order of the aspects."""
     return [known[aspect] for aspect in Aspect.values if aspect in known]
+
+
+@register.filter
+def asked_apart(address: FormOfAddress) -> list[Told]:
+    """The questions but for formal or informal, which is asked where one chooses it."""
+    return [each for each in address.questions if each is not address.register]

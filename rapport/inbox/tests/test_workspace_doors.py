@@ -270,7 +270,7 @@ def test_a_customer_is_put_right_in_place(conversation, bea, sofia, enter):
     }
     data |= {"country": "JP", "city": "Osaka", "organisation_name": "Naniwa", "about": ""}
     assert enter(sofia).post(here, data, headers=FRAGMENT).status_code == 403
-    assert "form" not in enter(sofia).get(here, {"edit": 1}, headers=FRAGMENT).text
+    assert "panel-form" not in enter(sofia).get(here, {"edit": 1}, headers=FRAGMENT).text
     answer = enter(bea).post(here, data, headers=FRAGMENT)
     assert "Yamada Kenji" in answer.text
     conversation.customer.refresh_from_db()

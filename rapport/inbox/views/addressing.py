@@ -73,7 +73,8 @@ def _panel(
     request: HttpRequest, conversation: Conversation, form: AddressForm | None
 ) -> HttpResponse:
     member, customer = member_of(request), conversation.customer
-    customer.refresh_from_db()
+    if request.method == "POST":
+        customer.refresh_from_db()
     context = {
         "conversation": conversation,
         "customer": customer,

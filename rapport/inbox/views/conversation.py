@@ -16,9 +16,9 @@ from rapport.inbox.queries import thread
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.trust import is_customer_trusted
 from rapport.inbox.views.answers import wants_fragment
+from rapport.inbox.views.beside import served
 from rapport.inbox.views.thread import is_new, items_of
 from rapport.inbox.views.workspace import view_asked, workspace
-from rapport.kernel.slots import panels_for
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Member, Right
 
@@ -40,8 +40,7 @@ def conversation(request: HttpRequest, number: int) -> HttpResponse:
     if part in ("thread", "older"):
         return render(request, f"inbox/conversation/{part}.html", _thread(request, found, member))
     context = _header(request, found, member) | _thread(request, found, member)
-    context["standing"] = panels_for("standing", found.pk, kind=found.inbox.channel)
-    context["panels"] = panels_for("conversation", found.pk, kind=found.inbox.channel)
+    context["standing"] = served(request, found, "standing")
     if wants_fragment(request):
         context["is_fragment"] = True
         return render(request, "inbox/conversation/conversation.html", context)

@@ -17,7 +17,7 @@ KINDS = ("reply", "note", "")
 @never_cache
 @right_required(Right.READ_CONVERSATIONS)
 def looking(request: HttpRequest, number: int) -> HttpResponse:
-    """GET: who writes, or the faces of all. POST: I look (and type). DELETE: I have left."""
+    """GET: who writes, or the faces of all and who writes. POST: I look (and type). DELETE: I have left."""
     member = member_of(request)
     conversation = conversation_for(member, number)
     if request.method == "DELETE":
@@ -29,4 +29,5 @@ def looking(request: HttpRequest, number: int) -> HttpResponse:
         look_at(conversation, by=member, typing_kind=kind if can_write else "")
         return HttpResponse(status=204)
     part = "lookers" if request.GET.get("part") == "faces" else "writers"
-    return render(request, f"inbox/composer/{part}.html", {"conversation": conversation})
+    context = {"conversation": conversation, "with_writers": member.can(Right.ANSWER)}
+    return render(request, f"inbox/composer/{part}.html", context)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from rapport.inbox.models import Delivery, Message, MessageKind
 from rapport.inbox.queries.access import inboxes_visible_to
@@ -34,8 +34,9 @@ def shown_promise_in(conversation_id: int) -> Promise | None:
     told = Promise.objects.filter(conversation=conversation_id).exclude(
         state__in=(State.MOVED, State.WITHDRAWN)
     )
-    found = told.select_related("by", "answer__member", "inbox").order_by("-made_at", "-id")
-    return found.filter(state=State.OPEN).first() or found.first()
+    found = told.select_related("by", "answer__member", "inbox")
+    is_ended = Case(When(state=State.OPEN, then=0), default=1)
+    return found.order_by(is_ended, "-made_at", "-id").first()
 
 
 def history_of(conversation_id: int) -> QuerySet[Promise]:

@@ -8,6 +8,7 @@ import "./thread.js";
 import "./reading.js";
 import "./frame.js";
 import "./details.js";
+import "./fold.js";
 import "./picker.js";
 import "./dialogs.js";
 import "./selection.js";

@@ -62,7 +62,15 @@ export function createSalutation(form, editor) {
     place.removeAttribute("data-asked");
     reflect();
   });
-  place.addEventListener("htmx:afterSettle", () => { if (degree) show(degree); reflect(); });
+  place.addEventListener("htmx:afterSettle", () => {
+    // From now on it follows what changes about the customer; before somebody writes, nobody needs it.
+    place.dataset.live = place.dataset.hears;
+    if (degree) show(degree);
+    reflect();
+  });
+  const want = () => place.dispatchEvent(new CustomEvent("wanted"));
+  form.addEventListener("focusin", want, { once: true });
+  form.addEventListener("pointerenter", want, { once: true });
   const toggle = form.querySelector("[data-composer-salute]");
   toggle?.addEventListener("pointerdown", (event) => event.preventDefault());
   toggle?.addEventListener("click", () => { place.toggleAttribute("data-asked"); editor.focus(); reflect(); });
