@@ -153,6 +153,7 @@ def _is_addressed(page: Page, letter: Letter, talk: Conversation) -> None:
     elif one.count():
         one.first.click()
     expect(panel.locator(".address-words")).to_have_text(letter.addressed)
+    page.get_by_role("textbox", name="Write to").hover()  # brings the greetings
     greeting = page.locator(".salute-offer:not([hidden]) .salute-words")
     expect(greeting).to_contain_text(letter.addressed)
     expect(greeting).to_have_attribute("lang", letter.language)
