@@ -47,6 +47,8 @@ def _head(
         return _told(word, "formal", "possessive in closing", weak=not _a_name(then))
     if word.low == "sie" and (then is None or rules.table("she").fullmatch(then.low)):
         return None
+    if word.low == "sie" and rules.table("things").match(reading.low, word.end):
+        return None
     before = reading.low[max(sentence, word.start - 300) : word.start]
     if rules.table("they").search(before):
         return None

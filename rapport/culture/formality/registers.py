@@ -79,7 +79,7 @@ def _is_region(part: str) -> bool:
 
 def _weighed(found: Iterable[Found]) -> tuple[Label, list[Found]]:
     """Firm evidence decides; weak evidence only where nothing firm, or nothing at all, opposes it."""
-    found = list(found)
+    found = _clear(found)
     firm: set[Form] = {each.form for each in found if not each.weak}
     forms = firm or {each.form for each in found}
     if not forms or (not firm and len(forms) == 2):
@@ -89,6 +89,16 @@ def _weighed(found: Iterable[Found]) -> tuple[Label, list[Found]]:
         key=lambda each: (each.start, each.end),
     )
     return ("mixed" if len(forms) == 2 else forms.pop()), kept
+
+
+def _clear(found: Iterable[Found]) -> list[Found]:
+    """Without the words that two rules read as either form: they say nothing alone."""
+    forms: dict[tuple[int, int], set[Form]] = {}
+    found = list(found)
+    for each in found:
+        if not each.weak:
+            forms.setdefault((each.start, each.end), set()).add(each.form)
+    return [each for each in found if len(forms.get((each.start, each.end), ())) < 2]
 
 
 def _told(found: list[Found], text: str, places: list[int] | None) -> Iterator[Evidence]:
