@@ -4,5 +4,6 @@ from rapport.inbox.ports.reviewing import DraftReviewer
 from rapport.inbox.queries.reviewing.dates import DateReviewer
 from rapport.inbox.queries.reviewing.names import NameReviewer
 from rapport.inbox.queries.reviewing.registers import FormReviewer
+from rapport.promises.queries.typed import PromiseReviewer
 
-REVIEWERS: list[DraftReviewer] = [FormReviewer(), NameReviewer(), DateReviewer()]
+REVIEWERS: list[DraftReviewer] = [FormReviewer(), NameReviewer(), DateReviewer(), PromiseReviewer()]

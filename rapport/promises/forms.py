@@ -39,6 +39,16 @@ class PromisingForm(forms.Form):
         return found
 
 
+class TypedForm(forms.Form):
+    """A promise in a member's own words, to be followed or not."""
+
+    do = forms.ChoiceField(choices=[("follow", ""), ("drop", "")])
+    moment = forms.CharField(max_length=200)
+    sentence = forms.CharField(max_length=2000, required=False)
+    language = forms.CharField(max_length=35, required=False)
+    due_at = forms.DateTimeField()
+
+
 class FirstAnswerForm(forms.Form):
     """How one inbox answers first by itself, and by what its promises are reckoned."""
 

@@ -9,6 +9,7 @@ app_name = "promises"
 urlpatterns = [
     path("promises/", overview.promises, name="promises"),
     path("conversations/<int:number>/promise/", conversation.promising, name="promising"),
+    path("conversations/<int:number>/promise/typed/", conversation.typed, name="typed"),
     path("conversations/<int:number>/promise/standing/", conversation.standing, name="standing"),
     path("conversations/<int:number>/promise/end/", conversation.withdrawal, name="withdrawal"),
     path("settings/inboxes/<int:number>/first-answer/", settings.first_answer, name="first_answer"),

@@ -40,7 +40,7 @@ def ambiguous_dates(
     setting = Setting(
         lang or "en", now, zone_of(zone), zone_of(reader_zone), reader_locale, writer_locale
     )
-    read, places = _readable(text[:MOST_TEXT])
+    read, places = readable(text[:MOST_TEXT])
     found = [
         span
         for part in (
@@ -56,7 +56,7 @@ def ambiguous_dates(
     return tuple(_placed(span, text, places) for span in _apart(found))
 
 
-def _readable(text: str) -> tuple[str, list[int] | None]:
+def readable(text: str) -> tuple[str, list[int] | None]:
     """The text with plain digits and composed letters, quotes blotted out; and where it stood."""
     places: list[int] | None = None
     if not unicodedata.is_normalized("NFC", text):

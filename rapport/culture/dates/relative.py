@@ -12,7 +12,7 @@ from rapport.culture.dates.words import joined, words_of
 from rapport.culture.formats.locales import parts_of
 from rapport.culture.formats.moments import say_day, say_moment
 
-_CLOSING_HOUR = 17
+CLOSING_HOUR = 17
 # What stands before the end of a day belongs to the sentence, and stays when a wording takes its place.
 _BEFORE = re.compile(
     r"(?:(?:bis zum|bis|zum|d['’]ici à la|d['’]ici la|avant la|jusqu['’]à la|en|à la|pour la|al"
@@ -87,7 +87,7 @@ def ends_of_day(text: str, setting: Setting) -> Iterator[DateSpan]:
         offered: tuple[str, ...] = ()
         if setting.today and setting.zone and setting.reader_zone and setting.now:
             closing = datetime.combine(setting.today, datetime.min.time(), setting.zone).replace(
-                hour=_CLOSING_HOUR
+                hour=CLOSING_HOUR
             )
             zone = setting.reader_zone
             offered = (

@@ -29,7 +29,7 @@ class FindingOut(Output):
     start: int = Field(description="Code points from the beginning of the text.")
     end: int = Field(description="The place after the last one.")
     kind: str = Field(
-        description="`form` of address, `name` in the greeting, or `date`; more may come."
+        description="`form` of address, `name` in the greeting, `date`, `promise`; more may come."
     )
     words: str = Field(description="For the person who writes, by `Accept-Language`.")
     because: str = Field(description="On what it rests; empty where it needs no reason.")

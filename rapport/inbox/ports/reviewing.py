@@ -1,6 +1,6 @@
 """The port of those who look over a draft before it is sent: they notice, and never hold anything back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -18,12 +18,23 @@ class DraftUnderReview:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftAct:
+    """What one press on a finding does beside the text: `said` is posted to `href`, and the draft is
+    looked over anew. `words` stand on the button.
+    """
+
+    words: str
+    href: str
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class DraftFinding:
     """Something a reviewer noticed at a place of the draft, in code points of its text.
 
     `kind` is one of few words that programs may rely on; `words` says it to the member, `because` on
     what it rests; `offered` may take the place's place, the likeliest first. A finding that `breaks`
-    what is settled about this customer is worth one question before sending.
+    what is settled about this customer is worth one question before sending. `act` is for pages only.
     """
 
     start: int
@@ -33,6 +44,7 @@ class DraftFinding:
     because: str = ""
     offered: tuple[str, ...] = ()
     breaks: bool = False
+    act: DraftAct | None = None
 
 
 class DraftReviewer(Protocol):

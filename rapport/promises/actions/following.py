@@ -112,11 +112,12 @@ def remind_if_near(conversation_id: int) -> bool:
 
 
 def _said(reply: Message) -> Offer | None:
-    """The offer whose moment stands in the reply; of several the one that stands last."""
+    """The offer whose moment stands in the reply and lies ahead; of several the last in the text."""
     found = [
         (place, each)
         for each in offers_in(reply.conversation_id, reply.member_id)
-        if (place := said_in_text(each.moment, reply.text)) >= 0
+        if each.due_at > (reply.delivered_at or now())
+        and (place := said_in_text(each.moment, reply.text)) >= 0
     ]
     return max(found, key=lambda pair: pair[0])[1] if found else None
 

@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from rapport.inbox.actions.locking import locked
 from rapport.inbox.actions.standing import record
 from rapport.inbox.models import Conversation, Message
@@ -62,6 +64,23 @@ def offer(conversation: Conversation, terms: Terms, *, by: Member) -> Offer:
     """Remember what a member puts into their draft: sent with its moment in it, it is a promise."""
     with locked(conversation, by) as fresh:
         return Offer.objects.create(conversation=fresh, member=by, **asdict(terms))
+
+
+def follow_typed(conversation: Conversation, terms: Terms, *, by: Member) -> Offer:
+    """The same for words of the member's own (`terms.moment`): sent as they are, they are a promise."""
+    with locked(conversation, by) as fresh:
+        _typed(fresh, terms.moment, by).delete()
+        return Offer.objects.create(conversation=fresh, member=by, **asdict(terms))
+
+
+def drop_typed(conversation: Conversation, moment: str, *, by: Member) -> None:
+    """Words of the member's own are no promise after all; done twice, it is done once."""
+    with locked(conversation, by) as fresh:
+        _typed(fresh, moment, by).delete()
+
+
+def _typed(conversation: Conversation, moment: str, by: Member) -> QuerySet[Offer]:
+    return Offer.objects.filter(conversation=conversation, member=by, moment=moment)
 
 
 def reminder_of(inbox_id: int, made_at: datetime, due_at: datetime) -> datetime:

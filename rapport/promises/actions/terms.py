@@ -1,6 +1,6 @@
 """What a promise says, before it is anybody's: worked out from our hours and the customer's voice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from rapport.kernel.errors import Invalid
 from rapport.promises.models import FirstAnswer
 from rapport.promises.queries.hours import FARTHEST, Hours, hours_of, rounded
 from rapport.promises.queries.voice import Voice, promised, voice_of
+from rapport.team.models import Member
 
 HOUR = 3600
 
@@ -56,6 +57,20 @@ def terms_at(
         raise Invalid(_("That is more than a year away."), field="due_at")
     whole = due_at.replace(second=0, microsecond=0)  # clocks that are said have no seconds
     return _terms(whole, voice_for(conversation, ours, is_formal))
+
+
+def terms_typed(
+    conversation: Conversation,
+    due_at: datetime,
+    *,
+    moment: str,
+    sentence: str,
+    language: str,
+    by: Member,
+) -> Terms:
+    """By a time in a member's own words: `moment` is the part of them that must stand in the reply."""
+    known = terms_at(conversation, due_at, ours=by.zone)
+    return replace(known, moment=moment, sentence=sentence, language=language[:12])
 
 
 def is_formal_in(inbox_id: int) -> bool:

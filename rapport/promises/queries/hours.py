@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ QUARTER = timedelta(minutes=15)
 STEP = timedelta(days=28)
 FARTHEST = timedelta(days=400)
 SOON = timedelta(days=15)
+WORKING_DAYS_WITHIN = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,16 @@ class Hours:
                 left -= end - start
             since = until
         return None
+
+    def end_of_working_day(self, at: datetime, number: int) -> datetime | None:
+        """When we close on the first, second, … day of ours after the one of an instant."""
+        zone, ends = ZoneInfo(self.zone), dict[date, datetime]()
+        for shift in self.shifts(at, at + WORKING_DAYS_WITHIN):
+            day = shift.starts_at.astimezone(zone).date()
+            if day > at.astimezone(zone).date():
+                ends[day] = max(ends.get(day, shift.ends_at), shift.ends_at)
+        days = sorted(ends)
+        return ends[days[number - 1]] if number <= len(days) else None
 
     def is_open_at(self, at: datetime) -> bool:
         """Whether we are there."""

@@ -17,9 +17,9 @@ from rapport.inbox.views.answers import done, wants_fragment
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
 from rapport.promises.actions.changing import withdraw_promise
-from rapport.promises.actions.making import offer, promise_by_hand
-from rapport.promises.actions.terms import Terms, terms_at, terms_in_hours, voice_for
-from rapport.promises.forms import PromisingForm
+from rapport.promises.actions.making import drop_typed, follow_typed, offer, promise_by_hand
+from rapport.promises.actions.terms import Terms, terms_at, terms_in_hours, terms_typed, voice_for
+from rapport.promises.forms import PromisingForm, TypedForm
 from rapport.promises.queries.choices import choices_for, days_in_the_way
 from rapport.promises.queries.hours import hours_of
 from rapport.promises.queries.records import history_of, open_promise_in, shown_promise_in
@@ -70,6 +70,23 @@ def promising(request: HttpRequest, number: int) -> HttpResponse:
     }
     page = "dialog" if wants_fragment(request) else "page"
     return render(request, f"promises/promising/{page}.html", context)
+
+
+@require_POST
+@right_required(Right.ANSWER)
+def typed(request: HttpRequest, number: int) -> HttpResponse:
+    """Follow what a member's draft promises in their own words, or do not."""
+    member = member_of(request)
+    conversation = conversation_for(member, number)
+    form = TypedForm(request.POST)
+    if not form.is_valid():
+        raise Invalid(next(iter(form.errors.values()))[0], field=next(iter(form.errors)))
+    said = form.cleaned_data
+    if said.pop("do") == "drop":
+        drop_typed(conversation, said["moment"], by=member)
+    else:
+        follow_typed(conversation, terms_typed(conversation, **said, by=member), by=member)
+    return HttpResponse(status=204)
 
 
 @require_POST

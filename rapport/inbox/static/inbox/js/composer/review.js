@@ -21,7 +21,7 @@ export function createReview(form, editor, { url, switchUrl, isOn, key, notices 
   let last = "";
   let findings = []; // {kind, words, because, offered, breaks, text, range}
 
-  const list = createReviewList(form, { onTake: take, onLeave: leaveOut, onShow: show });
+  const list = createReviewList(form, { onTake: take, onAct: act, onLeave: leaveOut, onShow: show });
   const button = form.querySelector("[data-review-switch]");
   button?.addEventListener("click", () => turn(!on));
   mark();
@@ -88,6 +88,18 @@ export function createReview(form, editor, { url, switchUrl, isOn, key, notices 
     if (after) { after.collapse(false); editor.squire.setSelection(after); }
     last = "";
     draw();
+    look();
+  }
+  // What a press does beside the text; the next look says how it stands then.
+  async function act({ act: { href, said } }) {
+    const body = new FormData();
+    Object.entries(said).forEach(([name, value]) => body.set(name, value));
+    try {
+      await ask(href, { body });
+      notices.remove("review-act");
+    } catch (problem) { notices.line("review-act", problem.message, { kind: "warning" }); }
+    editor.focus();
+    last = "";
     look();
   }
   function leaveOut(group) {

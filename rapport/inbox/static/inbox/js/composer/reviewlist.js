@@ -3,7 +3,7 @@ import { fill, words } from "./words.js";
 
 const MOST = 3;
 
-export function createReviewList(form, { onTake, onLeave, onShow }) {
+export function createReviewList(form, { onTake, onAct, onLeave, onShow }) {
   const place = form.querySelector("[data-review]");
   const items = place?.querySelector("[data-review-items]");
   let isWhole = false;
@@ -27,6 +27,7 @@ export function createReviewList(form, { onTake, onLeave, onShow }) {
     if (first.because) said.append(make("span", "review-because", first.because));
     const choices = make("span", "review-choices");
     group.forEach((finding) => finding.offered.forEach((wording) => choices.append(offer(finding, wording, group.length > 1))));
+    if (first.act) choices.append(acting(first));
     element.append(said, choices, leaving(group));
     return element;
   }
@@ -39,6 +40,11 @@ export function createReviewList(form, { onTake, onLeave, onShow }) {
     const button = press("review-offer", isOneOfMany ? `${finding.text} → ${wording}` : wording, () => onTake(finding, wording));
     button.dir = "auto";
     button.setAttribute("aria-label", fill(words.reviewTake, { text: finding.text, wording }));
+    return button;
+  };
+  const acting = (finding) => {
+    const button = press("review-offer review-act", finding.act.words, () => onAct(finding));
+    button.setAttribute("aria-label", `${finding.act.words}: ${finding.text}`);
     return button;
   };
   const leaving = (group) => {
