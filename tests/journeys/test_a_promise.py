@@ -97,22 +97,7 @@ def test_a_first_answer_says_when_and_it_is_kept(support, house, sign_in, doveco
     first.refresh_from_db()
     assert later.moment in second and (first.state, first.replaced_by_id) == ("moved", later.pk)
 
-    # A third one in her own words: recognised as she types, kept by one press, by their clock.
-    day = datetime.now(OSAKA) + timedelta(days=3)
-    own = f"{day.month}月{day.day}日10時までに改めてご連絡いたします"
-    bea.keyboard.press("r")
-    bea.keyboard.type(f"{own}。")
-    looked = bea.get_by_role("region", name="Looked over")
-    expect(looked).to_contain_text("10:00, their time")
-    looked.get_by_role("button", name=re.compile("^Follow this promise")).click()
-    expect(looked).to_contain_text("Followed once this is sent")
-    bea.keyboard.press("Control+Enter")
-    until(lambda: Promise.objects.filter(moment__contains=own[:8]).exists(), 30, "a promise")
-    later.refresh_from_db()
-    typed = Promise.objects.get(state="open")
-    assert (later.state, later.replaced_by_id) == ("moved", typed.pk) and typed.origin == "reply"
-    assert f"{typed.due_at.astimezone(OSAKA):%-d %H:%M}" == f"{day.day} 10:00"
-    later = typed
+    later = _promised_in_her_own_words(bea, later)
 
     # The answer: what was promised is kept, on every screen at once.
     bea.goto("/promises/")
@@ -129,6 +114,25 @@ def test_a_first_answer_says_when_and_it_is_kept(support, house, sign_in, doveco
     later.refresh_from_db()
     assert later.state == "kept" and later.answered_at < later.due_at
     assert Message.objects.filter(is_automatic=True, kind="reply").count() == 1
+
+
+def _promised_in_her_own_words(bea: Page, before: Promise) -> Promise:
+    """A third one: recognised as she types, kept by one press, by their clock."""
+    day = datetime.now(OSAKA) + timedelta(days=3)
+    own = f"{day.month}月{day.day}日10時までに改めてご連絡いたします"
+    bea.keyboard.press("r")
+    bea.keyboard.type(f"{own}。")
+    looked = bea.get_by_role("region", name="Looked over")
+    expect(looked).to_contain_text("10:00, their time")
+    looked.get_by_role("button", name=re.compile("^Follow this promise")).click()
+    expect(looked).to_contain_text("Followed once this is sent")
+    bea.keyboard.press("Control+Enter")
+    until(lambda: Promise.objects.filter(moment__contains=own[:8]).exists(), 30, "a promise")
+    before.refresh_from_db()
+    typed = Promise.objects.get(state="open")
+    assert (before.state, before.replaced_by_id) == ("moved", typed.pk) and typed.origin == "reply"
+    assert f"{typed.due_at.astimezone(OSAKA):%-d %H:%M}" == f"{day.day} 10:00"
+    return typed
 
 
 def _let_it_answer(bea: Page, support: Inbox) -> None:
