@@ -13,6 +13,7 @@ class RoofConfig(AppConfig):
             audit,
             channels,
             panels,
+            renderers,
             reviewers,
             schedule,
             scopes,
@@ -21,7 +22,7 @@ class RoofConfig(AppConfig):
         )
         from rapport.customers import ports as in_customers
         from rapport.inbox import ports
-        from rapport.inbox.ports import reviewing
+        from rapport.inbox.ports import beside, rendering, reviewing
         from rapport.inbox.queries import access
         from rapport.inbox.queries.outside import every_inbox_by_name
         from rapport.kernel import outbox, slots
@@ -43,5 +44,8 @@ class RoofConfig(AppConfig):
         ports.install(channels.CHANNELS)
         ports.install_markers([marks_of])
         reviewing.install_reviewers(reviewers.REVIEWERS)
+        beside.install_beside(renderers.BESIDE)
+        if renderers.REPLIES:
+            rendering.install_renderer(renderers.REPLIES)
         in_webhooks.install(webhooks.PUBLIC, webhooks.TOPICS, every_inbox_by_name)
         schedule.install()

@@ -29,6 +29,8 @@ class Letter:
     bcc: tuple[Address, ...] = ()
     files: tuple[Attachment, ...] = ()
     client_key: str = ""
+    language: str = ""  # the conversation's where it is not known
+    subject: str = ""  # the conversation's where it is not another
 
 
 def queue(
@@ -45,11 +47,11 @@ def queue(
         inbox_id=conversation.inbox_id,
         kind=MessageKind.REPLY,
         member=by,
-        subject=conversation.subject,
+        subject=letter.subject or conversation.subject,
         html=letter.html,
         text=text,
         words=text,
-        language=conversation.language,
+        language=letter.language or conversation.language,
         addresses=as_json(to=letter.to, cc=letter.cc, bcc=letter.bcc),
         activity=followed,
         client_key=letter.client_key,

@@ -23,6 +23,7 @@ from rapport.inbox.actions.withdrawing import give_back, undo_what_followed
 from rapport.inbox.events import LetterChanged, ReplyDelivered, ReplyQueued, ReplyWithdrawn
 from rapport.inbox.models import Conversation, Delivery, Draft, Message, MessageKind
 from rapport.inbox.ports import channel_of
+from rapport.inbox.ports.rendering import renderer
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Changed, Invalid, Missing, NotAllowed
@@ -43,8 +44,11 @@ def reply_to_conversation(
     seen_message_id: int | None = None,
     force: bool = False,
     client_key: str = "",
+    rendering: str = "",
 ) -> Message:
     """Queue a reply that leaves once the time for undoing has passed; then close or snooze.
+
+    With the name of a `rendering` that the member saw, the customer gets that in place of `html`.
 
     Refuses if a colleague replied after `seen_message_id` (unless forced). The same `client_key`
     twice queues one reply. Whoever replies to an unassigned conversation takes it.
@@ -56,8 +60,11 @@ def reply_to_conversation(
             return repeated
         if not force:
             _check_nobody_answered(fresh, by, seen_message_id)
+        instead = renderer().rendering_of(fresh, by, clean, rendering) if rendering else None
         letter = Letter(
-            html=clean,
+            html=instead.html if instead else clean,
+            language=instead.language if instead else "",
+            subject=instead.subject if instead else "",
             to=usual_recipients(fresh) if to is None else answered(fresh, to),
             cc=recipients(fresh.inbox, cc, "cc"),
             bcc=recipients(fresh.inbox, bcc, "bcc"),
@@ -66,6 +73,8 @@ def reply_to_conversation(
         )
         takes_it = fresh.assignee_id is None and not by.is_application
         reply = queue(fresh, by, letter, followed={"then": then, "took": takes_it})
+        if instead:
+            renderer().sent(reply, clean)
         Draft.objects.filter(conversation=fresh, member=by, kind="reply").delete()
         if takes_it:
             assign_locked(fresh, by, member=by)

@@ -5,20 +5,22 @@ from rapport.inbox.actions.close import reopen_locked
 from rapport.inbox.actions.snooze import wake_locked
 from rapport.inbox.actions.standing import recount
 from rapport.inbox.models import Attachment, Conversation, Delivery, Draft, Message, Status
+from rapport.inbox.ports.rendering import renderer
 from rapport.kernel.clock import now
 from rapport.team.models import Member
 
 
 def give_back(reply: Message, conversation: Conversation, by: Member) -> Draft:
     """Turn a reply that has not left into its author's draft, before anything begun since."""
+    html = renderer().given_back(reply) or reply.html
     draft, is_new = Draft.objects.get_or_create(
         conversation=conversation,
         member=by,
         kind="reply",
-        defaults={"html": reply.html, "addresses": reply.addresses},
+        defaults={"html": html, "addresses": reply.addresses},
     )
     if not is_new:
-        draft.html, draft.addresses = reply.html + draft.html, reply.addresses
+        draft.html, draft.addresses = html + draft.html, reply.addresses
         draft.saved_at = now()
         draft.save()
     Attachment.objects.filter(message=reply).update(message=None, draft=draft)

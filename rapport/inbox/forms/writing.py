@@ -57,6 +57,8 @@ class SendingForm(WritingForm):
     """A reply or a note on its way into the thread."""
 
     then = forms.CharField(required=False, max_length=80)
+    # Which other words the member saw that the customer will get (inbox.ports.rendering).
+    rendering = forms.CharField(required=False, max_length=80)
     seen = forms.IntegerField(required=False)
     force = forms.BooleanField(required=False)
     attachments = forms.CharField(required=False)

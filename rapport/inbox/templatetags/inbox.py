@@ -1,5 +1,7 @@
 """`{% load inbox %}`: small words and shapes of the inbox's screens."""
 
+from zlib import crc32
+
 from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,6 +14,12 @@ register = Library()
 for part in (bodies, mail, words):
     register.tags.update(part.tags)
     register.filters.update(part.filters)
+
+
+@register.filter
+def version(html: str) -> str:
+    """A short mark that changes with the HTML."""
+    return f"{crc32(str(html).encode()):x}" if html else ""
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from rapport.inbox.models import Conversation, Status
+from rapport.inbox.ports.beside import html_beside
 from rapport.inbox.queries import thread
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.trust import is_customer_trusted
@@ -72,8 +73,10 @@ def _thread(request: HttpRequest, found: Conversation, member: Member) -> dict[s
     read_until = _since(request) or (mark.read_until if mark else member.joined_at)
     before, first = _number(request, "before"), _number(request, "first")
     said = thread.messages_from(found, first) if first else thread.messages_of(found, before)
+    beside = html_beside(said.messages, member)
     for message in said.messages:
         message.conversation = found
+        message.beside = beside.get(message.pk, "")  # type: ignore[attr-defined]
     return {
         "conversation": found,
         "member": member,

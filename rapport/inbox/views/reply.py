@@ -40,6 +40,7 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
             seen_message_id=form.cleaned_data["seen"],
             force=form.cleaned_data["force"],
             client_key=form.cleaned_data["client_key"],
+            rendering=form.cleaned_data["rendering"],
         )
     except Changed as changed:
         if changed.code != "answered" or not wants_json(request):
