@@ -115,10 +115,16 @@ def completed(person: ReadPerson, main: Source, other: Source) -> ReadPerson:
     return replace(_filled(person, mine, other), reading=reading)
 
 
+def _bare(name: str) -> str:
+    return fold(name).replace("-", "").replace(" ", "")
+
+
 def _nicknamed(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
     """Sam in the header of Samantha Reed."""
     short = other.found.parts.given if not other.found.parts.surname else ""
-    known = not short or fold(short) in fold(mine.given).split()
+    known = (
+        not short or fold(short) in fold(mine.given).split() or _bare(short) == _bare(mine.given)
+    )
     if known or initial(short) or not same_person(short, mine.given):
         return person
     return replace(person, called=person.called or said(short, other))

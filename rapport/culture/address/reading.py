@@ -7,6 +7,7 @@ from rapport.culture.address.header import read_header
 from rapport.culture.address.merging import completed, corrected, from_halves, of, said
 from rapport.culture.address.offices import office_in
 from rapport.culture.address.parsing import Found, pronoun_in
+from rapport.culture.address.patterns import pattern
 from rapport.culture.address.people import ReadPerson, Said, Where
 from rapport.culture.address.sources import (
     Source,
@@ -166,7 +167,11 @@ def _pronoun_line(line: str, where: Where) -> tuple[str, str]:
     if "/" not in line or len(line) > 120 or "://" in line:
         return "", ""
     pronoun, gender, _ = pronoun_in(line)
-    told = where == "signature" or "pronoun" in line.lower() or line.strip("()[] ") == pronoun
+    told = (
+        where == "signature"
+        or pattern("about_pronouns").search(line) is not None
+        or line.strip("()[] ") == pronoun
+    )
     return (pronoun, gender) if told else ("", "")
 
 

@@ -160,10 +160,11 @@ def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
         part if len(part) < 3 and part is not found.surname else shown(part, lang)
         for part in (found.given, found.given2, found.surname, found.called)
     )
-    if found.surname.startswith(("le ", "la ", "lo ")) and any(
-        word in {"LE", "LA", "LO"} for word in found.words
+    if found.surname.startswith(("le ", "la ", "lo ", "ben ")) and any(
+        word in {"LE", "LA", "LO", "BEN"} for word in found.words
     ):
-        found.surname = found.surname.capitalize().split()[0] + found.surname[2:]
+        head, _, rest = found.surname.partition(" ")
+        found.surname = f"{head.capitalize()} {rest}"
     if len(found.words) == 1 and is_surname(found.words[0], ""):
         return None
     found.honorific = " ".join(word for part in taken for word in part.honorifics)

@@ -60,13 +60,19 @@ def _words(text: str) -> list[str]:
     return _WORDS.findall(text) or [text]
 
 
+def _spoken(text: str) -> list[str]:
+    """The words of a text, those of Arabic without an "and" (و) that is written with them."""
+    words = _words(text)
+    return words + [word[1:] for word in words if word.startswith("و")]
+
+
 def _phrases_in(text: str) -> re.Pattern[str] | None:
     """What finds the phrases that this text has, with the name behind each; None if it has none."""
     _, firsts, unspaced = _phrases()
     lowered = text.lower()
     present = {
         phrase
-        for word in firsts.keys() & set(_words(lowered))
+        for word in firsts.keys() & set(_spoken(lowered))
         for phrase in firsts[word]
         if phrase in lowered
     }
@@ -79,7 +85,7 @@ def _phrases_in(text: str) -> re.Pattern[str] | None:
 def _finder(phrases: frozenset[str]) -> re.Pattern[str]:
     longest = sorted(phrases, key=len, reverse=True)
     return re.compile(
-        rf"(?<!\w)(?P<phrase>{'|'.join(map(re.escape, longest))}){source('taken')}", re.IGNORECASE
+        rf"(?<!\w)و?(?P<phrase>{'|'.join(map(re.escape, longest))}){source('taken')}", re.IGNORECASE
     )
 
 

@@ -1,5 +1,6 @@
 """Names built otherwise than given name and family name: patronymic chains, initials, Hungarian wives."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -7,7 +8,7 @@ from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.parts import Parts
 from rapport.culture.address.tables import data, fold, weights
 
-_OF_MALAYS = frozenset(["binti", "bte", "bt", "a/l", "a/p", "s/o", "d/o", "anak"])
+_OF_MALAYS = frozenset(["binti", "bte", "bte.", "bt", "bt.", "a/l", "a/p", "s/o", "d/o", "anak"])
 _BIN = frozenset(["bin", "bin.", "b."])
 _SONS = frozenset(["بن", "ابن", "بنت", "آل", "بنو"])
 # First and second halves of Arabic given names: عبد الرحمن, أبو خالد, سيف الدين, عطا الله.
@@ -43,6 +44,16 @@ def _south() -> frozenset[str]:
     return frozenset(data("eastern.json")["south"].split())
 
 
+_SOUTHERN = re.compile(
+    "(?:murugan|krishnan|nathan|swamy|samy|sundaram|rajan|selvan|lakshmi|priya|subramani)$"
+)
+
+
+def _is_southern(word: str) -> bool:
+    key = fold(word)
+    return key in _south() or (len(key) > 7 and _SOUTHERN.search(key) is not None)
+
+
 def letters_in(word: str) -> int:
     """Letters as a reader counts them: மு is one."""
     return sum(1 for char in word if unicodedata.category(char)[0] == "L")
@@ -61,7 +72,13 @@ def _south_indian(words: list[str], lang: str) -> Parts | None:
     if not short or not names or not (words[0] in short or words[-1] in short) or len(names) > 2:
         return None
     at_home = scripts_of(names[0]) == {"Indc"} and lang not in {"bn", "gu", "pa", "or", "as"}
-    if not at_home and fold(names[0]) not in _south():
+    behind = (
+        words[-1] in short
+        and "." not in words[-1]
+        and lang in {"en", "", "hi", "ta", "te", "ml", "kn"}
+    )
+    foreign = behind and len(names) == 1 and not max(weights(names[0], lang)) and len(names[0]) > 4
+    if not (at_home or foreign or _is_southern(names[0])):
         return None
     return Parts(" ".join(names), " ".join(short), locale="ta", words=words, sure=4)
 

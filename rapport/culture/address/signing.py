@@ -12,6 +12,8 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _AFTER = ("드림", "올림", "배상", "拝", "敬上", "上", "より")
+_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?…]\s")
+_GOES_ON = re.compile(r",\s+[a-zß-öø-ÿ]{3,}\s+[a-zß-öø-ÿ]+")
 MOST_LINES = 60
 
 
@@ -124,7 +126,7 @@ def last_words(lines: list[str]) -> tuple[str, bool, bool]:
     last = re.split(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)", last)[-1]
     led = _LED.match(last)
     closed = sign_off(last)
-    line = name_line(closed or last)
+    line = "" if _GOES_ON.search(closed or last) else name_line(closed or last)
     if not line or len(line.split()) > 4 or line[-1:] in "?!:;" or len(line) > 60:
         return "", False, False
     return line.rstrip(".,"), led is not None, bool(closed)
@@ -134,7 +136,7 @@ def closing_lines(lines: list[str]) -> list[str]:
     """The short lines at the very end, from the top: a signature without a closing."""
     found: list[str] = []
     for line in reversed([line.strip() for line in lines if line.strip()][-6:]):
-        if len(line) > 45 or line[-1] in ".!?。！？,،:;":
+        if len(line) > 45 or _SENTENCE.search(line) or line[-1] in ".!?。！？,،:;":
             break
         found.insert(0, line)
     rests = [(line, sign_off(line)) for line in found]

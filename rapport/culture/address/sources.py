@@ -64,6 +64,9 @@ def in_header(sender: Sender, lang: str) -> Source | None:
     parts = found.parts
     bare = "".join(parts.words).lower()
     role = fold(sender.local) in words_of("role")
+    if parts.sure < 1 and sender.name == sender.name.lower() != sender.name.upper():
+        if not any(fold(word) in fold(sender.local) for word in parts.words):
+            return None  # "мой аккаунт"
     if (
         parts.sure < 1
         and not found.other
@@ -227,7 +230,7 @@ def _supported(found: Found, claim: Claim, known: frozenset[str], lang: str) -> 
     parts = found.parts
     if parts.honorific or parts.title:
         return True
-    if {fold(word) for word in parts.words} & known:
+    if {fold(word) for word in parts.words} & known or _is_half(parts.words, known):
         return True
     if len(parts.words) > 1:
         return parts.sure >= 4 and not is_job(parts.words)
@@ -236,6 +239,12 @@ def _supported(found: Found, claim: Claim, known: frozenset[str], lang: str) -> 
         and weights(parts.given, lang)[0] >= 5
         and parts.given not in {"Christian", "German", "Israel", "Dean"}
     )
+
+
+def _is_half(words: list[str], known: frozenset[str]) -> bool:
+    """Emeka, where the header has Chukwuemeka."""
+    short = fold(words[0])
+    return len(words) == 1 and len(short) > 3 and any(name.endswith(short) for name in known)
 
 
 @cache

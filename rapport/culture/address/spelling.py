@@ -55,7 +55,12 @@ def is_name_word(word: str) -> bool:
     """Letters of one script, with the marks that names have; no digits, no look-alikes mixed in."""
     if word.lower() in {"a/l", "a/p", "s/o", "d/o"}:
         return True
-    if len(word) > 30 or not _WORD.fullmatch(word) or _DOMAIN.search(word):
+    if (
+        len(word) > 30
+        or (len(word) > 6 and word[-1] == "." and "-" not in word)
+        or not _WORD.fullmatch(word)
+        or _DOMAIN.search(word)
+    ):
         return False
     return len(scripts_of(word) & _ALIKE) <= 1 and not (
         scripts_of(word) & _ALIKE and scripts_of(word) & _CASELESS
