@@ -17,6 +17,12 @@ _QUOTED = re.compile(r"(?<=\s)[\"“”„«'‘](?P<inside>[^\"“”„«»'�
 _FEMININE = frozenset(["she", "elle", "ella", "lei", "zij", "ela", "hon", "hun", "ona"])
 _MASCULINE = frozenset(["he", "il", "él", "lui", "hij", "ele", "han", "on"])
 
+# Pronouns that stand alone in brackets, in whose mails: Ela is a name in Poland.
+_PRONOUNS_OF = {
+    "elle": "fr", "il": "fr", "ella": "es ca", "el": "es", "lei": "it", "lui": "it", "zij": "nl", "hij": "nl",
+    "ela": "pt", "ele": "pt", "hon": "sv", "han": "sv da nb", "hun": "da nb", "ona": "pl cs sk hr sr",
+}  # fmt: skip
+
 
 @dataclass(slots=True)
 class Found:
@@ -61,7 +67,7 @@ def pronoun_in(text: str) -> tuple[str, str, str]:
     return found[0].strip("()[] "), gender, f"{text[: found.start()]} {text[found.end() :]}"
 
 
-def parse_name(text: str, lang: str, *, company: str = "") -> Found | None:
+def parse_name(text: str, lang: str, *, company: str = "", local: str = "") -> Found | None:
     """The person a short text names; None for desks, companies, addresses and what is no name.
 
     `company`: the domain of the address without its dots, by which "Acme – Anna" is understood.
@@ -77,7 +83,7 @@ def parse_name(text: str, lang: str, *, company: str = "") -> Found | None:
         _PARENS.sub(" ", _QUOTED.sub(" ", text)).strip() if not (eastern and not asides) else text
     )
     bare = re.sub(r"^[ΟΗοη] (?=κ|Κ|δ|Δ)", "", bare)
-    found = _best_segment(bare, lang, company)
+    found = _best_segment(bare, lang, company, local)
     if found is None and asides:
         found = (
             _best_segment(asides[0], lang)
@@ -114,9 +120,14 @@ def _aside(found: Found, aside: str, lang: str, bare: str) -> None:
     """What stands in brackets: the name in another script, its reading, a name to be called by."""
     scripts, parts = scripts_of(aside), found.parts
     words = aside.split()
+    if lang in _PRONOUNS_OF.get(fold(aside), "").split() or fold(aside) in {"she", "he"}:
+        found.pronoun = aside
+        found.pronoun_gender = "feminine" if fold(aside) in _FEMININE else "masculine"
+        return
     if title := title_of(aside, lang):
         parts.honorific = parts.honorific or (aside if title.kind == "honorific" else "")
-        parts.title = parts.title or (aside if title.kind == "title" else "")
+        if title.kind == "title" and aside not in parts.title.split():
+            parts.title = f"{parts.title} {aside}".strip()
         parts.gender = parts.gender or title.gender
         return
     if not scripts or not words or is_organisation(words) or is_company(aside):
@@ -156,7 +167,7 @@ def _is_eastern(parts: Parts) -> bool:
     return bool(scripts_of(parts.surname + parts.given) & EASTERN)
 
 
-def _best_segment(text: str, lang: str, company: str = "") -> Parts | None:
+def _best_segment(text: str, lang: str, company: str = "", local: str = "") -> Parts | None:
     segments = [
         segment for segment in pattern("separators").split(text) if segment and segment.strip()
     ]
@@ -169,6 +180,9 @@ def _best_segment(text: str, lang: str, company: str = "") -> Parts | None:
     native = [parts for parts in found if parts.locale == lang and _is_eastern(parts)]
     if lang in {"ja", "ko", "zh"} and native:
         return native[0]
+    backed = [parts for parts in found if any(fold(word) in local for word in parts.words)]
+    if local and backed and len(found) > 1:
+        return backed[0]
     full = [parts for parts in found if parts.given and parts.surname]
     return (
         max(full, key=lambda parts: parts.sure)

@@ -9,6 +9,7 @@ from rapport.culture.address.offices import office_in
 from rapport.culture.address.parsing import Found, pronoun_in
 from rapport.culture.address.patterns import pattern
 from rapport.culture.address.people import ReadPerson, Said, Where
+from rapport.culture.address.segments import EASTERN
 from rapport.culture.address.sources import (
     Source,
     Told,
@@ -48,18 +49,42 @@ def _named(sources: list[Source], told: Told) -> ReadPerson:
         return ReadPerson()
     sources = [_halved(source, sources) for source in sources]
     wished = {fold(each.found.parts.given or each.found.parts.surname) for each in told.calls}
-    main = next((source for source in sources if _full(source)), None)
+    full = [source for source in sources if _full(source)]
+    main = next((each for each in full if not _is_letter(each.found.parts.surname)), None)
+    main = main or (full[0] if full else None)
     if main is None:
         return from_halves(sources)
+    place = sources.index(main)
+    main = _turned(main, sources)
     person = of(main)
-    before = sources[: sources.index(main)]
+    before = [each for each in sources[:place] if each.text != main.text]
     for source in before:
         if fold(source.found.parts.given) not in wished:
             person = corrected(person, source, main)
     for source in sources:
-        if source is not main:
+        if source.text != main.text:
             person = completed(person, main, source)
     return person
+
+
+def _turned(main: Source, sources: list[Source]) -> Source:
+    """Gök Nurhan was a guess of the tables where the same person signs Nurhan: the other way round."""
+    parts = main.found.parts
+    guessed = parts.order == "surnameFirst" and not (parts.locale or parts.comma or parts.given2)
+    if not guessed or len(parts.words) != 2 or parts.words[1] != parts.given:
+        return main
+    for source in sources:
+        other = source.found.parts
+        alone = len(other.words) == 1 and (source.where != "header" or other.honorific)
+        if alone and other.given and fold(other.given) == fold(parts.surname):
+            turned = replace(parts, given=parts.surname, surname=parts.given, order="givenFirst")
+            return replace(main, found=replace(main.found, parts=turned))
+    return main
+
+
+def _is_letter(surname: str) -> bool:
+    """J. of Eero J.; a Chinese surname is more."""
+    return len(surname.rstrip(".")) == 1 and not scripts_of(surname) & EASTERN
 
 
 def _halved(source: Source, sources: list[Source]) -> Source:
@@ -167,11 +192,8 @@ def _pronoun_line(line: str, where: Where) -> tuple[str, str]:
     if "/" not in line or len(line) > 120 or "://" in line:
         return "", ""
     pronoun, gender, _ = pronoun_in(line)
-    told = (
-        where == "signature"
-        or pattern("about_pronouns").search(line) is not None
-        or line.strip("()[] ") == pronoun
-    )
+    about = pattern("about_pronouns").search(line) is not None
+    told = about or where == "signature" or line.strip("()[] ") == pronoun
     return (pronoun, gender) if told else ("", "")
 
 

@@ -167,6 +167,8 @@ def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
         found.surname = f"{head.capitalize()} {rest}"
     if len(found.words) == 1 and is_surname(found.words[0], ""):
         return None
+    if is_particle(found.surname) and found.surname == found.surname.lower():
+        return None  # "Pfiat di"
     found.honorific = " ".join(word for part in taken for word in part.honorifics)
     found.title = " ".join(once([word for part in taken for word in part.titles], lang))
     found.gender = next((part.gender for part in taken if part.gender), "")

@@ -214,7 +214,7 @@ def _eastern(text: str) -> list[Claim]:
         for place, way in enumerate(ways):
             for match in way.finditer(text):
                 name = match["name"].strip()
-                for mark in ("の", "、", "私は", "私", "。"):
+                for mark in ("の", "、", "私は", "私", "。", "した", "った", "いる", "おります"):
                     if lang == "ja":
                         name = name.rpartition(mark)[2] if mark in name else name
                 name = name.strip()

@@ -8,7 +8,7 @@ from rapport.culture.address.tables import data, fold, weights
 
 _DASHES = re.compile(r"^\s*(?:--|—|–|__+|==+|\*\*+|~~+|――+|──+|ーー+|・・+|-{2,}|━+)\s*$")
 _LED = re.compile(
-    r"^\s*(?:[-–—~/*]{1,3}|//|x{1,3}|inh(?:aber(?:in)?)?[.:]|owner:|ceo:|gez\.|i\.\s?a\.|i\.\s?v\.|ppa\.?|p\.p\.)\s*(?=\S)",
+    r"^\s*(?:[-–—~/*]{1,3}|//|x{1,3}(?=\s)|inh(?:aber(?:in)?)?[.:]|owner:|ceo:|gez\.|i\.\s?a\.|i\.\s?v\.|ppa\.?|p\.p\.)\s*(?=\S)",
     re.IGNORECASE,
 )
 _AFTER = ("드림", "올림", "배상", "拝", "敬上", "上", "より")
@@ -136,7 +136,12 @@ def closing_lines(lines: list[str]) -> list[str]:
     """The short lines at the very end, from the top: a signature without a closing."""
     found: list[str] = []
     for line in reversed([line.strip() for line in lines if line.strip()][-6:]):
-        if len(line) > 45 or _SENTENCE.search(line) or line[-1] in ".!?。！？,،:;":
+        if (
+            len(line) > 45
+            or _SENTENCE.search(line)
+            or _GOES_ON.search(line)
+            or line[-1] in ".!?。！？,،:;؟؛।"
+        ):
             break
         found.insert(0, line)
     rests = [(line, sign_off(line)) for line in found]

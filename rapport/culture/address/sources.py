@@ -58,15 +58,20 @@ def known_words(sender: Sender) -> frozenset[str]:
 def in_header(sender: Sender, lang: str) -> Source | None:
     """The person the header names; None for a company, a desk, a user name."""
     label = sender.domain.lower().replace("-", "").replace(".", "")
-    found = parse_name(sender.name, lang, company=label) if sender.name else None
+    found = (
+        parse_name(sender.name, lang, company=label, local=fold(sender.local))
+        if sender.name
+        else None
+    )
     if found is None:
         return _from_address(sender)
     parts = found.parts
     bare = "".join(parts.words).lower()
     role = fold(sender.local) in words_of("role")
-    if parts.sure < 1 and sender.name == sender.name.lower() != sender.name.upper():
-        if not any(fold(word) in fold(sender.local) for word in parts.words):
-            return None  # "мой аккаунт"
+    small = sender.name == sender.name.lower() != sender.name.upper()
+    backed = any(fold(word) in fold(sender.local) for word in parts.words)
+    if parts.sure < 1 and small and not backed:
+        return None  # "мой аккаунт"
     if (
         parts.sure < 1
         and not found.other
@@ -153,6 +158,7 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
     )
     if (
         words & known
+        or any(name.startswith(word) for word in words if len(word) > 3 for name in known)
         or (led and more)
         or (closed and _plausible(found, known, first=True))
         or sure

@@ -55,12 +55,9 @@ def is_name_word(word: str) -> bool:
     """Letters of one script, with the marks that names have; no digits, no look-alikes mixed in."""
     if word.lower() in {"a/l", "a/p", "s/o", "d/o"}:
         return True
-    if (
-        len(word) > 30
-        or (len(word) > 6 and word[-1] == "." and "-" not in word)
-        or not _WORD.fullmatch(word)
-        or _DOMAIN.search(word)
-    ):
+    if len(word) > 6 and word[-1] == "." and "-" not in word:
+        return False
+    if len(word) > 30 or not _WORD.fullmatch(word) or _DOMAIN.search(word):
         return False
     return len(scripts_of(word) & _ALIKE) <= 1 and not (
         scripts_of(word) & _ALIKE and scripts_of(word) & _CASELESS
@@ -82,8 +79,16 @@ def looks_capital(word: str) -> bool:
     )
 
 
+_COMPOUND = re.compile(
+    "..(?:buro|kanzlei|praxis|apotheke|backerei|metzgerei|klinik|verlag|agentur|zentrum|technik|service|verein|"
+    "handel|werkstatt|schule|betrieb|versicherung|gesellschaft|verwaltung|winkel|handwerk)$"
+)
+
+
 def is_organisation(words: list[str]) -> bool:
     """A company, by a word only companies have in their names (short ones in capitals or at the end)."""
+    if any(_COMPOUND.search(fold(word)) and not sum(weights(word, "")) for word in words):
+        return True
     company, short = words_of("company"), words_of_a_kind("short_company")
     for at, word in enumerate(words):
         key = fold(word).replace(".", "").replace("'", "").replace("’", "").strip(",;-")

@@ -127,6 +127,16 @@ def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     lists = _lists()
     common = lists["zh_common"]
     known = _chinese_surnames()
+    if len(words) == 3 and folded[1] in known and "-" in words[2] and _western(words[0]):
+        return Parts(
+            words[2],
+            surname=words[1],
+            called=words[0],
+            order="surnameFirst",
+            locale="zh",
+            words=words,
+            sure=5,
+        )
     if len(words) > 3 or any(_western(word) for word in words) and lang != "zh":
         return None
     first, last = folded[0] in known, folded[-1] in known
