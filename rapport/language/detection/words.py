@@ -1,0 +1,115 @@
+"""Words that say a language: common ones, and those of messages to a shop; with their spellings."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+from .romanising import GREEK, RUSSIAN, cyrillic, spellings
+
+_DATA = Path(__file__).parent / "data"
+_LETTER = r"[^\W_\u0300-\u036f\u0900-\u109f]|[\u0300-\u036f\u0610-\u065f\u0900-\u109f\u1780-\u17d3]"
+_WORD = re.compile(f"(?:{_LETTER})+(?:['’](?:{_LETTER})+)*")
+_RESPELLED = {"el-Latn": GREEK, "ru-Latn": RUSSIAN}
+_FOLDED = {"hi-Latn": "hi", "ar-Latn": "ar"}
+_LEAST_TO_FOLD = 4
+# Letters with a 2, 3, 5 or 7 that stands for a letter of Arabic; not “2day”, “3rd”, “mp3”.
+_ARABIZI = re.compile(r"(?:[a-z]+[2357]'?[a-z]{1,}|[a-z]{2,}[37]|[2357]'?[a-z]{3,})\w*$")
+_NUMBERED = frozenset(
+    (  # noqa: SIM905
+        "2day 2nite 2moro 2morrow 2gether any1 some1 every1 no1 7days 5star 3pin 2pcs 5pcs 3pcs "
+        "2nds 2nd 3rd 5th 7th"
+    ).split()
+)
+_STRETCHED = re.compile(r"(.)\1{2,}")
+_FOLDS = [
+    (re.compile(told), to)
+    for told, to in (
+        (r"^(?:el|al|il)-?(?=[^aeiou])", ""), ("ee|ii|ie|ei", "i"), ("oo|ou|uu", "u"), ("aa", "a"),
+        ("ph", "f"), ("w", "v"), ("q", "k"), ("x", "ks"), ("ch", "sh"), ("th", "t"), (r"(.)\1+", r"\1"),
+        ("(?<=[aeiou])h$", ""), ("e", "i"), ("o", "u"), ("y", "i"), ("z", "j"),
+    )
+]  # fmt: skip
+
+
+def words_of(text: str) -> list[str]:
+    """The words in small letters; “sooooo” is “so”."""
+    return [_STRETCHED.sub(r"\1", each) for each in _WORD.findall(text.lower().replace("’", "'"))]
+
+
+def hits_of(words: list[str]) -> tuple[dict[str, float], dict[str, int]]:
+    """What each language gains from its words (one that few share says more); how many are its alone."""
+    told, found, alone = _told(), dict[str, float](), dict[str, int]()
+    for word in words:
+        weights = told.get(word) or told.get("~" + _plain(word))
+        if not weights and len(word) >= _LEAST_TO_FOLD and word.isascii():
+            weights = told.get("%" + _folded(word))
+        for language, weight in weights or ():
+            found[language] = found.get(language, 0.0) + weight
+        if weights and len(weights) == 1:
+            alone[weights[0][0]] = alone.get(weights[0][0], 0) + 1
+        elif _ARABIZI.match(word) and word not in _NUMBERED:
+            found["ar-Latn"] = found.get("ar-Latn", 0.0) + 1.0
+            alone["ar-Latn"] = alone.get("ar-Latn", 0) + 1
+    return found, alone
+
+
+@cache
+def turns() -> list[tuple[str, re.Pattern[str]]]:
+    """Turns of phrase that tell a language from its nearest kin."""
+    lines = (_DATA / "turns.tsv").read_text(encoding="utf-8").splitlines()
+    return [
+        (language, re.compile(told))
+        for language, _, told in (line.partition("\t") for line in lines)
+    ]
+
+
+@lru_cache(4096)
+def _plain(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
+@lru_cache(4096)
+def _folded(word: str) -> str:
+    for told, to in _FOLDS:
+        word = told.sub(to, word)
+    return word
+
+
+@cache
+def _told() -> dict[str, tuple[tuple[str, float], ...]]:
+    spelled: dict[str, set[str]] = {}
+    for language, word in _entries():
+        spelled.setdefault(word, set()).add(language)
+    weighed: dict[str, tuple[tuple[str, float], ...]] = {}
+    for word, languages in spelled.items():
+        plain = word.lstrip("~%")
+        worth = (1.0 if len(plain) > 2 else 0.6 if len(plain) == 2 else 0.3) / len(languages) ** 0.5
+        worth *= 1.0 if plain == word else 0.7
+        weighed[word] = tuple((language, worth) for language in sorted(languages))
+    return weighed
+
+
+def _entries():  # type: ignore[no-untyped-def]
+    for name in ("words.tsv", "romanised.tsv"):
+        for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
+            language, _, held = line.partition("\t")
+            for word in set(held.split()):
+                yield from _ways_of(language, word)
+
+
+def _ways_of(language: str, word: str):  # type: ignore[no-untyped-def]
+    if language in _RESPELLED:
+        for way in set(spellings(word, _RESPELLED[language], 48)):
+            if len(way) > 1:
+                yield language, way
+        return
+    yield language, word
+    if language == "sr" and word[0] < "\u0400":
+        yield language, cyrillic(word)
+    if language in _FOLDED:
+        if len(word) >= _LEAST_TO_FOLD:
+            yield language, "%" + _folded(word)
+    elif not word.isascii():
+        yield language, "~" + _plain(word)
