@@ -1,4 +1,4 @@
-"""Sets up a checkout: libraries into .venv, and for the tests a browser and mail servers.
+"""Sets up a checkout: libraries into .venv, and for the tests a browser, mail servers and a translator.
 
 Needs Python 3.11 and nothing else; says in words what it cannot do itself. Called by make:
 
@@ -18,11 +18,12 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LEAST = (3, 11)
 
-# Programs that the journeys use, and the Debian packages that bring them.
+# Programs that the tests use, and the Debian packages that bring them.
 PROGRAMS = {
     "chromium": ["chromium"],
     "dovecot": ["dovecot-imapd", "dovecot-lmtpd"],
     "postfix": ["postfix"],
+    "apertium-apy": ["apertium", "apertium-apy", "apertium-es-pt", "apertium-eng-spa"],
 }
 FONTS = ["fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji"]
 PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin", "/usr/local/sbin"])
@@ -90,7 +91,7 @@ def install_libraries(purpose: str) -> None:
 
 
 def install_programs() -> None:
-    """A browser, an IMAP server and a mail transfer agent, for the journeys."""
+    """A browser, an IMAP server, a mail transfer agent and Apertium, for the tests."""
     missing = [name for name in PROGRAMS if not found(name)]
     if not missing:
         return

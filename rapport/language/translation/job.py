@@ -95,10 +95,9 @@ class Job:
 
     def _wanted(self) -> Wanted:
         text = self.text
-        asked = {self.keys[place]: self.shields[place] for place in self.open}
         inside = used([each for each in self.terms if not each.stays], text.text, text.source)
         return Wanted(
-            tuple(asked.values()),
+            self._asked(),
             text.source,
             text.target,
             text.register,
@@ -107,38 +106,26 @@ class Job:
             text.least,
         )
 
+    def _asked(self) -> tuple[Shielded, ...]:
+        """The sentences that nobody has translated yet; one that stands here twice is sent once."""
+        return tuple(dict.fromkeys(self.shields[place] for place in self.open))
+
     def _place(self, texts: Sequence[str]) -> None:
-        """Where the sentences stand, repeated ones by their own values; and remembered for the next time."""
+        """Where the sentences stand; and remembered for the next time."""
         assert self.link and self.got
         name = self.link.provider.name
-        asked = list(dict.fromkeys(self.keys[place] for place in self.open))
-        first = {self.keys[place]: place for place in reversed(self.open)}
-        entries = {}
-        for key, said in zip(asked, texts, strict=True):
-            remembered = self.shields[first[key]].remembered(said)
-            if (
-                remembered is not None
-                and self.text.source
-                and self.got.capability.quality == "sendable"
-            ):
-                entries[key] = Entry(key, remembered, "provider", name)
-            for place in self.open:
-                if self.keys[place] == key:
-                    self._place_one(place, said, remembered, first[key])
-        self.memory.keep(entries.values())
-
-    def _place_one(self, place: int, said: str, remembered: str | None, first: int) -> None:
-        assert self.link
-        filled = said
-        if self.shields[place] != self.shields[first]:
-            other = self.shields[place].filled(remembered) if remembered is not None else None
-            if other is None:
-                return
-            filled = other
-        name = self.link.provider.name
-        self.pieces[place] = Piece(
-            self.sentences[place], filled, "provider", name, self.near.get(place)
-        )
+        said = dict(zip(self._asked(), texts, strict=True))
+        is_worth = bool(self.text.source) and self.got.capability.quality == "sendable"
+        entries = []
+        for place in self.open:
+            shield = self.shields[place]
+            remembered = shield.remembered(said[shield])
+            if remembered is not None and is_worth:
+                entries.append(Entry(self.keys[place], remembered, "provider", name))
+            self.pieces[place] = Piece(
+                self.sentences[place], said[shield], "provider", name, self.near.get(place)
+            )
+        self.memory.keep(entries)
 
     def result(self) -> Translation:
         """What it came to."""

@@ -1,5 +1,6 @@
 """What in a text must come through a translation unchanged: found by its shape, in any language."""
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,11 @@ from typing import Any
 # Not read by a provider where it can be avoided: it needs none of these to translate the rest.
 PRIVATE = frozenset({"address", "link", "phone"})
 
+# A sentence without any of these signs holds no shape: most sentences of a mail.
+_MAY = re.compile(
+    r"[\d@#№{}<&%`/\\_\[()©®™\u203c-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001ffff]|\w\.\w|[a-z][A-Z]|--|-\w+="
+)
+_ENDS = ("", ".", "!", "?", ":", "…")
 _EDGES = {"{START}": r"(?<![A-Za-z0-9_])", "{END}": r"(?![A-Za-z0-9_])"}
 
 
@@ -22,42 +28,59 @@ class Span:
     kind: str
 
 
-def spans(text: str, names: Collection[str] = (), terms: Collection[str] = ()) -> Iterator[Span]:
+def spans(text: str, names: Collection[str] = (), terms: Collection[str] = ()) -> list[Span]:
     """What must not change, in order, never overlapping: by shape, and the given names and terms.
 
     A name is looked for as it is spelled, a term in any case. A one-word name that opens a sentence and
     goes on in small letters is left alone ("Will you…", "Mark the box").
     """
-    for found in _pattern(tuple(sorted(names)), tuple(sorted(terms))).finditer(text):
-        kind = found.lastgroup.rstrip("0123456789")
-        if kind == "person":
-            if _opens(text, found.start(), found.end(), found[0]):
-                continue
-            kind = "name"
-        if found[0].strip():
-            yield Span(found.start(), found.end(), kind)
+    shapes = _by_shape().finditer(text) if _MAY.search(text) else ()
+    found = [Span(each.start(), each.end(), each.lastgroup.rstrip("0123456789")) for each in shapes]
+    if names or terms:
+        # Longer things win: an address before the name in it.
+        found += [each for each in _given(text, names, terms) if not _overlaps(each, found)]
+        found.sort(key=lambda each: each.start)
+    return found
+
+
+def _given(text: str, names: Collection[str], terms: Collection[str]) -> Iterator[Span]:
+    for each in _by_name(tuple(sorted(names)), tuple(sorted(terms))).finditer(text):
+        if each.lastgroup == "term" or not _opens(text, each.start(), each.end(), each[0]):
+            yield Span(each.start(), each.end(), each.lastgroup)
+
+
+def _overlaps(span: Span, others: list[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def _opens(text: str, start: int, end: int, name: str) -> bool:
     after = text[end : end + 2]
-    return " " not in name and not text[:start].strip() and after[:1] == " " and after[1:].islower()
+    opens = text[:start].rstrip()[-1:] in _ENDS
+    return opens and " " not in name and after[:1] == " " and after[1:].islower()
 
 
-@lru_cache(maxsize=64)
-def _pattern(names: tuple[str, ...], terms: tuple[str, ...]) -> Any:
+@cache
+def _by_shape() -> Any:
+    import regex
+
+    shapes = (f"(?P<{kind}{place}>{shape})" for place, (kind, shape) in enumerate(_shapes()))
+    return regex.compile("|".join(shapes), regex.S)
+
+
+@lru_cache(maxsize=256)
+def _by_name(names: tuple[str, ...], terms: tuple[str, ...]) -> Any:
     import regex
 
     parts = []
-    for group, known, flag in (("person", names, ""), ("term", terms, "i")):
-        words = sorted(
-            (each.strip() for each in known if len(each.strip()) > 1), key=len, reverse=True
-        )
+    for group, known, flag in (("name", names, ""), ("term", terms, "i")):
+        words = {each.strip() for each in known if len(each.strip()) > 1}
         if words:
-            any_of = "|".join(_edged(regex.escape(each, special_only=True), each) for each in words)
+            longest_first = sorted(words, key=len, reverse=True)
+            any_of = "|".join(
+                _edged(regex.escape(each, special_only=True), each) for each in longest_first
+            )
             parts.append(f"(?P<{group}>(?{flag}:{any_of}))")
-    # Longer things first: an address before the name in it.
-    shapes = [f"(?P<{kind}{place}>{shape})" for place, (kind, shape) in enumerate(_shapes())]
-    return regex.compile("|".join([*shapes, *parts]), regex.S)
+    return regex.compile("|".join(parts) or r"(?!)")
 
 
 @cache

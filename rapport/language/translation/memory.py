@@ -5,46 +5,11 @@ order. `Memory` is the port; `MemoryHere` holds it in this process.
 """
 
 import difflib
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Protocol
 
-from .port import Register
-
-Origin = Literal["correction", "provider"]
-
-
-@dataclass(frozen=True)
-class Key:
-    """One sentence as it is remembered. `glossary` is its version; a correction holds for every one ("")."""
-
-    text: str
-    source: str
-    target: str
-    register: Register = ""
-    glossary: str = ""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A sentence's translation; `provider` said it, or a member corrected it."""
-
-    key: Key
-    text: str
-    origin: Origin
-    provider: str = ""
-
-
-@dataclass(frozen=True)
-class Near:
-    """A sentence much like the one asked for: how much (0 to 1), and where the two differ (was, is)."""
-
-    entry: Entry
-    likeness: float
-    difference: tuple[tuple[str, str], ...]
-    filled: str = ""  # its translation with this sentence's own numbers and names
+from .entries import Entry, Key, Near
+from .shelf import UNSPACED, Shelf, words_of
 
 
 class Memory(Protocol):
@@ -60,30 +25,16 @@ class Memory(Protocol):
         """Remember; what a provider says never replaces a correction."""
 
 
-@dataclass
-class _Shelf:
-    """The sentences of one pair and register, by length."""
-
-    entries: dict[str, Entry] = field(default_factory=dict)
-    lengths: list[int] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-    def sorted(self) -> None:
-        if len(self.texts) != len(self.entries):
-            self.texts = sorted(self.entries, key=len)
-            self.lengths = [len(each) for each in self.texts]
-
-
 class MemoryHere:
     """In this process, for tests, for `rapport try`, and as the model of every other.
 
-    Alike is measured by Levenshtein's distance over the longer length (rapidfuzz), among sentences whose
-    length allows it at all.
+    Alike is measured by Levenshtein's distance over the longer length (rapidfuzz), among the sentences that
+    share the asked one's rarer words (`shelf`).
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._exact: dict[Key, Entry] = {}
-        self._shelves: dict[tuple[str, str, str], _Shelf] = {}
+        self._shelves: dict[tuple[str, str, str], Shelf] = {}
         self.keep(entries)
 
     def exact(self, keys: Sequence[Key]) -> Mapping[Key, Entry]:
@@ -103,12 +54,9 @@ class MemoryHere:
         shelf = self._shelves.get((key.source, key.target, key.register))
         if not shelf or not key.text:
             return None
-        shelf.sorted()
-        first = bisect_left(shelf.lengths, int(len(key.text) * least))
-        last = bisect_right(shelf.lengths, int(len(key.text) / least) + 1)
         best = process.extractOne(
             key.text,
-            shelf.texts[first:last],
+            shelf.candidates(key.text, least),
             scorer=Levenshtein.normalized_similarity,
             score_cutoff=least,
         )
@@ -122,10 +70,7 @@ class MemoryHere:
             key = any_version(entry.key) if entry.origin == "correction" else entry.key
             self._exact[key] = entry
             where = (key.source, key.target, key.register)
-            shelf = self._shelves.setdefault(where, _Shelf())
-            known = shelf.entries.get(key.text)
-            if not known or known.origin != "correction" or entry.origin == "correction":
-                shelf.entries[key.text] = entry
+            self._shelves.setdefault(where, Shelf()).keep(key.text, entry)
 
 
 def any_version(key: Key) -> Key:
@@ -133,22 +78,13 @@ def any_version(key: Key) -> Key:
     return Key(key.text, key.source, key.target, key.register)
 
 
-_WORDS = re.compile(r"⟦\w+⟧|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_")
-# Scripts that set no spaces are compared sign by sign.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-
-
 def difference(was: str, now: str) -> tuple[tuple[str, str], ...]:
     """Where two sentences differ, in words: (("Monday", "Tuesday"), ("not", "")); "" is missing."""
-    one, other = _split(was), _split(now)
+    one, other = words_of(was), words_of(now)
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    glue = "" if _UNSPACED.search(was + now) else " "
+    glue = "" if UNSPACED.search(was + now) else " "
     return tuple(
         (glue.join(one[a:b]), glue.join(other[c:d]))
         for kind, a, b, c, d in matcher.get_opcodes()
         if kind != "equal"
     )
-
-
-def _split(text: str) -> list[str]:
-    return list(text) if _UNSPACED.search(text) else _WORDS.findall(text)

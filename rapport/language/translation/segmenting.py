@@ -130,7 +130,7 @@ def _edges(body: str, language: str) -> list[int]:
 
     # ICU counts UTF-16 in some builds: the pieces themselves are counted instead.
     found, place = [], 0
-    for piece in SentenceBreaker(body, f"{codes.base(language) or 'en'}@ss=standard"):
+    for piece in SentenceBreaker(body, codes.base(language) or "en"):
         place += len(str(piece))
         opening = len(body[:place]) - len(body[:place].rstrip(_OPENING + "「『"))
         is_opening = opening and body[place - opening] in "「『（《〈“«¿¡"
