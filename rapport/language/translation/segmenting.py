@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from . import codes
 from .keeping import spans
@@ -24,7 +23,7 @@ class Part:
 
 _FENCED = re.compile(r"(^```.*?^```[^\n]*$)", re.DOTALL | re.MULTILINE)
 # Quote marks, bullets, numbers of items, headings, indentation.
-_BULLET = r"[-*+•·–—▪◦‣○●■□✓☐]|#{1,6}|\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[A-Z]\)"
+_BULLET = r"[-*+•·–—▪◦‣○●■□✓☐]|#{1,6}|\(?\d{1,3}[.)]|\(?[A-Za-z]\)"
 _SPACE = r"[ \t\u3000]"
 _BEFORE = re.compile(rf"^(?:[ \t]*(?:>|\|))*[ \t]*(?:(?:{_BULLET}){_SPACE}+)?{_SPACE}*")
 _QUOTED = re.compile(r"^(?:[ \t]*[>|])*")
@@ -139,19 +138,22 @@ def _edges(body: str, language: str) -> list[int]:
 
 
 def _goes_on(before: str, after: str, language: str) -> bool:
-    """Whether what looks like an end is none: "Nr. 5", "z. B. gut", "am 3. März", "J. Smith"."""
-    last = before.rstrip()
-    if _LETTERS.search(after) and after.lstrip(_OPENING + " ")[:1].islower():
-        return True
+    """Whether what looks like an end is none: "Nr. 5", "z. B. gut", "am 3. März", "“Really?” she said"."""
+    last, base = before.rstrip(), codes.base(language)
+    if after.lstrip(_OPENING + " ")[:1].islower():
+        return last[-1:] not in "!?"
     if not last.endswith("."):
         return False
     word = last[:-1].rsplit(None, 1)[-1].lstrip(_OPENING) if last[:-1].strip() else ""
     if word.isdigit():
-        return not last[: -len(word) - 1].strip() or (
-            codes.base(language) in _ORDINAL and len(word) <= 2
-        )
-    is_letter = len(word) == 1 and word.isupper() and word != "I"
-    return is_letter or word.lower() in _abbreviations(codes.base(language))
+        return not last[: -len(word) - 1].strip() or (base in _ORDINAL and len(word) <= 2)
+    if len(word) == 1 and word.isupper() and word != "I":
+        return True
+    word = word.lower()
+    known = _abbreviations(base) | (
+        _abbreviations("before figures") if after[:1].isdigit() else set()
+    )
+    return word in known or word.rsplit("-", 1)[-1] in known
 
 
 def _cut(sentence: str) -> Iterator[str]:
@@ -166,7 +168,8 @@ def _cut(sentence: str) -> Iterator[str]:
 
 
 @cache
-def _abbreviations(base: str) -> frozenset[str]:
+def _abbreviations(kind: str) -> frozenset[str]:
+    """A language's and everybody's, or those that stand before figures."""
     path = resources.files("rapport.language.translation") / "data" / "abbreviations.json"
-    table: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return frozenset(f"{table.get(base, '')} {table['any']}".split())
+    table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return frozenset(f"{table.get(kind, '')} {table['any']}".split())

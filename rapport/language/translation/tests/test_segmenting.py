@@ -18,6 +18,10 @@ SENTENCES = [
     ("fr", "M. Dupont est là. Le colis (réf. 5) est perdu !\n- Premier\n- Deuxième. Troisième", ["M. Dupont est là.", "Le colis (réf. 5) est perdu !", "Premier", "Deuxième.", "Troisième"]),
     ("en", "> quoted\n> lines\n1. One\n2) Two\n   * three\n\n```\nno code. here\n```\nJ. Smith, see https://a.example/b.c. Bye",
      ["quoted", "lines", "One", "Two", "three", "J. Smith, see https://a.example/b.c.", "Bye"]),
+    ("de", "hallo, was soll das?! bitte gem. § 355 BGB. i. A. Kai Vogt, Art.-Nr. 88-213. Inkl. 19 % MwSt. Gruß",
+     ["hallo, was soll das?!", "bitte gem. § 355 BGB.", "i. A. Kai Vogt, Art.-Nr. 88-213.", "Inkl. 19 % MwSt.", "Gruß"]),
+    ("ru", "Цена 2 500 руб. Мой тел. тот же. С уважением, А. П. Иванов", ["Цена 2 500 руб.", "Мой тел. тот же.", "С уважением, А. П. Иванов"]),
+    ("en", "I said no. Then at 5 p.m. EST it came, see no. 5. OK", ["I said no.", "Then at 5 p.m. EST it came, see no. 5.", "OK"]),
     ("es", "¿Cómo está, Sra. López? Ud. tiene 3 pedidos. ¡Gracias!", ["¿Cómo está, Sra. López?", "Ud. tiene 3 pedidos.", "¡Gracias!"]),
 ]  # fmt: skip
 

@@ -21,6 +21,8 @@ KEPT = {
     "ご注文LO-12345の件、電話03-1234-5678まで。": ["LO-12345", "03-1234-5678"],
     "Run `rm -rf build` in C:\\Temp\\x or /var/log/app; call order_id and getUser().": ["`rm -rf build`", "C:\\Temp\\x", "/var/log/app", "order_id", "getUser()"],
     "<b>Bold</b> &nbsp; 👍🏽 🇬🇷 👨‍👩‍👧 @kenji #returns": ["<b>", "</b>", "&nbsp;", "👍🏽", "🇬🇷", "👨‍👩‍👧", "@kenji", "#returns"],
+    "Rechnung 2024/00123, Art. 0x80070057, CPF 123.456.789-09, DNI 12345678Z, Nr. 45-789012": ["2024/00123", "0x80070057", "123.456.789-09", "12345678Z", "45-789012"],
+    "<a href=\"https://x.example/a\">here</a>, 20241123-0012, +7 (916) 123-45-67": ["<a href=\"https://x.example/a\">", "</a>", "20241123-0012", "+7 (916) 123-45-67"],
     "Kenji Tanaka and Eleni agree.": ["Kenji Tanaka", "Eleni"],
     "see report_final.pdf, www.example.org/x and lagoon.example.com, v2.3.1 on 192.168.0.1": ["report_final.pdf", "www.example.org/x", "lagoon.example.com", "v2.3.1", "192.168.0.1"],
 }  # fmt: skip
@@ -31,6 +33,7 @@ FREE = [
     "Am 3. März um 10 Uhr, spätestens 05/2026 - 07/2026; ca. 30 Min., z. B. Nr. 5.",
     "Wait...really? I can't. Tom & Jerry's, 3 < 4, a > b, 5 * 4.",
     "Will you come? Mark the box.",
+    "It's 2024-11-23T10:00Z; if a<b then c>d; 3x faster, 30x40 cm, -5.5°C, 16:9, am 3.11. um 10.30 Uhr.",
 ]
 
 
