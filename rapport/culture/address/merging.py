@@ -173,7 +173,7 @@ def _with_half(person: ReadPerson, source: Source) -> ReadPerson:
     word = parts.given or parts.surname
     alone = person.given or (None if person.honorific else person.surname)
     if alone and fold(word) != fold(alone.value) and same_person(word, alone.value):
-        longer = len(word) > len(alone.value)
+        longer = len(word) >= len(alone.value)
         given, called = (said(word, source), alone) if longer else (alone, said(word, source))
         surname = None if alone is person.surname else person.surname
         person = replace(person, given=given, surname=surname, called=person.called or called)

@@ -223,6 +223,13 @@ def _end_of_given(words: list[str], found: list[tuple[float, float]], lang: str)
     if words[-2].lower() in {"y", "e", "i"}:
         return max(count - 3, 1)
     second = found[-2]
+    if (
+        count == 3
+        and lang == "es"
+        and second[1] >= 4
+        and words[0].lower() not in words_of_a_kind("doubled")
+    ):
+        return 1  # Nuria Esteban Gil: two surnames are the rule
     if count == 3 and (second[0] > second[1] or (lang == "pt" and not second[1])):
         return 2
     return count - 2

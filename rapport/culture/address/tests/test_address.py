@@ -118,6 +118,22 @@ def test_greetings_as_a_native_writer_puts_them():
     }
     found = {(lang, degree): greeting(weber, lang, degree).text for lang, degree in expected}
     assert found == expected
+    spelled = {
+        ("sr", "Никола", "Јовановић", "masculine"): "Поштовани господине Јовановићу,",
+        ("sr", "Nikola", "Jovanović", "masculine"): "Poštovani gospodine Jovanoviću,",
+        ("vi", "Nam", "Lê", ""): "Kính gửi anh/chị Nam Lê,",
+        ("vi", "Nam", "Lê", "feminine"): "Kính gửi chị Nam,",
+        ("id", "Dewi", "Lestari", ""): "Yth. Bapak/Ibu Dewi Lestari,",
+        ("pl", "Jan", "Nowak", ""): "Szanowni Państwo,",
+        ("de", "Anna und Peter", "Schmidt", ""): "Guten Tag Anna und Peter Schmidt,",
+        ("is", "Björk", "Stefánsdóttir", "feminine"): "Góðan dag, Björk,",
+    }
+    for (lang, given, surname, gender), text in spelled.items():
+        somebody = Person(given=given, surname=surname, gender=gender, order="givenFirst")
+        assert greeting(somebody, lang, "formal").text == text
+    assert closing("sr-Cyrl", "formal").text == "С поштовањем,"
+    couple = Person(surname="Lee", honorific="Mr and Mrs")
+    assert greeting(couple, "en", "formal").text == "Dear Mr and Mrs Lee,"
     unknown = Person(given="Eva", surname="Weber")
     wording = greeting(unknown, "de", "formal")
     assert (wording.text, wording.reason) == ("Guten Tag Eva Weber,", "full-name")
