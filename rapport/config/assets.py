@@ -12,6 +12,7 @@ STYLESHEETS = [
     "inbox/css/composer.css",
     "inbox/css/composer-parts.css",
     "inbox/css/review.css",
+    "inbox/css/reminder.css",
     "inbox/css/rich-field.css",
     "inbox/css/canned.css",
     "manners/css/manners.css",

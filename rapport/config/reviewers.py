@@ -2,8 +2,15 @@
 
 from rapport.inbox.ports.reviewing import DraftReviewer
 from rapport.inbox.queries.reviewing.dates import DateReviewer
+from rapport.inbox.queries.reviewing.empathy import EmpathyReviewer
 from rapport.inbox.queries.reviewing.names import NameReviewer
 from rapport.inbox.queries.reviewing.registers import FormReviewer
 from rapport.promises.queries.typed import PromiseReviewer
 
-REVIEWERS: list[DraftReviewer] = [FormReviewer(), NameReviewer(), DateReviewer(), PromiseReviewer()]
+REVIEWERS: list[DraftReviewer] = [
+    FormReviewer(),
+    NameReviewer(),
+    DateReviewer(),
+    PromiseReviewer(),
+    EmpathyReviewer(),
+]

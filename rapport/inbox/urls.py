@@ -62,6 +62,7 @@ writing = [
     path("draft/<str:kind>/attachments/<int:attachment>/", draft.file, name="draft_file"),
     path("salutation/", salutation.salutation, name="salutation"),
     path("review/", reviewing.review, name="review"),
+    path("reminder/", reviewing.reminder, name="reminder"),
     path("looking/", looking.looking, name="looking"),
     path("recipients/", recipients.recipients, name="recipients"),
     path("colleagues/", colleagues.colleagues, name="colleagues"),

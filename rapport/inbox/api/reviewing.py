@@ -29,12 +29,15 @@ class FindingOut(Output):
     start: int = Field(description="Code points from the beginning of the text.")
     end: int = Field(description="The place after the last one.")
     kind: str = Field(
-        description="`form` of address, `name` in the greeting, `date`, `promise`; more may come."
+        description="`form` of address, `name` in the greeting, `date`, `promise`, or `empathy`: it"
+        " explains to somebody who is upset without having acknowledged that. More may come."
     )
     words: str = Field(description="For the person who writes, by `Accept-Language`.")
     because: str = Field(description="On what it rests; empty where it needs no reason.")
     offered: list[str] = Field(description="What may stand there instead, the likeliest first.")
     breaks: bool = Field(description="Whether it breaks with what is settled about this customer.")
+
+    goes_before: bool = Field(description="What is offered goes before the place.")
 
     @classmethod
     def of(cls, finding: DraftFinding) -> "FindingOut":
@@ -47,6 +50,7 @@ class FindingOut(Output):
             because=finding.because,
             offered=list(finding.offered),
             breaks=finding.breaks,
+            goes_before=finding.goes_before,
         )
 
 

@@ -34,7 +34,9 @@ class DraftFinding:
 
     `kind` is one of few words that programs may rely on; `words` says it to the member, `because` on
     what it rests; `offered` may take the place's place, the likeliest first. A finding that `breaks`
-    what is settled about this customer is worth one question before sending. `act` is for pages only.
+    what is settled about this customer is worth one question before sending. What is `offered` goes
+    before the place where `goes_before` says so. Setting one aside holds for every finding of its
+    `name`, if it has one. `act` is for pages only.
     """
 
     start: int
@@ -45,6 +47,8 @@ class DraftFinding:
     offered: tuple[str, ...] = ()
     breaks: bool = False
     act: DraftAct | None = None
+    goes_before: bool = False
+    name: str = ""
 
 
 class DraftReviewer(Protocol):

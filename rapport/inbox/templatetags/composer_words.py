@@ -92,5 +92,6 @@ def _words_of_review() -> dict[str, str]:
         "reviewMore": _("Show %(count)s more"),
         "reviewOn": _("What you write is looked over."),
         "reviewOff": _("What you write is not looked over any more."),
+        "reviewPutBefore": _("Put “%(wording)s” before it"),
         "reviewBreaks": _("Before it goes: %(words)s"),
     }

@@ -3,13 +3,15 @@
 from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from rapport.inbox.actions.reviewing import switch_review
 from rapport.inbox.forms.writing import ReviewForm, checked
 from rapport.inbox.queries.access import conversation_for
-from rapport.inbox.queries.reviewing import review_of
+from rapport.inbox.queries.empathy import reminder_for
+from rapport.inbox.queries.reviewing import acknowledges, is_reviewed, review_of
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right
 
@@ -25,7 +27,22 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     # A form sends every end of line as two characters; the page counts one.
     text = form.cleaned_data["text"].replace("\r\n", "\n")
     found = review_of(conversation, text, member=member)
-    return JsonResponse({"findings": [asdict(each) for each in found]})
+    told = {
+        "findings": [asdict(each) for each in found],
+        "acknowledges": acknowledges(conversation, text),
+    }
+    return JsonResponse(told)
+
+
+@require_safe
+@never_cache
+@right_required(Right.ANSWER)
+def reminder(request: HttpRequest, number: int) -> HttpResponse:
+    """What to acknowledge before explaining, above the composer; empty where nothing asks for it."""
+    member = member_of(request)
+    conversation = conversation_for(member, number)
+    found = reminder_for(conversation) if is_reviewed(member) else None
+    return render(request, "inbox/composer/reminder.html", {"reminder": found})
 
 
 @require_POST

@@ -6,9 +6,10 @@ from rapport.inbox.models import Conversation, DraftReviewOff
 from rapport.inbox.ports.reviewing import DraftFinding, DraftUnderReview, reviewers
 from rapport.kernel.clock import now
 from rapport.language.detection import language_of
+from rapport.language.signals import acknowledgement_in
 from rapport.team.models import Member
 
-__all__ = ["MOST_CHARACTERS", "is_reviewed", "review_of"]
+__all__ = ["MOST_CHARACTERS", "acknowledges", "is_reviewed", "review_of"]
 
 MOST_CHARACTERS = 20_000
 MOST_FINDINGS = 60
@@ -31,6 +32,12 @@ def review_of(
         except Exception:
             _log.exception("%s could not look over a draft", type(reviewer).__name__)
     return sorted(found, key=lambda one: (one.start, one.end))[:MOST_FINDINGS]
+
+
+def acknowledges(conversation: Conversation, text: str) -> bool:
+    """Whether the draft says that it was heard how it was for the customer, in time."""
+    text = text[:MOST_CHARACTERS]
+    return acknowledgement_in(text, language_of_draft(conversation, text)).acknowledges
 
 
 def language_of_draft(conversation: Conversation, text: str) -> str:

@@ -3,12 +3,13 @@
 import { announce } from "../../../ui/js/words.js";
 import { ask } from "./asking.js";
 import { readDraft } from "./drafttext.js";
+import { createReminder } from "./reminder.js";
 import { createReviewList } from "./reviewlist.js";
 import { fill, words } from "./words.js";
 
 const PAUSE = 700;
 const PATIENCE = 900; // how long sending waits for an answer that is on its way
-const KINDS = ["form", "name", "date"];
+const KINDS = ["form", "name", "date", "empathy"];
 
 export function createReview(form, editor, { url, switchUrl, isOn, key, notices }) {
   const leave = recalled(key);
@@ -21,12 +22,18 @@ export function createReview(form, editor, { url, switchUrl, isOn, key, notices 
   let last = "";
   let findings = []; // {kind, words, because, offered, breaks, text, range}
 
+  const reminder = createReminder(form, editor, {
+    isSetAside: (name) => leave.has(name),
+    setAside(name) { leave.add(name); remember(key, leave); findings = findings.filter((each) => each.kind !== "empathy"); draw(); },
+    onInsert() { last = ""; look(); },
+  });
   const list = createReviewList(form, { onTake: take, onAct: act, onLeave: leaveOut, onShow: show });
   const button = form.querySelector("[data-review-switch]");
   button?.addEventListener("click", () => turn(!on));
   mark();
 
   function changed() {
+    reminder.reflect();
     if (!on) return;
     keepWhatStands();
     clearTimeout(timer);
@@ -40,11 +47,11 @@ export function createReview(form, editor, { url, switchUrl, isOn, key, notices 
     if (!text.trim()) { found([]); return; }
     const body = new FormData();
     body.set("text", text);
-    flight = ask(url, { body }).then((answer) => { if (mine === round) found(answer.findings ?? []); }, () => { last = ""; });
+    flight = ask(url, { body }).then((answer) => { if (mine === round) found(answer.findings ?? [], answer.acknowledges); }, () => { last = ""; });
     await flight;
     flight = null;
   }
-  function found(answers) {
+  function found(answers, acknowledges = false) {
     const draft = readDraft(editor.root);
     if (draft.text !== last) { last = ""; return; } // written on meanwhile: the next look is on its way
     findings = answers
@@ -53,6 +60,7 @@ export function createReview(form, editor, { url, switchUrl, isOn, key, notices 
       .map((each) => ({ ...each, text: each.range.toString() }))
       .filter((each) => !leave.has(nameOf(each)));
     draw();
+    reminder.answered({ acknowledges, isListed: findings.some(({ kind }) => kind === "empathy") });
     if (findings.length > told) announce(fill(words.reviewCount, { count: findings.length }));
     told = findings.length;
   }
@@ -72,6 +80,7 @@ export function createReview(form, editor, { url, switchUrl, isOn, key, notices 
     }
   }
   function take(finding, wording) {
+    if (finding.goes_before) { reminder.insert(wording); return; }
     const place = readDraft(editor.root).placeOf(finding.range);
     if (!place || finding.range.toString() !== finding.text) { last = ""; look(); return; }
     editor.focus();
@@ -107,6 +116,7 @@ export function createReview(form, editor, { url, switchUrl, isOn, key, notices 
     remember(key, leave);
     findings = findings.filter((each) => !group.includes(each));
     draw();
+    reminder.reflect();
     editor.focus();
   }
   function show(finding) {
@@ -128,6 +138,7 @@ export function createReview(form, editor, { url, switchUrl, isOn, key, notices 
   }
   function mark() {
     button?.setAttribute("aria-pressed", String(on));
+    reminder.turn(on);
   }
   return {
     changed,
@@ -145,7 +156,7 @@ export function createReview(form, editor, { url, switchUrl, isOn, key, notices 
   };
 }
 
-const nameOf = ({ kind, text, words: said }) => `${kind}|${text}|${said}`;
+const nameOf = ({ kind, text, words: said, name }) => name || `${kind}|${text}|${said}`;
 
 // What a writer chose to leave as it is, for this conversation and as long as the tab is open.
 function recalled(key) {

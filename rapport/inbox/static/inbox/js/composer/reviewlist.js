@@ -23,7 +23,8 @@ export function createReviewList(form, { onTake, onAct, onLeave, onShow }) {
     const [first] = group;
     const element = Object.assign(document.createElement("li"), { className: `review-item review-${first.kind}` });
     const said = make("span", "review-said");
-    said.append(...spaced(group.map(quoted)), make("span", "review-words", first.words));
+    if (first.goes_before) said.append(make("span", "review-words", first.words));
+    else said.append(...spaced(group.map(quoted)), make("span", "review-words", first.words));
     if (first.because) said.append(make("span", "review-because", first.because));
     const choices = make("span", "review-choices");
     group.forEach((finding) => finding.offered.forEach((wording) => choices.append(offer(finding, wording, group.length > 1))));
@@ -39,7 +40,7 @@ export function createReviewList(form, { onTake, onAct, onLeave, onShow }) {
   const offer = (finding, wording, isOneOfMany) => {
     const button = press("review-offer", isOneOfMany ? `${finding.text} → ${wording}` : wording, () => onTake(finding, wording));
     button.dir = "auto";
-    button.setAttribute("aria-label", fill(words.reviewTake, { text: finding.text, wording }));
+    button.setAttribute("aria-label", fill(finding.goes_before ? words.reviewPutBefore : words.reviewTake, { text: finding.text, wording }));
     return button;
   };
   const acting = (finding) => {
