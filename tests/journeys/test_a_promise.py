@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from rapport.channels.email.actions.mailboxes import change_mailbox
 from rapport.channels.email.models import Security, SendsBy
+from rapport.customers.models import Customer
 from rapport.inbox.actions.inboxes import create_inbox
 from rapport.inbox.models import Inbox, Message
 from rapport.promises.models import Promise
@@ -20,6 +21,7 @@ from tests.mailservers import PASSWORD, until
 
 # A mailbox of this story alone: others read theirs at the same server.
 KENJI, SUPPORT = "yamada@osaka.example", "care@lumenoak.example"
+ANGER = "もう我慢できません"
 OSAKA = timezone(timedelta(hours=9))
 
 
@@ -57,7 +59,7 @@ def test_a_first_answer_says_when_and_it_is_kept(support, house, sign_in, doveco
     bea.goto("/conversations/?view=unassigned")
     expect(bea.locator("html")).to_have_attribute("data-live-state", "open")
 
-    raw = _mail("レンズの不具合", "ピントが合いません。とても困っています。")
+    raw = _mail("レンズの不具合", f"ピントが合いません。{ANGER}。")
     dovecot.deliver(raw, SUPPORT, KENJI)
     answer = _letter(dovecot, 1)
     first = Promise.objects.get()
@@ -67,7 +69,8 @@ def test_a_first_answer_says_when_and_it_is_kept(support, house, sign_in, doveco
     assert by_their_clock in first.moment and "ご返信いたします" in words
     assert answer["Auto-Submitted"] == "auto-replied" and answer["Return-Path"] in (None, "<>")
     assert answer["In-Reply-To"] == email.message_from_bytes(raw)["Message-ID"]
-    assert "困って" not in words
+    assert "我慢" not in words
+    _know_where_they_live()
 
     # The machine in Osaka answers ours; ours keeps still.
     dovecot.deliver(
@@ -80,9 +83,9 @@ def test_a_first_answer_says_when_and_it_is_kept(support, house, sign_in, doveco
     expect(bea.get_by_role("article").filter(has_text="Automatic")).to_be_visible()
     expect(bea.locator(".row-item").filter(has_text="レンズの不具合")).to_contain_text("Promised")
 
+    _answers_their_anger_first(bea)
+
     # A colleague promises again, by both clocks; the sentence comes in Japanese.
-    bea.keyboard.press("r")
-    bea.keyboard.type("調べております。")
     bea.get_by_role("button", name="Promise a time").click()
     dialog = bea.get_by_role("dialog", name="Promise a time")
     dialog.get_by_text("8 hours of ours").click()
@@ -92,6 +95,7 @@ def test_a_first_answer_says_when_and_it_is_kept(support, house, sign_in, doveco
     expect(dialog).to_be_hidden()
     editor.press("Control+Enter")
     second = _letter(dovecot, 2).get_body(("plain",)).get_content()
+    assert second.index("申し訳ございません") < second.index("調べて")
     until(lambda: Promise.objects.filter(state="open", origin="reply").exists(), 30, "a promise")
     later = Promise.objects.get(state="open")
     first.refresh_from_db()
@@ -142,6 +146,38 @@ def _let_it_answer(bea: Page, support: Inbox) -> None:
     expect(bea.locator(".answer-sample")).to_contain_text("ご返信いたします")
     bea.get_by_role("button", name="Save first answers").click()
     expect(bea.get_by_text(re.compile("Saved. It holds"))).to_be_visible()
+
+
+def _know_where_they_live() -> None:
+    """In Osaka, and what they wrote came in at 23:40 there, the night before."""
+    Customer.objects.update(city="大阪", country="JP", zone="Asia/Tokyo")
+    late = datetime.now(OSAKA).replace(hour=23, minute=40) - timedelta(days=1)
+    Message.objects.filter(kind="incoming").update(created_at=late)
+
+
+def _answers_their_anger_first(bea: Page) -> None:
+    """By the right form of address and by their clock: a word for their anger, then the facts."""
+    expect(bea.locator(".panel-addressing")).to_contain_text("様")
+    expect(bea.locator(".conversation-header")).to_contain_text("大阪")
+    when = bea.locator(".message-incoming").first.locator(".message-when")
+    expect(when).to_contain_text("23:40")
+    bea.keyboard.press("r")
+    reminder = bea.get_by_role("region", name="Before you explain")
+    expect(reminder).to_contain_text("Acknowledge it and thank them for raising it")
+    expect(reminder).to_contain_text(ANGER)
+    editor = bea.get_by_role("textbox", name="Write to")
+    bea.keyboard.insert_text("山田様")
+    bea.keyboard.press("Enter")
+    bea.keyboard.insert_text("調べております。交換用のレンズは倉庫から発送いたしました。")
+    remark = bea.locator(".review-empathy")
+    expect(remark).to_contain_text("before you explain")
+    expect(reminder).to_be_hidden()
+    remark.locator(".review-offer").click()
+    order = "^山田様.*申し訳ございません.*ありがとうございます.*調べて"
+    expect(editor).to_have_text(re.compile(order, re.DOTALL))
+    expect(remark).to_be_hidden()
+    expect(reminder).to_be_hidden()
+    editor.press("Control+End")
 
 
 def _letter(dovecot, count: int) -> EmailMessage:

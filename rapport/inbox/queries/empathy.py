@@ -13,6 +13,7 @@ from rapport.language.signals import (
     Signal,
     Signals,
     ThreadFacts,
+    clause_around,
     sentence_for,
     signals_in,
 )
@@ -38,6 +39,16 @@ class Reminder:
     def shown(self) -> Sequence[Signal]:
         """The weightiest of what it shows; the letter holds the rest."""
         return self.signals.grievances[:_MOST_QUOTED]
+
+    @property
+    def quoted(self) -> Sequence[tuple[Signal, str]]:
+        """Each with the clause that shows it, and none quoted twice."""
+        text = words_of(self.said)
+        clauses = [clause_around(text, each.spans[0]) for each in self.shown]
+        return [
+            (signal, "" if clause in clauses[:place] else clause)
+            for place, (signal, clause) in enumerate(zip(self.shown, clauses, strict=True))
+        ]
 
     @property
     def facts(self) -> ThreadFacts:
@@ -87,7 +98,12 @@ def _unanswered(conversation: Conversation) -> list[Message]:
 
 def _signals(message: Message, conversation: Conversation, facts: ThreadFacts) -> Signals:
     language = message.language or conversation.language or conversation.customer.language
-    return signals_in(message.words or message.text, language, facts)
+    return signals_in(words_of(message), language, facts)
+
+
+def words_of(message: Message) -> str:
+    """What the person wrote, without what they quoted."""
+    return message.words or message.text
 
 
 def _facts(conversation: Conversation, letters: Sequence[Message]) -> ThreadFacts:

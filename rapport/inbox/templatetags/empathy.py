@@ -24,10 +24,3 @@ def signal_words(signal: Signal) -> str:
         "solved": pgettext("what a message shows", "Solved"),
     }
     return words[signal.kind]
-
-
-@register.filter
-def signal_evidence(signal: Signal) -> str:
-    """The first words that show it, on one line."""
-    text = " ".join(signal.spans[0].text.split())
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -3,7 +3,7 @@
 from rapport.language.signals.answering import Acknowledgement, acknowledgement_in
 from rapport.language.signals.reading import signals_in
 from rapport.language.signals.sentences import Sentence, sentence_for
-from rapport.language.signals.values import Kind, Signal, Signals, Span, ThreadFacts
+from rapport.language.signals.values import Kind, Signal, Signals, Span, ThreadFacts, clause_around
 
 __all__ = [
     "Acknowledgement",
@@ -14,6 +14,7 @@ __all__ = [
     "Span",
     "ThreadFacts",
     "acknowledgement_in",
+    "clause_around",
     "sentence_for",
     "signals_in",
 ]

@@ -38,6 +38,28 @@ class Span:
     text: str
 
 
+_CLAUSE_ENDS = frozenset(".!?。！？؟;؛\n…")
+
+
+def clause_around(text: str, span: Span, most: int = 60) -> str:
+    """The clause that holds a span, on one line; of one longer than `most` code points, what is around it."""
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    while end < len(text) and text[end] not in _CLAUSE_ENDS:
+        end += 1
+    if end - start <= most:
+        return " ".join(text[start:end].split()).strip(" ,،、，")
+    start, end = max(start, span.start - 12), min(end, max(span.end, span.start + most - 12))
+    while (
+        start < span.start and start > 0 and text[start - 1].isascii() and text[start - 1].isalnum()
+    ):
+        start += 1
+    while span.end < end < len(text) and text[end - 1].isascii() and text[end].isalnum():
+        end -= 1
+    return "…" + " ".join(text[start:end].split()).strip(" ,،、，") + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Signal:
     """One thing that a message shows, and the words that show it, in the order of the text."""

@@ -12,6 +12,7 @@ from rapport.customers.models import ChannelIdentity, Customer, Interest
 from rapport.customers.queries.addressing import FormOfAddress, form_of_address
 from rapport.customers.queries.interests import interests_of
 from rapport.inbox.models import Conversation
+from rapport.inbox.queries.empathy import Reminder, reminder_for
 from rapport.inbox.queries.history import earlier_conversations
 from rapport.inbox.queries.their_time import TheirTime, their_time_of
 from rapport.manners.models import Topic
@@ -35,6 +36,7 @@ class Brief:
     phones: Sequence[ChannelIdentity]
     contacts: Sequence[Conversation]
     interests: Sequence[Interest]
+    letter: Reminder | None
     notes: Sequence[Shown]
     notes_place: str
     at: datetime
@@ -58,6 +60,7 @@ def brief_for(member: Member, conversation: Conversation, at: datetime) -> Brief
         phones=[each for each in customer.identities.all() if each.kind == "phone"],
         contacts=_newest([conversation, *earlier]),
         interests=interests_of(customer),
+        letter=reminder_for(conversation),
         notes=shown_of(world, FOR_A_CALL),
         notes_place=world.written,
         at=at,

@@ -43,9 +43,8 @@ class EmpathyReviewer:
 
 def because_of(reminder: Reminder) -> str:
     """On what it rests: their words, or how long they wait."""
-    if reminder.shown:
-        quoted = reminder.shown[0].spans[0].text
-        return _("They wrote: “%(words)s”") % {"words": " ".join(quoted.split())[:80]}
+    if reminder.quoted:
+        return _("They wrote: “%(words)s”") % {"words": reminder.quoted[0][1]}
     return _("They wrote %(count)s times without an answer from a person.") % {
         "count": reminder.facts.unanswered
     }

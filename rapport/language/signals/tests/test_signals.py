@@ -3,7 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
-from rapport.language.signals import ThreadFacts, acknowledgement_in, sentence_for, signals_in
+from rapport.language.signals import (
+    ThreadFacts,
+    acknowledgement_in,
+    clause_around,
+    sentence_for,
+    signals_in,
+)
 from rapport.language.signals.phrases import languages, speech_of
 
 MESSAGES = Path(__file__).parent / "messages.tsv"
@@ -28,6 +34,15 @@ def test_every_sign_stands_where_it_says():
         for signal in signals_in(f"😀 {text}", language).found:
             for span in signal.spans:
                 assert f"😀 {text}"[span.start : span.end] == span.text and span.text.strip(), text
+
+
+def test_a_sign_is_quoted_with_its_clause():
+    text = "Guten Tag.\nMir reicht es jetzt, ehrlich. Gruß"
+    (span,) = signals_in(text, "de").of("frustrated").spans
+    assert clause_around(text, span) == "Mir reicht es jetzt, ehrlich"
+    long = f"{'und ' * 30}mir reicht es{' weil' * 30}"
+    quote = clause_around(long, signals_in(long, "de").of("frustrated").spans[0])
+    assert "mir reicht es" in quote and len(quote) <= 64 and quote.startswith("…")
 
 
 def test_kinds_are_told_apart():

@@ -49,7 +49,14 @@ export function createReminder(form, editor, { isSetAside, setAside, onInsert })
     else return;
     reflect();
   });
-  place.addEventListener("htmx:afterSettle", reflect);
+  place.addEventListener("htmx:afterSettle", () => {
+    // From now on it follows what is said; before somebody writes, nobody needs it.
+    place.dataset.live = place.dataset.hears;
+    reflect();
+  });
+  const want = () => place.dispatchEvent(new CustomEvent("wanted"));
+  form.addEventListener("focusin", want, { once: true });
+  form.addEventListener("pointerenter", want, { once: true });
   return {
     reflect,
     insert,
