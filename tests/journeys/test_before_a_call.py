@@ -10,7 +10,7 @@ from rapport.inbox.models import Conversation
 from rapport.inbox.ports import Address, InboundMessage
 from rapport.kernel import outbox
 from rapport.manners.models import Contest, Dismissal
-from tests.axe import complaints
+from tests.axe import complaints, too_wide
 
 WORDS = "Mi interessano soprattutto le Vela in noce. Ci sentiamo in settimana?\n\nGiulia Ferrari"
 
@@ -63,6 +63,7 @@ def test_bea_reads_up_on_bologna_before_she_calls(house, cast, sign_in):
     bea.keyboard.type("before a call")
     expect(bea.get_by_role("option", name="Before a call")).to_be_visible()
     two_write_the_same_note(bea, sign_in(cast.marek))
+    in_both_languages(bea, cast, letter)
 
 
 def what_is_usual_says_who_says_so(usual):
@@ -112,3 +113,27 @@ def two_write_the_same_note(bea: Page, marek: Page):
     expect(bea.get_by_label("Note", exact=True)).to_have_value("Shops open at ten: call before.")
     bea.get_by_role("button", name="Save").click()
     expect(bea.get_by_text("Shops open at ten: call before.")).to_be_visible()
+
+
+def in_both_languages(bea: Page, cast, letter: Conversation) -> None:
+    """What was built for other people's worlds holds together for a member who reads from right to left."""
+    places = (
+        f"/conversations/{letter.pk}/panels/customer/?edit=1",
+        f"/conversations/{letter.pk}/panels/address/?edit=1",
+        f"/conversations/{letter.pk}/promise/",
+        *("/promises/", "/settings/calendars/", "/settings/culture-notes/"),
+        *("/settings/culture-notes/it-IT/", "/settings/culture-notes/it-IT/greeting/"),
+    )
+    found = []
+    for language in ("en", "ar"):
+        cast.bea.language = language
+        cast.bea.save(update_fields=["language"])
+        for place in places:
+            bea.goto(place)
+            said = complaints(bea) if language == "en" else []
+            found += [f"{language} {place}: {each}" for each in said + too_wide(bea)]
+        bea.goto(f"/conversations/{letter.pk}/")
+        expect(bea.locator(".panel-customer")).to_be_visible()
+        assert bea.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+        found += [f"{language} beside: {each}" for each in complaints(bea, within="#context")]
+    assert found == []

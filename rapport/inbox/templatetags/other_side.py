@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.template import Library
 from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rapport.inbox.models import Conversation, Message
@@ -75,3 +77,10 @@ def came_another_way(message: Message) -> str:
     """The name of the channel it came by, where that is not its conversation's."""
     kind = message.inbox.channel
     return "" if kind == message.conversation.inbox.channel else str(channel_of(kind).name)
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An address that goes on to a second line after its @, rather than amid a word."""
+    before, at, after = address.rpartition("@")
+    return format_html("{}{}<wbr>{}", before, at, after) if at else conditional_escape(address)

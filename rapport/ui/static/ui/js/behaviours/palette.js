@@ -53,7 +53,7 @@ behaviour("palette", (dialog) => {
     element.className = "palette-option";
     element.id = `palette-option-${options.length}`;
     element.setAttribute("role", "option");
-    const label = Object.assign(document.createElement("span"), { className: "palette-label" });
+    const label = Object.assign(document.createElement("span"), { className: "palette-label", dir: "auto" });
     label.append(...marked(input.value, entry.label));
     if (entry.picture) element.append(entry.picture.cloneNode(true));
     element.append(label);
