@@ -104,9 +104,14 @@ def is_organisation(words: list[str]) -> bool:
     return False
 
 
+_DESK = re.compile("...(?:team|teamet|abteilung|support|dienst|afdeling|avdelning|avdeling)$")
+
+
 def is_role(words: list[str]) -> bool:
     """A desk and no person: Support, Buchhaltung, no-reply."""
     roles = words_of("role")
+    if any(_DESK.search(fold(word)) and not sum(weights(word, "")) for word in words):
+        return True
     return any(
         fold(word).strip(".,;:-") in roles
         and sum(weights(word, "")) < 5
