@@ -28,6 +28,7 @@ def rules_of(code: str) -> Rules:
     rules.masks = _either(data.get("masks"))
     rules.groups = _either(data.get("groups"))
     rules.others = _either(data.get("others"))
+    rules.telling = _either(data.get("telling"))
     rules.names = _either(data.get("names"))
     for table in data["rule"]:
         _add(rules, table)

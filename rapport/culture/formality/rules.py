@@ -9,6 +9,7 @@ from .reading import BLANK, Reading, Word, read
 from .values import Form, Found
 
 _ASKS = re.compile(r"[^.!?;\n]{0,200}\?")
+_REST = re.compile(r"[^.!?\n]{0,120}")
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ class Rule:
     small: bool = False
     opens: bool = False
     first: bool = False
-    stated: bool = False  # not in a question
+    stated: bool = False  # not in a question, nor where something is told
     bare: bool = False  # only in a text that leaves the accents out
     least: int = 0
     only: frozenset[str] = frozenset()
@@ -73,6 +74,7 @@ class Rules:
     groups: re.Pattern[str] | None = None
     others: re.Pattern[str] | None = None
     names: re.Pattern[str] | None = None
+    telling: re.Pattern[str] | None = None
     words: dict[str, list[Rule]] = field(default_factory=dict)
     exact: dict[str, list[Rule]] = field(default_factory=dict)
     endings: dict[str, list[Rule]] = field(default_factory=dict)
@@ -119,7 +121,7 @@ class Rules:
             for rule in self._speaking_of(word):
                 fits = _fits(rule, region) and (bare or not rule.bare)
                 holds = fits and rule.holds(reading.words, at, joined)
-                if holds and not (rule.stated and _ASKS.match(reading.low, word.end)):
+                if holds and not (rule.stated and self._told_or_asked(reading.low, word.end)):
                     commands = commands or rule.name.startswith("imperative")
                     yield _found(rule, word.start, word.end)
         for pattern, rule in self.patterns:
@@ -128,6 +130,13 @@ class Rules:
                     part = "e" if pattern.groupindex else 0
                     if found.end(part) > found.start(part):
                         yield _found(rule, found.start(part), found.end(part))
+
+    def _told_or_asked(self, text: str, at: int) -> bool:
+        """Whether the sentence goes on as a question, or as one that tells what something does."""
+        if _ASKS.match(text, at):
+            return True
+        rest = _REST.match(text, at)
+        return bool(self.telling and rest and self.telling.search(rest[0]))
 
     def _speaking_of(self, word: Word) -> list[Rule]:
         """The rules that know this word, or its ending."""
