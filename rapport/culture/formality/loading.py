@@ -29,6 +29,7 @@ def rules_of(code: str) -> Rules:
     rules.groups = _either(data.get("groups"))
     rules.others = _either(data.get("others"))
     rules.telling = _either(data.get("telling"))
+    rules.subjects = _either(data.get("subjects"))
     rules.names = _either(data.get("names"))
     for table in data["rule"]:
         _add(rules, table)

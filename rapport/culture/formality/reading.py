@@ -103,7 +103,7 @@ def read(text: str, fold: Callable[[str], str], openers: frozenset[str]) -> Read
         first = (
             not words or not _ENDS.isdisjoint(gap) or ("\n" in gap and _new_line(cased, end, gap))
         )
-        opens = first or not _PAUSES.isdisjoint(gap) or last in openers
+        opens = first or (gap != "-" and not _PAUSES.isdisjoint(gap)) or last in openers
         end = found.end()
         last = low[start:end]
         words.append(Word(found[0], last, start, end, first, opens, gap))

@@ -51,14 +51,20 @@ def register_of(text: str, lang: str = "") -> Register:
     finish = _FINISH.get(rules.code)
     if finish:
         found = finish(rules, reading, found)
+    label, kept = _weighed(_theirs(rules, reading, found))
+    return Register(label, tuple(_told(kept, given, places)))
+
+
+def _theirs(rules: Rules, reading: Reading, found: list[Found]) -> list[Found]:
+    """Without what is said to a group or of somebody else; weaker where somebody is named."""
     if rules.groups is not None and rules.groups.search(reading.low):
         found = [each for each in found if not each.plural]
-    if rules.others is not None and rules.others.search(reading.low):
-        found = [each for each in found if not each.third]
+    others = rules.others is not None and rules.others.search(reading.low)
+    if others or (rules.subjects is not None and rules.subjects.search(reading.cased)):
+        return [each for each in found if not each.third]
     if rules.names is not None and rules.names.search(reading.cased):
-        found = [replace(each, weak=True) if each.third else each for each in found]
-    label, kept = _weighed(found)
-    return Register(label, tuple(_told(kept, given, places)))
+        return [replace(each, weak=True) if each.third else each for each in found]
+    return found
 
 
 def _language(text: str, lang: str) -> tuple[str, str]:

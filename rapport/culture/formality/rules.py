@@ -74,6 +74,7 @@ class Rules:
     groups: re.Pattern[str] | None = None
     others: re.Pattern[str] | None = None
     names: re.Pattern[str] | None = None
+    subjects: re.Pattern[str] | None = None
     telling: re.Pattern[str] | None = None
     words: dict[str, list[Rule]] = field(default_factory=dict)
     exact: dict[str, list[Rule]] = field(default_factory=dict)
