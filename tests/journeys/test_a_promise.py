@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, time, timedelta, timezone
 from email.message import EmailMessage
 from email.policy import default
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,12 +17,17 @@ from rapport.customers.models import Customer
 from rapport.inbox.actions.inboxes import create_inbox
 from rapport.inbox.models import Inbox, Message
 from rapport.promises.models import Promise
-from rapport.team.models import Member, Role, WorkingHours
+from rapport.team.models import BusinessCalendar, Member, Role, WorkingHours
 from tests.mailservers import PASSWORD, until
 
 # A mailbox of this story alone: others read theirs at the same server.
 KENJI, SUPPORT = "yamada@osaka.example", "care@lumenoak.example"
 ANGER = "もう我慢できません"
+# As somebody chooses it: the field is a list with a search of its own over it.
+CHOOSE = """(field, value) => {
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
 OSAKA = timezone(timedelta(hours=9))
 
 
@@ -55,6 +61,7 @@ def support(house, dovecot, postfix) -> Inbox:
 
 def test_a_first_answer_says_when_and_it_is_kept(support, house, sign_in, dovecot):
     bea = sign_in(Member.objects.get(email="bea@example.com"))
+    _by_a_calendar_of_ours(bea, support)
     _let_it_answer(bea, support)
     bea.goto("/conversations/?view=unassigned")
     expect(bea.locator("html")).to_have_attribute("data-live-state", "open")
@@ -118,6 +125,49 @@ def test_a_first_answer_says_when_and_it_is_kept(support, house, sign_in, doveco
     later.refresh_from_db()
     assert later.state == "kept" and later.answered_at < later.due_at
     assert Message.objects.filter(is_automatic=True, kind="reply").count() == 1
+
+
+def _by_a_calendar_of_ours(bea: Page, support: Inbox) -> None:
+    """Made with a split day, a country's holidays, a closing day and other hours from a day on; chosen for
+    the inbox, whose promises follow it; deleted again."""
+    bea.goto("/settings/calendars/new/")
+    bea.get_by_label("Name").fill("Shop")
+    bea.get_by_role("button", name="Make the calendar").click()
+    calendar = BusinessCalendar.objects.get()
+    monday = bea.get_by_role("group", name="Monday")
+    monday.get_by_role("button", name="Add a stretch on Monday").press("Enter")
+    for label, times in (("From", ("09:00", "14:30")), ("Until", ("13:00", "19:00"))):
+        for place, at in enumerate(times):
+            monday.get_by_label(label).nth(place).fill(at)
+    bea.locator("#id_country").evaluate(CHOOSE, "PT")
+    expect(bea.locator("#holidays")).to_contain_text("Coming holidays")
+    bea.get_by_role("button", name="Save the hours").click()
+    bea.get_by_label("What for").fill("Stocktaking")
+    bea.locator("#id_first_on").fill("2026-12-28")
+    bea.get_by_role("button", name="Add the days").click()
+    expect(bea.locator("#days")).to_contain_text("Stocktaking")
+
+    bea.get_by_role("link", name="Other hours from a day on").click()
+    tomorrow = datetime.now(ZoneInfo(calendar.zone)).date() + timedelta(days=1)
+    bea.locator("#id_since").fill(tomorrow.isoformat())
+    bea.get_by_role("button", name="Save the hours").click()
+    expect(bea.get_by_role("navigation", name="Hours by when they hold")).to_be_visible()
+    assert [each.hours.count() for each in calendar.versions.all()] == [6, 6]
+    assert set(calendar.versions.values_list("country", flat=True)) == {"PT"}
+
+    hours = bea.get_by_role("heading", name="Hours", exact=True)
+    bea.goto(f"/settings/inboxes/{support.pk}/")
+    expect(bea.get_by_text("counted by: Shop")).to_be_visible()
+    expect(hours).to_be_visible()
+    bea.locator("#hours_calendar").select_option(label="Shop")
+    bea.locator("form", has=bea.locator("#hours_calendar")).get_by_role("button").click()
+    until(lambda: Inbox.objects.get(pk=support.pk).calendar_id == calendar.pk, 10, "a choice")
+
+    bea.goto(f"/settings/calendars/{calendar.pk}/")
+    bea.get_by_role("button", name="Delete the calendar").first.click()
+    dialog = bea.get_by_role("dialog")
+    dialog.get_by_role("button", name="Delete the calendar").click()
+    expect(bea.get_by_text("No calendar yet")).to_be_visible()
 
 
 def _promised_in_her_own_words(bea: Page, before: Promise) -> Promise:

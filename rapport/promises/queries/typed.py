@@ -35,7 +35,8 @@ class PromiseReviewer:
         """One finding a promise, at the place of its time."""
         hours = hours_of(draft.conversation.inbox)
         voice = voice_of(draft.conversation, (hours and hours.zone) or draft.member.zone)
-        for typed in typed_promises(draft, voice, hours):
+        told = {each.said: each for each in typed_promises(draft, voice, hours)}
+        for typed in told.values():  # the same words twice are one promise
             pledge = typed.pledge
             yield DraftFinding(
                 pledge.when_start,
