@@ -21,6 +21,7 @@ def install() -> None:
     every("* * * * *", inbox.index_messages)
     every("* * * * *", promises.follow_promises)
     every("* * * * *", inbox.read_who_wrote)
+    every("* * * * *", inbox.read_letters_of_before)
     every("23 3 * * *", inbox.repair_search_index)
     every("* * * * *", team.notice_absence)
     every("*/2 * * * *", kernel.begin_stalled_jobs_again)

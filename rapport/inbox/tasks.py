@@ -3,6 +3,7 @@
 from rapport.inbox.actions.assign import release_from_absent
 from rapport.inbox.actions.delivery import deliver_due, overdue_replies
 from rapport.inbox.actions.looking import forget_lookers
+from rapport.inbox.actions.old_letters import read_old_letters
 from rapport.inbox.actions.routing import give_out
 from rapport.inbox.actions.search_index import (
     forget_orphans,
@@ -15,6 +16,8 @@ from rapport.inbox.actions.uploads import sweep_uploads
 from rapport.inbox.actions.who_wrote import read_writers
 from rapport.inbox.queries.people import member_called
 from rapport.kernel.jobs import ONCE, job
+
+LOTS_A_RUN = 20
 
 
 @job(queue="mail", retry=ONCE)
@@ -73,6 +76,14 @@ def read_who_wrote(timestamp: int = 0) -> None:
     """Whatever waits is read for how its writer wishes to be addressed."""
     while read_writers():
         pass
+
+
+@job(queue="upkeep", retry=ONCE, queueing_lock="read old letters", lock="read old letters")
+def read_letters_of_before(timestamp: int = 0) -> None:
+    """What customers wrote before, read for how they wish to be addressed: so many lots a run."""
+    for _lot in range(LOTS_A_RUN):
+        if not read_old_letters():
+            break
 
 
 @job(queue="upkeep", retry=ONCE, queueing_lock="repair the search index", lock="index messages")

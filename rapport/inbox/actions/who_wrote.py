@@ -39,12 +39,14 @@ def read_writers(*, is_news: bool = True) -> int:
         taken = [number for (number,) in cursor.fetchall()]
     if taken:
         said = Message.objects.filter(pk__in=taken, kind=MessageKind.INCOMING).defer("html", "text")
-        found = [p for each in said.select_related("inbox").order_by("pk") for p in _read(each)]
+        found = [
+            p for each in said.select_related("inbox").order_by("pk") for p in proposals_of(each)
+        ]
         propose(found, is_news=is_news)
     return len(taken)
 
 
-def _read(message: Message) -> list[Proposal]:
+def proposals_of(message: Message) -> list[Proposal]:
     """One message that cannot be read does not keep the others from it."""
     try:
         return proposals_in(message)

@@ -1,6 +1,6 @@
 """The inbox's nouns."""
 
-from rapport.inbox.models.addressing import AddressPending
+from rapport.inbox.models.addressing import AddressPending, LettersReadBack
 from rapport.inbox.models.canned_response import CannedResponse
 from rapport.inbox.models.conversation import Closure, Conversation, Merge, Snooze, Status
 from rapport.inbox.models.draft import Draft
@@ -33,6 +33,7 @@ __all__ = [
     "LETTER",
     "LETTERS",
     "AddressPending",
+    "LettersReadBack",
     "AssignmentRule",
     "Attachment",
     "CannedResponse",

@@ -1,5 +1,7 @@
 """What waits to be read for how its writer wishes to be addressed."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -10,3 +12,18 @@ class AddressPending(models.Model):
 
     def __str__(self) -> str:
         return f"message {self.message_id}"
+
+
+class LettersReadBack(models.Model):
+    """How far the letters that came before are read: one row; without it there is nothing to read."""
+
+    # The last customer whose letters are read, and the last message that counts as old.
+    customer_id = models.BigIntegerField(default=0)
+    until_message_id = models.BigIntegerField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"old letters, up to customer {self.customer_id}"
