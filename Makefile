@@ -6,7 +6,7 @@ SET_UP := @$(PYTHON) tools/set_up.py
 NOWHERE := RAPPORT_EXTERNAL_POOLER=yes DATABASE_URL=postgresql:///none RAPPORT_DATA=.cache/none RAPPORT_SECRET_KEY=for-checks-only-for-checks-only-for-checks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format requirements messages bench
+.PHONY: help setup demo test check types code format requirements messages bench
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -24,11 +24,16 @@ test: ## Install what the tests need and run them all
 
 check: ## Format, lint, types, contracts, migrations, translations, documentation
 	$(SET_UP) test
+	@$(MAKE) --no-print-directory -j 2 types code
+
+types:
+	$(NOWHERE) $(BIN)/mypy
+
+code:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint rapport --lint --quiet
-	$(NOWHERE) $(BIN)/mypy
 	$(NOWHERE) $(BIN)/python manage.py check
 	$(NOWHERE) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python tools/messages.py check

@@ -1,6 +1,7 @@
 """The team's memory in the database: the `Memory` of `language.translation`."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from django.db.models import Q
 from rapidfuzz import process
@@ -9,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from rapport.language.searching.tokens import tokens_of
 from rapport.language.searching.vectors import quoted, vector_of
 from rapport.language.translation.memory import Entry, Key, Near, any_version, difference
+from rapport.language.translation.port import Register
 from rapport.team.models import Member
 from rapport.translations.models import Origin, RememberedSentence
 from rapport.translations.models.remembered import digest_of
@@ -97,6 +99,7 @@ def _digest(key: Key) -> str:
 
 
 def _entry(row: RememberedSentence) -> Entry:
-    key = Key(row.source, row.source_language, row.target_language, row.register, row.glossary)
-    origin = "correction" if row.origin == Origin.CORRECTION else "provider"
-    return Entry(key, row.text, origin, row.provider)
+    form = cast(Register, row.register)
+    key = Key(row.source, row.source_language, row.target_language, form, row.glossary)
+    is_correction = row.origin == Origin.CORRECTION
+    return Entry(key, row.text, "correction" if is_correction else "provider", row.provider)
