@@ -54,6 +54,7 @@ def test_a_list_as_it_is_documented():
     assert (deep.ceiling, deep.price, deep.consent) == (500, Decimal("20.5"), True)
     assert (offline.consent, chat.provider.name) == (False, "gemma3")
     assert links_from(" ") == []
+    assert links_from(json.dumps(written))[0].provider is deep.provider  # connections are kept
 
 
 @pytest.fixture

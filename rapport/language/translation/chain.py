@@ -10,12 +10,14 @@ from .cooling import Cooling
 from .glossary import Glossary, GlossaryHere
 from .job import Job
 from .memory import Entry, Memory, MemoryHere
-from .results import Translation
+from .results import Problem, Translation
 from .segmenting import parts
 from .usage import Usage, UsageHere, this_month
 
 # Says which form of address a text has: (text, language) → formal, informal, mixed or none.
 FormOf = Callable[[str, str], str]
+# Says where text and translation differ: (text, its language, translation, its language).
+ProblemsOf = Callable[[str, str, str, str], Sequence[Problem]]
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Chain:
     usage: Usage = field(default_factory=UsageHere)
     cooling: Cooling = field(default_factory=Cooling)
     form_of: FormOf | None = None
+    problems_of: ProblemsOf | None = None
     month: Callable[[], str] = this_month
 
     def translate(self, text: Text) -> Translation:
@@ -43,7 +46,15 @@ class Chain:
             return _untouched(text)
         job.remember()
         job.ask_providers()
-        return job.result()
+        return self._compared(text, job.result())
+
+    def _compared(self, text: Text, found: Translation) -> Translation:
+        """With what its reader must look at before it is sent."""
+        if found.text is None or not self.problems_of:
+            return found
+        problems = tuple(self.problems_of(text.text, text.source, found.text, text.target))
+        evidence = (*found.evidence, *(each.because for each in problems))
+        return replace(found, problems=problems, evidence=evidence)
 
     def _job(self, text: Text) -> Job:
         asking = Asking(self.usage, self.cooling, self.month)

@@ -9,6 +9,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from . import codes
@@ -63,7 +64,8 @@ def link_of(written: Any, place: int = 1) -> Link:
     if strange := [each for each in written if each not in known | _CHAIN]:
         raise BadProviderError(f"number {place} ({kind}) has no “{strange[0]}”.")
     try:
-        provider = _provider(kind, {key: written[key] for key in known & set(written)})
+        told = {key: written[key] for key in sorted(known & set(written))}
+        provider = _provider(kind, json.dumps(told))
         return Link(
             provider,
             consent=written.get("consent", True) is True,
@@ -75,8 +77,10 @@ def link_of(written: Any, place: int = 1) -> Link:
         raise BadProviderError(f"number {place} ({kind}): {problem}") from problem
 
 
-def _provider(kind: str, written: dict[str, Any]) -> Provider:
-    """Loaded only when it is used."""
+@lru_cache(maxsize=64)
+def _provider(kind: str, told: str) -> Provider:
+    """Loaded only when it is used; the same words give the same one, with its connections and tokens."""
+    written = json.loads(told)
     if kind == "libretranslate":
         from .adapters.libretranslate import LibreTranslate
 

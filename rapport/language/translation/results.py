@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol
 
 from .glossary import Term
 from .memory import Near
@@ -32,6 +32,18 @@ class Attempt:
     because: str
 
 
+class Problem(Protocol):
+    """Where text and translation may say two things; `rapport.language.fidelity` knows how to tell."""
+
+    @property
+    def kind(self) -> str:
+        """Such as negation_lost."""
+
+    @property
+    def because(self) -> str:
+        """In words."""
+
+
 @dataclass(frozen=True)
 class Translation:
     """`text` is None where there is none to be had; `evidence` says so, and all else, in sentences.
@@ -50,5 +62,6 @@ class Translation:
     unknown: tuple[str, ...] = ()
     missing_terms: tuple[Term, ...] = ()
     register_kept: bool | None = None
+    problems: tuple[Problem, ...] = ()
     characters: int = 0
     cost: Decimal = Decimal(0)

@@ -15,7 +15,7 @@ from rapport.language.questions import BadQuestionError, Question, list_in, text
 from . import codes
 from .asked import Text
 from .asking import Link
-from .chain import Chain, FormOf
+from .chain import Chain, FormOf, ProblemsOf
 from .glossary import GlossaryHere
 from .memory import MemoryHere
 from .results import Translation
@@ -35,13 +35,17 @@ def offline_chain() -> Chain:
     return chain_of(())
 
 
-def chain_of(links: Sequence[Link], form_of: FormOf | None = None) -> Chain:
+def chain_of(
+    links: Sequence[Link],
+    form_of: FormOf | None = None,
+    problems_of: ProblemsOf | None = None,
+) -> Chain:
     """The given providers, and the Apertium of this machine after them where none is among them."""
     from .adapters.apertium import Apertium
 
     if not any(isinstance(each.provider, Apertium) for each in links):
         links = [*links, Link(Apertium(), consent=True)]
-    return Chain(links, form_of=form_of)
+    return Chain(links, form_of=form_of, problems_of=problems_of)
 
 
 def answered(question: Question, chain: Chain) -> dict[str, Any]:
@@ -57,6 +61,7 @@ def answered(question: Question, chain: Chain) -> dict[str, Any]:
         chain.usage,
         chain.cooling,
         chain.form_of,
+        chain.problems_of,
         chain.month,
     )
     for each in list_in(question, "memory"):
@@ -124,6 +129,7 @@ def _said(found: Translation) -> dict[str, Any]:
         "provider": found.provider,
         "evidence": " ".join(found.evidence),
         "quality": found.quality,
+        "problems": [each.kind for each in found.problems],
         "unknown": list(found.unknown),
         "register_kept": found.register_kept,
         "tried": [{"provider": each.provider, "outcome": each.outcome} for each in found.attempts],

@@ -181,6 +181,23 @@ def test_the_register_is_passed_on_and_looked_over():
     assert "cannot be told the form of address" in " ".join(found.evidence)
 
 
+def test_where_text_and_translation_differ_is_told_with_it():
+    @dataclass
+    class Problem:
+        kind: str
+        because: str
+
+    def problems_of(*asked):
+        assert asked == ("It is not here.", "en", "IT IS NOT HERE.", "de")
+        return [Problem("negation_lost", "“not” is lost.")]
+
+    found = chain_of(Invented(), problems_of=problems_of).translate(
+        Text("It is not here.", "en", "de")
+    )
+    assert [each.kind for each in found.problems] == ["negation_lost"]
+    assert "“not” is lost." in found.evidence
+
+
 def test_context_goes_to_those_who_take_it_without_anything_private():
     takes = Invented("Takes", Capability(True, "sendable", takes_context=True))
     chain_of(takes).translate(
