@@ -88,7 +88,7 @@ class RuleForm(forms.Form):
             initial["members"] = [member for member, _team in chosen if member]
             initial["teams"] = [team for _member, team in chosen if team]
         super().__init__(*arguments, initial=initial, auto_id="rule_%s", **named)
-        people = assignable_members(inbox).order_by("name", "pk")
+        people = assignable_members(inbox).order_by("listed_as", "pk")
         self.fields["members"].queryset = people  # type: ignore[attr-defined]
         self.fields["teams"].queryset = assignable_teams()  # type: ignore[attr-defined]
 

@@ -100,7 +100,7 @@ def present_among(members: QuerySet[Member]) -> list[Member]:
     """Those who are online."""
     here = members.filter(
         availability=Availability.ONLINE, last_seen_at__gt=now() - HERE_FOR
-    ).order_by("name", "pk")
+    ).order_by("listed_as", "pk")
     return [each for each in here if each.presence == Availability.ONLINE]
 
 

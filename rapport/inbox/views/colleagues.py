@@ -24,7 +24,7 @@ def colleagues(request: HttpRequest, number: int) -> HttpResponse:
     conversation = conversation_for(member, number)
     others = members_who_see(conversation.inbox).exclude(pk=member.pk).distinct()[:MOST]
     order = {"online": 0, "away": 1, "off": 2}
-    found = sorted(others, key=lambda each: (order[each.presence], each.name.casefold()))
+    found = sorted(others, key=lambda each: (order[each.presence], each.listed_as))
     return JsonResponse({"members": [_as_json(each) for each in found]})
 
 

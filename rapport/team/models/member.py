@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.kernel.clock import now
 from rapport.kernel.models import StoredFile
+from rapport.team.models.listed import ListedAs
 from rapport.team.models.presence import Present
 
 
@@ -71,6 +72,7 @@ class Member(Present, AbstractBaseUser):
 
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=120)
+    listed_as = ListedAs(max_length=120, default="", editable=False, db_collation="C")
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.AGENT)
     language = models.CharField(_("language of the workspace"), max_length=12, default="en")
     zone = models.CharField(_("time zone"), max_length=60, default="UTC")
@@ -94,7 +96,7 @@ class Member(Present, AbstractBaseUser):
     class Meta:
         verbose_name = _("member")
         verbose_name_plural = _("members")
-        ordering: ClassVar = ["name", "id"]
+        ordering: ClassVar = ["listed_as", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(Lower("email"), name="one_member_an_address"),
         ]

@@ -36,7 +36,7 @@ def every_member() -> QuerySet[Member]:
         output_field=IntegerField(),
     )
     found = people().annotate(rank=rank).prefetch_related(teams)
-    return found.order_by("-is_active", "rank", "name", "pk")
+    return found.order_by("-is_active", "rank", "listed_as", "pk")
 
 
 def member_for(number: int) -> Member:
@@ -51,7 +51,7 @@ def actor_for(number: int) -> Member:
 
 def every_actor() -> QuerySet[Member]:
     """Everybody who may have done something: persons, then applications."""
-    return Member.objects.order_by("is_application", "-is_active", "name", "pk")
+    return Member.objects.order_by("is_application", "-is_active", "listed_as", "pk")
 
 
 def who_is_here() -> QuerySet[Member]:

@@ -106,7 +106,7 @@ def _values(member: Member, name: str, begun: str) -> list[tuple[str, str]]:
         tags = Tag.objects.filter(name__icontains=begun)
         return [(each.name, "") for each in tags[:MOST]]
     if name == "assignee":
-        colleagues = colleagues_of(member).filter(_called(begun)).order_by("name")
+        colleagues = colleagues_of(member).filter(_called(begun)).order_by("listed_as", "pk")
         named = [(each.name, each.email) for each in colleagues[:MOST]]
         return [*_begin(("me", "nobody"), begun), *named]
     if name in ("from", "to"):
@@ -125,7 +125,7 @@ def _people(member: Member, name: str, begun: str) -> list[tuple[str, str]]:
     )
     customers = called(Customer.objects.filter(Exists(seen)), begun)
     found = customers.order_by("listed_as", "id")[:MOST] if begun else ()
-    colleagues = colleagues_of(member).filter(_called(begun)).order_by("name")
+    colleagues = colleagues_of(member).filter(_called(begun)).order_by("listed_as", "pk")
     members = colleagues[:MOST] if name == "from" and begun else ()
     return [
         *(_begin(("me",), begun) if name == "from" else []),
