@@ -112,15 +112,11 @@ def _without_offices(text: str, lang: str) -> tuple[list[str], str, str, str]:
         polite = (
             tuple(offices["ja_polite"]) if lang == "ja" else ("님", "씨") if lang == "ko" else ()
         )
-        if ending := next(
-            (
-                form
-                for form in polite
-                if word.endswith(form) and len(word) > len(form) + (lang == "ko")
-            ),
-            "",
-        ):
-            word = word.removesuffix(ending)
+        least = 1 + (lang == "ko")
+        endings = (
+            form for form in polite if word.endswith(form) and len(word) >= len(form) + least
+        )
+        word = word.removesuffix(next(endings, ""))
         ranks = offices["ja_teacher"] + offices["ja"] if lang == "ja" else offices.get(lang, [])
         if word in polite:
             continue

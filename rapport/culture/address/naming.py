@@ -82,11 +82,8 @@ _NOBLE = frozenset(
 _BOUND = frozenset(["abd", "abu", "abdul", "abdel", "umm", "أبو", "أم", "عبد"])
 
 
-def _by_particle(words: list[str], lang: str) -> Parts | None:
-    """The first particle inside a name opens the surname; Abd al-Rahman is one given name."""
-    start = 2 if words[0].lower() in _BOUND else 1
-    if start == len(words):
-        return Parts(" ".join(words), words=words, sure=3)
+def _openings(words: list[str], start: int, lang: str) -> list[int]:
+    """The places at which a surname may open inside a name."""
     places = [at for at in range(start, len(words) - 1) if _is_particle(words[at])]
     places += [
         at
@@ -101,6 +98,15 @@ def _by_particle(words: list[str], lang: str) -> Parts | None:
     ]
     if lang == "it":
         places += [at for at in range(start, len(words) - 1) if words[at] in {"Lo", "La", "Li"}]
+    return places
+
+
+def _by_particle(words: list[str], lang: str) -> Parts | None:
+    """The first particle inside a name opens the surname; Abd al-Rahman is one given name."""
+    start = 2 if words[0].lower() in _BOUND else 1
+    if start == len(words):
+        return Parts(" ".join(words), words=words, sure=3)
+    places = _openings(words, start, lang)
     if not places:
         return None
     at = min(places)

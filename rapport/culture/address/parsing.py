@@ -116,19 +116,27 @@ def _at_home(found: Found) -> Found:
     return found
 
 
+def _said_of_them(found: Found, aside: str, lang: str) -> bool:
+    """Whether the brackets hold a pronoun or a title; it is taken."""
+    if lang in _PRONOUNS_OF.get(fold(aside), "").split() or fold(aside) in {"she", "he"}:
+        found.pronoun = aside
+        found.pronoun_gender = "feminine" if fold(aside) in _FEMININE else "masculine"
+        return True
+    title, parts = title_of(aside, lang), found.parts
+    if title is None:
+        return False
+    parts.honorific = parts.honorific or (aside if title.kind == "honorific" else "")
+    if title.kind == "title" and aside not in parts.title.split():
+        parts.title = f"{parts.title} {aside}".strip()
+    parts.gender = parts.gender or title.gender
+    return True
+
+
 def _aside(found: Found, aside: str, lang: str, bare: str) -> None:
     """What stands in brackets: the name in another script, its reading, a name to be called by."""
     scripts, parts = scripts_of(aside), found.parts
     words = aside.split()
-    if lang in _PRONOUNS_OF.get(fold(aside), "").split() or fold(aside) in {"she", "he"}:
-        found.pronoun = aside
-        found.pronoun_gender = "feminine" if fold(aside) in _FEMININE else "masculine"
-        return
-    if title := title_of(aside, lang):
-        parts.honorific = parts.honorific or (aside if title.kind == "honorific" else "")
-        if title.kind == "title" and aside not in parts.title.split():
-            parts.title = f"{parts.title} {aside}".strip()
-        parts.gender = parts.gender or title.gender
+    if _said_of_them(found, aside, lang):
         return
     if not scripts or not words or is_organisation(words) or is_company(aside):
         return

@@ -55,6 +55,12 @@ def known_words(sender: Sender) -> frozenset[str]:
     return frozenset(fold(word) for word in words if len(word) > 1 and not word.isdigit())
 
 
+def _is_unbacked(sender: Sender, parts: Parts) -> bool:
+    """ "мой аккаунт": all in small letters, and nothing of it in the address."""
+    small = sender.name == sender.name.lower() != sender.name.upper()
+    return small and not any(fold(word) in fold(sender.local) for word in parts.words)
+
+
 def in_header(sender: Sender, lang: str) -> Source | None:
     """The person the header names; None for a company, a desk, a user name."""
     label = sender.domain.lower().replace("-", "").replace(".", "")
@@ -68,10 +74,8 @@ def in_header(sender: Sender, lang: str) -> Source | None:
     parts = found.parts
     bare = "".join(parts.words).lower()
     role = fold(sender.local) in words_of("role")
-    small = sender.name == sender.name.lower() != sender.name.upper()
-    backed = any(fold(word) in fold(sender.local) for word in parts.words)
-    if parts.sure < 1 and small and not backed:
-        return None  # "мой аккаунт"
+    if parts.sure < 1 and _is_unbacked(sender, parts):
+        return None
     if (
         parts.sure < 1
         and not found.other

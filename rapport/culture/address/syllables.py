@@ -123,9 +123,22 @@ def _chinese_surnames() -> frozenset[str]:
     return frozenset(name for kind in ("zh_common", "zh", "yue", "tw") for name in _lists()[kind])
 
 
+def _stands_first(folded: list[str], lang: str, *, abroad: bool) -> bool:
+    """Of two words that are both surnames: whether the first is this one's."""
+    lists = _lists()
+    if folded[0] in lists["zh_double"]:
+        return True
+    if folded[-1] in lists["zh_double"] or abroad:
+        return False
+    rank = {word: place for place, word in reversed(list(enumerate(lists["zh_common"])))}
+    ranks = rank.get(folded[0], 999), rank.get(folded[-1], 999)
+    return (
+        max(ranks) < MOST_COMMON or ranks[0] < ranks[1] or (ranks[0] == ranks[1] and lang == "zh")
+    )
+
+
 def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     lists = _lists()
-    common = lists["zh_common"]
     known = _chinese_surnames()
     if len(words) == 3 and folded[1] in known and "-" in words[2] and _western(words[0]):
         return Parts(
@@ -144,15 +157,8 @@ def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     first = first and _given_zh(rest, words, lang)
     abroad = folded[-1] in lists["sea"] and folded[0] not in lists["sea"]
     last = last and _given_zh(front, words, lang) and (len(words) == 2 or abroad)
-    if first and last and folded[0] in lists["zh_double"]:
-        last = False
-    elif first and last and (folded[-1] in lists["zh_double"] or (abroad and len(words) == 3)):
-        first = False
     if first and last:
-        rank = {word: place for place, word in reversed(list(enumerate(common)))}
-        ahead = rank.get(folded[0], 999) - rank.get(folded[-1], 999)
-        both = max(rank.get(folded[0], 999), rank.get(folded[-1], 999)) < MOST_COMMON
-        first = both or ahead < 0 or (ahead == 0 and lang == "zh")
+        first = _stands_first(folded, lang, abroad=abroad and len(words) == 3)
     if first:
         return Parts(
             " ".join(words[1:]),
