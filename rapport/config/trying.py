@@ -21,6 +21,7 @@ TASKS = {
     "name": "rapport.culture.names.trying",
     "language": "rapport.language.detection.trying",
     "translate": "rapport.config.trying_translation",
+    "translation": "rapport.language.fidelity.trying",
 }
 
 

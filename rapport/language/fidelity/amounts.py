@@ -1,0 +1,113 @@
+"""Quantities that differ between the sides; a dozen is 12, 24 hours are a day, miles are kilometres."""
+
+import re
+from collections.abc import Iterator
+
+from rapport.language.fidelity.numerals import words_of_numbers
+from rapport.language.fidelity.pairing import pairs
+from rapport.language.fidelity.reading import Text
+from rapport.language.fidelity.units import in_minutes
+from rapport.language.fidelity.values import Item, Problem
+
+
+def quantities(ours: Text, theirs: Text) -> Iterator[Problem]:
+    lost, news = _unanswered(ours, theirs), _unanswered(theirs, ours)
+    if lost or news:
+        yield from pairs("number_changed", lost, news, ours, theirs)
+
+
+def _unanswered(ours: Text, theirs: Text) -> list[Item]:
+    missed = [
+        each
+        for each in ours.quantities
+        if each.is_sure and not any(_is_same(each, other) for other in theirs.quantities)
+    ]
+    if not missed:
+        return []
+    figures = theirs.figures()
+    return [each for each in missed if not _is_answered_otherwise(each, ours, theirs, figures)]
+
+
+def _is_same(one: Item, other: Item) -> bool:
+    shared = one.values & other.values
+    if not one.unit or not other.unit or one.unit == other.unit:
+        return bool(shared)
+    if "JPY" in (one.unit, other.unit) and "CNY" in (one.unit, other.unit):
+        return False
+    for mine in one.values:
+        for theirs in other.values:
+            amount = in_minutes(float(mine), one.unit)  # type: ignore[arg-type]
+            if amount is not None and amount == in_minutes(float(theirs), other.unit):  # type: ignore[arg-type]
+                return True
+    return False
+
+
+_DUALS = re.compile(r"[\u0621-\u064a]{2,}(?:ين|ان|تي|تا)(?![\u0621-\u064a])")
+
+
+_MILES = re.compile(
+    r"\b(?:miles?|inch(?:es)?|feet|foot|ft|lbs?|pounds?|ounces?|oz|gallons?|yards?)\b|°F|″|\d\"",
+    re.IGNORECASE,
+)
+
+
+_FACTORS = (1.609344, 2.54, 0.3048, 30.48, 0.45359, 453.59, 28.35, 3.785, 0.9144)
+
+
+def _is_answered_otherwise(item: Item, ours: Text, theirs: Text, figures: set[float]) -> bool:
+    for value in item.values:
+        number = float(value)  # type: ignore[arg-type]
+        if number in {0.0, 1.0} and not item.unit or number == 1.0:
+            return True
+        if not item.unit and number in figures:
+            return True
+        if (
+            item.unit
+            and number in figures
+            and not any(number in each.values and each.unit for each in theirs.quantities)
+        ):
+            return True
+        if number == 2.0 and theirs.tongue.code == "ar" and _DUALS.search(theirs.plain):
+            return True
+        if (
+            number % 1 == 0.5
+            and theirs.tongue.pattern("half").search(theirs.plain)
+            and (number < 1 or number - 0.5 in figures or number == 1.5)
+        ):
+            return True
+        if number == 30.0 and theirs.tongue.pattern("half").search(theirs.plain):
+            return True
+        if number in {15.0, 45.0, 14.0, 75.0, 25.0, 7.0, 10.0, 8.0} and 0.25 in figures | {
+            0.25 * (number in {14.0, 7.0, 8.0} and bool({2.0, 1.0, 14.0, 15.0} & figures))
+        }:
+            return True
+        if _is_within_a_word(number, theirs) or _is_converted(number, ours, theirs):
+            return True
+    return False
+
+
+def _is_within_a_word(number: float, theirs: Text) -> bool:
+    """Zweijahresgarantie, dreimal, tweemaal: the number begins a longer word."""
+    words = [
+        word
+        for word, value in words_of_numbers(theirs.tongue).items()
+        if value == number and len(word) > 2
+    ]
+    low = theirs.plain.lower()
+    return any(re.search(rf"(?<![^\W_]){re.escape(word)}", low) for word in words)
+
+
+def _is_converted(number: float, ours: Text, theirs: Text) -> bool:
+    if not (_MILES.search(ours.plain) or _MILES.search(theirs.plain)):
+        return False
+    values = [float(value) for each in theirs.quantities for value in each.values]  # type: ignore[arg-type]
+    for there in values:
+        for factor in _FACTORS:
+            if any(
+                abs(there - wanted) <= max(0.06 * wanted, 0.6)
+                for wanted in (number * factor, number / factor)
+            ):
+                return True
+        if any(abs(there - wanted) < 1.1 for wanted in ((number - 32) / 1.8, number * 1.8 + 32)):
+            return True
+    return False

@@ -1,0 +1,149 @@
+"""Placeholders, tags, links, addresses, numbers of orders: what a translation carries over as it is."""
+
+import re
+
+from rapport.language.fidelity.values import Item
+
+_PLACEHOLDERS = re.compile(
+    r"\{\{\s*[^{}]{1,60}?\s*\}\}|\{%[^%]{1,80}%\}|\[\[[^\[\]]{1,40}\]\]|%\([A-Za-z_]\w*\)[sdif]"
+    r"|(?<![\d%])%(?:\d+\$)?[sdif@](?![A-Za-z])|%\{\w+\}|\$\{\w+\}|%[A-Za-z_]{3,}%|%%[A-Za-z_]+%%"
+    r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|\{[A-Za-z_0-9][\w.\-]*\}"
+    r"|\{[A-Za-z_]\w*(?=, *(?:plural|select|number|date))"
+    r"|\[[A-Z][A-Z_0-9]{2,}\]|(?<![\w$])\$[a-z_]{3,}\b|&(?:[a-z]{2,6}|#\d{2,5});|__[A-Za-z]+__"
+)
+_LINKS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'「」（）()，。、；\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]+"
+    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9.@-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|eu|example|info|app|dev|co\.uk|de|fr|it|es|nl|gr|jp|cn|br|pt)(?:/[^\s<>，。、；)]*)?(?![A-Za-z0-9])"
+)
+_IBAN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])"
+)
+_TICKED = re.compile(r"`[^`\n]{1,80}`")
+_PHONE = re.compile(r"(?<![\w./-])(?:\+|00?)?\(?\d{1,4}\)?(?:[ ./-]?\(?\d{2,5}\)?){2,6}(?![\w/-])")
+_TOKEN = re.compile(r"(?<![A-Za-z0-9_])#?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_FILE = re.compile(
+    r"\.(?:pdf|csv|xlsx?|docx?|zip|json|ya?ml|xml|txt|png|jpe?g|gif|py|js|html|exe|apk|mp4|conf|ini|log)$",
+    re.IGNORECASE,
+)
+_NUMBER_AND_UNIT = re.compile(
+    r"^\d+(?:[.,:/-]\d+)*[-.]?(?:[a-z]{1,14}|[A-Z]{1,2}[a-z]?|[KMGT]i?[Bb](?:ps)?|[kM]?[WVA]h?|mAh|dpi|DPI|TL|PLN|SEK|EUR|USD|GBP|CHF|RMB|JPY)$"
+)
+_NO_CODE = re.compile(
+    r"^(?:[QTH][1-4]|(?:EUR|USD|GBP|CHF|JPY|CNY|RMB|AED|BRL|PLN|SEK|TL|US|Rs|SAR|KRW)\d.*|(?:[Nn][or]?|[Aa]rt|pp?|[Vv]ol|[Ss]|[Cc]a|Abs|KW|[Kk]l|[Tt]el|[Cc]ap|x|[a-z]{1,2})\.?\d+[a-z]?)$"
+)
+_DAY_OR_TIME = re.compile(
+    r"^\d{1,4}([./:-])\d{1,2}(?:\1\d{1,4})?$|^\d{1,2}[hH]\d{0,2}$|^\d{1,2}-\d{1,2}-\d{2,4}$|^\d{4}-\d{1,2}-\d{1,2}T"
+)
+_GROUPED = re.compile(r"^\d{1,3}(?:[ .,']\d{3})+$")
+_ORDER_WORD = re.compile(
+    r"(?:order|ticket|case|invoice|tracking|reference|ref|customer|account|serial|code|bestell|auftrag|rechnung|kunden|sendung|numm?er|nr|no|commande|numéro|n°|facture|pedido|factura|fatura|encomenda|ordine|fattura|numero|número|παραγγελ|αριθμ|τιμολόγ|订单|訂單|单号|編號|编号|注文|番号|伝票|طلب|رقم|فاتورة|주문|번호|заказ|номер|счет|счёт|№|zamówieni|numer|faktur|sipariş|numara|fatura|beställning|pin|otp|zip|plz|postcode|cap)\w*\W{0,12}$",
+    re.IGNORECASE,
+)
+_MONEY_OR_UNIT = re.compile(
+    r"^ ?(?:[€$£¥円元%]|EUR|USD|JPY|CNY|万|千|百|億|亿|원|만|ユーロ|ドル"
+    r"|euro|yen|руб|zł|kr|TL|km|kg|ml|mg|m\b|g\b)",
+    re.IGNORECASE,
+)
+
+
+def placeholders_in(text: str) -> list[Item]:
+    """What stands for something else, in a canonical spelling."""
+    return (
+        [
+            Item(found.start(), found.end(), frozenset({_canonical(found.group())}))
+            for found in _PLACEHOLDERS.finditer(text)
+        ]
+        if any(sign in text for sign in "{%<[$&_")
+        else []
+    )
+
+
+def _canonical(said: str) -> str:
+    if said.startswith("<"):
+        name = re.match(r"</?[A-Za-z0-9-]+", said)
+        return name.group().lower() if name else said
+    return re.sub(r"\s+", "", said).rstrip("}") if said[0] == "{" else said
+
+
+def links_in(text: str) -> list[Item]:
+    """Links, addresses, account numbers and what stands in backticks."""
+    found = []
+    if "`" in text:
+        found += [
+            Item(one.start(), one.end(), frozenset({one.group()})) for one in _TICKED.finditer(text)
+        ]
+    if "." in text:
+        for one in _LINKS.finditer(text):
+            said = one.group().rstrip(".,;:!?)")
+            found.append(Item(one.start(), one.start() + len(said), frozenset({said})))
+    for one in _IBAN.finditer(text):
+        found.append(Item(one.start(), one.end(), frozenset({one.group().replace(" ", "")})))
+    return found
+
+
+def phones_in(text: str) -> list[Item]:
+    """Telephone numbers, by their digits."""
+    found = []
+    for one in _PHONE.finditer(text):
+        said = one.group().strip()
+        digits = re.sub(r"\D", "", said)
+        is_told = said[0] in "+0(" or len(re.findall(r"[ /.-]", said)) >= 2
+        if (
+            8 <= len(digits) <= 15
+            and is_told
+            and digits != said
+            and not _GROUPED.match(said)
+            and not _DAY_OR_TIME.match(said)
+        ):
+            found.append(Item(one.start(), one.end(), frozenset({digits})))
+    return found
+
+
+def tokens_in(text: str) -> list[Item]:
+    """Numbers of orders, parcels, versions and files."""
+    found = []
+    for one in _TOKEN.finditer(text):
+        said = one.group()
+        if _is_code(said, text, one.start(), one.end()):
+            found.append(Item(one.start(), one.end(), frozenset({said.lstrip("#")})))
+    return found
+
+
+def _is_code(said: str, text: str, start: int, end: int) -> bool:
+    if _FILE.search(said) or ("_" in said and len(said) > 3):
+        return True
+    if not any("0" <= letter <= "9" for letter in said):
+        return False
+    if said[0] == "#":
+        return len(said) > 1
+    if said.replace(".", "").replace("-", "").replace("/", "").replace(":", "").isdigit():
+        return _is_code_of_digits(said, text, start, end)
+    if _NUMBER_AND_UNIT.match(said):
+        return bool(re.match(r"^\d{4,}[A-Z]{1,2}$", said)) and not _MONEY_OR_UNIT.match(
+            said.lstrip("0123456789")
+        )
+    return not (_NO_CODE.match(said) or _DAY_OR_TIME.match(said))
+
+
+def _is_code_of_digits(said: str, text: str, start: int, end: int) -> bool:
+    if ":" in said:
+        return False
+    if "." in said:
+        parts = said.split(".")
+        return len(parts) >= 3 and not _GROUPED.match(said)
+    if _DAY_OR_TIME.match(said):
+        return False
+    if "-" in said or "/" in said:
+        return sum(map(str.isdigit, said)) >= 7 and not re.match(r"^\d{1,4}-\d{1,4}$", said)
+    if (
+        len(said) < 4
+        or _MONEY_OR_UNIT.match(text[end : end + 6])
+        or re.search(r"[€$£¥]\s?$|[.,]$", text[max(0, start - 3) : start])
+    ):
+        return False
+    if re.match(r"[.,]\d", text[end : end + 2]):
+        return False
+    if _ORDER_WORD.search(text[max(0, start - 40) : start]):
+        return True
+    return len(said) >= 5 and not said.endswith("00")

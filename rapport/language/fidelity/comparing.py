@@ -1,0 +1,84 @@
+"""An original and its translation, compared in what they say."""
+
+from collections.abc import Iterator
+
+from rapport.language.fidelity.amounts import quantities
+from rapport.language.fidelity.carried import codes_of, links, placeholders
+from rapport.language.fidelity.moments import days, relative_days, times, weekdays
+from rapport.language.fidelity.names import differing_names
+from rapport.language.fidelity.omissions import beads_of, omitted
+from rapport.language.fidelity.promising import promises
+from rapport.language.fidelity.reading import Text, read
+from rapport.language.fidelity.senses import negations
+from rapport.language.fidelity.values import Problem, Span
+
+
+def problems(source: str, source_lang: str, target: str, target_lang: str) -> tuple[Problem, ...]:
+    """What a translation says otherwise than its original, in the order of the original.
+
+    Languages are BCP 47; the first 20,000 characters of each side are read. Nothing is said of wording,
+    tone or grammar; () means that nothing of substance was seen to differ, not that the translation is good.
+    """
+    ours, theirs = read(source, source_lang), read(target, target_lang)
+    if not theirs.said.strip() or not ours.said.strip():
+        return ()
+    beads = beads_of(ours, theirs)
+    left_out = list(omitted(beads, ours, theirs))
+    found = list(left_out)
+    for compare in (
+        placeholders,
+        links,
+        codes_of,
+        days,
+        weekdays,
+        relative_days,
+        times,
+        quantities,
+        _names,
+    ):
+        found += [
+            each
+            for each in compare(ours, theirs)
+            if not _lies_in(each, left_out) and not (left_out and each.target is None)
+        ]
+    for bead in beads:
+        for sense in (negations, promises):
+            found += sense(bead, _readable(ours), _readable(theirs), ours.tongue, theirs.tongue)
+    return tuple(
+        sorted(
+            (_as_written(each, ours, theirs) for each in found),
+            key=lambda one: one.source.start if one.source else 1 << 30,
+        )
+    )
+
+
+def _readable(text: Text) -> str:
+    return text.prose
+
+
+def _as_written(problem: Problem, ours: Text, theirs: Text) -> Problem:
+    """The spans with the words as they stand in the texts, unfolded."""
+    source = problem.source and Span(
+        problem.source.start,
+        problem.source.end,
+        ours.said[problem.source.start : problem.source.end],
+    )
+    target = problem.target and Span(
+        problem.target.start,
+        problem.target.end,
+        theirs.said[problem.target.start : problem.target.end],
+    )
+    return Problem(problem.kind, source, target, problem.because)
+
+
+def _lies_in(problem: Problem, left_out: list[Problem]) -> bool:
+    """Whether it only says again that a sentence is missing."""
+    place = problem.source
+    return place is not None and any(
+        one.source and one.source.start <= place.start and place.end <= one.source.end
+        for one in left_out
+    )
+
+
+def _names(ours: Text, theirs: Text) -> Iterator[Problem]:
+    return differing_names(ours.without_codes, theirs.without_codes, ours.tongue, theirs.tongue)

@@ -1,0 +1,146 @@
+"""Sentences of the original that the translation does not have."""
+
+import math
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rapport.language.fidelity.senses import denials
+from rapport.language.fidelity.sentences import MOST, Bead, Sentence, aligned, sentences_of
+from rapport.language.fidelity.values import Problem, Span
+
+if TYPE_CHECKING:
+    from rapport.language.fidelity.reading import Text
+
+_LEAST = 12  # characters of English that a sentence must have to be missed
+# How much shorter than expected (logarithm) a translation is that lacks something.
+_LENIENT, _USUAL, _STRICT = -0.05, -0.13, -0.3
+_CLOSING = '" ”»'
+_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]{4,}")
+
+
+def beads_of(ours: "Text", theirs: "Text") -> list[Bead]:
+    """The sentences of both sides, each with its counterpart."""
+    source, target = (
+        sentences_of(ours.prose, ours.tongue),
+        sentences_of(theirs.prose, theirs.tongue),
+    )
+    if len(source) > MOST or len(target) > MOST or not source or not target:
+        return [Bead(tuple(source), tuple(target))]
+    ratio = theirs.tongue.ratio / ours.tongue.ratio
+    marks: dict[tuple[bool, int], frozenset[str]] = {}
+
+    def marks_of(is_ours: bool, place: int) -> frozenset[str]:
+        if (is_ours, place) not in marks:
+            marks[is_ours, place] = (
+                _marks(source[place], ours) if is_ours else _marks(target[place], theirs)
+            )
+        return marks[is_ours, place]
+
+    return aligned(
+        source, target, ratio, lambda i, j: _likeness(marks_of(True, i), marks_of(False, j))
+    )
+
+
+def _marks(sentence: Sentence, text: "Text") -> frozenset[str]:
+    """What a sentence keeps in any language: figures, codes, placeholders, Latin words, being a question."""
+    ends = "?？؟;" if text.tongue.code == "el" else "?？؟"  # noqa: RUF001
+    found = {f"?{sentence.text.rstrip(_CLOSING)[-1:] in ends}"}
+    for items in (
+        text.placeholders,
+        text.links,
+        text.codes,
+        text.quantities,
+        text.days,
+        text.weekdays,
+        text.times,
+    ):
+        for item in items:
+            if sentence.start <= item.start < sentence.end:
+                found |= {str(value) for value in item.values}
+    if denials(sentence.text, 0, len(sentence.text), text.tongue).clear:
+        found.add("¬")
+    found |= {word[:5].lower() for word in _WORD.findall(sentence.text)}
+    return frozenset(found)
+
+
+def _likeness(here: frozenset[str], there: frozenset[str]) -> float:
+    shared = here & there
+    found = min(
+        sum(0.3 if each[0].isalpha() else 0.8 for each in shared if each[0] not in "?¬")
+        + (0.5 if ("¬" in here) == ("¬" in there) else -0.2),
+        2.4,
+    )
+    is_question, asks = "?True" in here, "?True" in there
+    return found + (0.8 if is_question and asks else -0.8 if is_question != asks else 0.0)
+
+
+def omitted(beads: list[Bead], ours: "Text", theirs: "Text") -> Iterator[Problem]:
+    """Sentences without a counterpart, where the translation is also too short to hold them."""
+    if not any(len(bead.source) > len(bead.target) for bead in beads):
+        return
+    ratio = theirs.tongue.ratio / ours.tongue.ratio
+    source = sum(each.size for bead in beads for each in bead.source) * ratio
+    target = sum(each.size for bead in beads for each in bead.target)
+    there = frozenset(
+        mark for bead in beads for each in bead.target for mark in _marks(each, theirs)
+    )
+    for bead in beads:
+        if len(bead.source) > len(bead.target):
+            local = (
+                sum(each.size for each in bead.source) * ratio,
+                sum(each.size for each in bead.target),
+            )
+            for each in _unpaired(bead, ours, theirs):
+                size = each.size * ratio
+                if size / theirs.tongue.ratio >= _LEAST and _is_missed(
+                    each, size, (source, target), local, there, ours
+                ):
+                    yield _problem(each)
+
+
+def _unpaired(bead: Bead, ours: "Text", theirs: "Text") -> list[Sentence]:
+    """The sentences of a bead that are likeliest to be the ones left out."""
+    if not bead.target:
+        return list(bead.source)
+    marks = [_marks(each, theirs) for each in bead.target]
+    here = sorted(
+        bead.source,
+        key=lambda each: (sum(_likeness(_marks(each, ours), other) for other in marks), -each.size),
+    )
+    return here[: len(bead.source) - len(bead.target)]
+
+
+def _is_missed(
+    sentence: Sentence,
+    size: float,
+    whole: tuple[float, float],
+    local: tuple[float, float],
+    there: frozenset[str],
+    ours: "Text",
+) -> bool:
+    """Whether the translation is too short to hold the sentence, here or as a whole."""
+    own = frozenset(
+        each for each in _marks(sentence, ours) if each[0] != "?" and not each[0].isalpha()
+    )
+    asks = "?True" in _marks(sentence, ours) and "?True" not in there
+    least = (
+        _LENIENT
+        if (own and not own & there) or asks
+        else _STRICT
+        if own and own <= there
+        else _USUAL
+    )
+    expected, found = local if local[1] else whole
+    with_it = math.log((found + 3) / (expected + 3))
+    without = math.log((found + 4) / (max(expected - size, 1) + 4))
+    return with_it < least and abs(without) < abs(with_it)
+
+
+def _problem(sentence: Sentence) -> Problem:
+    return Problem(
+        "omitted_sentence",
+        Span(sentence.start, sentence.end, sentence.text),
+        None,
+        "no counterpart",
+    )

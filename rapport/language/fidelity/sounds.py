@@ -1,0 +1,120 @@
+"""How names sound across scripts: consonants of what a word reads as in Latin letters."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from anyascii import anyascii
+
+from rapport.language.fidelity.tongues import DATA, Tongue
+
+
+@lru_cache(maxsize=4096)
+def plain(word: str) -> str:
+    return anyascii(word).lower().replace("'", "").replace("-", "").replace(" ", "") if word else ""
+
+
+_SOUNDS = [
+    ("ph", "f"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "k"),
+    ("ck", "k"),
+    ("th", "t"),
+    ("ts", "s"),
+    ("tz", "s"),
+    ("dz", "s"),
+    ("zh", "s"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("gk", "g"),
+    ("mp", "b"),
+    ("nt", "d"),
+    ("qu", "k"),
+]
+
+
+_LETTERS = str.maketrans(
+    {
+        "c": "k",
+        "q": "k",
+        "x": "k",
+        "v": "b",
+        "w": "b",
+        "p": "b",
+        "f": "b",
+        "d": "t",
+        "z": "s",
+        "j": "s",
+        "g": "k",
+        "l": "r",
+        "h": "",
+        "y": "",
+        "a": "",
+        "e": "",
+        "i": "",
+        "o": "",
+        "u": "",
+        "m": "n",
+    }
+)
+
+
+@lru_cache(maxsize=8192)
+def sound(plain: str) -> str:
+    """The consonants of a romanised word, those that scripts mix up made one."""
+    for written, spoken in _SOUNDS:
+        plain = plain.replace(written, spoken)
+    return re.sub(r"(.)\1+", r"\1", plain.translate(_LETTERS))
+
+
+def holds(sound: str, there: str, theirs: Tongue, piece: str) -> bool:
+    if not there:
+        return False
+    if "\u30a0" <= piece[0] <= "\u30ff" or theirs.code in {"el", "ru"}:
+        return _alike(sound, there)
+    if theirs.code == "ar":
+        return _alike(sound, there) or _alike(sound, there[1:])
+    # Unspaced: anywhere inside, or in a part of about its length.
+    size = len(sound)
+    return any(
+        _alike(sound, there[at : at + length])
+        for length in (size, size + 1)
+        for at in range(max(1, len(there) - length + 1))
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if not one or not other or abs(len(one) - len(other)) > max(1, max(len(one), len(other)) // 3):
+        return False
+    least = min(len(one), len(other))
+    if least < 3:
+        return False
+    return _distance(one, other) <= (1 if len(one) != len(other) or least > 3 else 0) + (least > 5)
+
+
+def _distance(one: str, other: str) -> int:
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        diagonal, row[0] = row[0], place
+        for at, there in enumerate(other, 1):
+            diagonal, row[at] = (
+                row[at],
+                min(row[at] + 1, row[at - 1] + 1, diagonal + (letter != there)),
+            )
+    return row[-1]
+
+
+@lru_cache(maxsize=1)
+def _eastern() -> dict[str, tuple[str, ...]]:
+    found = {}
+    for line in Path(DATA / "eastern.tsv").read_text("utf-8").splitlines():
+        latin, _, native = line.partition("\t")
+        found[latin] = tuple(native.split())
+    return found
+
+
+def readings_of(plain: str) -> tuple[str, ...]:
+    return _eastern().get(plain, ())

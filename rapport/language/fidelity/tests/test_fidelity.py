@@ -1,0 +1,132 @@
+"""What differs between an original and its translation, and what only looks as if it did."""
+
+import pytest
+
+from rapport.language.fidelity import KINDS, problems
+from rapport.language.fidelity.measuring import PAIRS, measured, pairs
+from rapport.language.fidelity.trying import answer
+from rapport.language.questions import BadQuestionError
+
+# original, its language, translation, its language, the kinds that differ
+CASES = [
+    (
+        "We ship twelve bags tomorrow.",
+        "en",
+        "明日、二十個のバッグを発送します。",
+        "ja",
+        "number_changed",
+    ),
+    ("We ship twelve bags tomorrow.", "en", "明日、十二個のバッグを発送します。", "ja", ""),
+    ("The total is 1,234.56 euros.", "en", "Der Betrag ist 1.234,56 Euro.", "de", ""),
+    ("The total is 1,234.56 euros.", "en", "Der Betrag ist 1.243,56 Euro.", "de", "number_changed"),
+    ("You have 34 points.", "en", "لديك ٣٤ نقطة.", "ar", ""),
+    ("You have 34 points.", "en", "لديك ٤٣ نقطة.", "ar", "number_changed"),
+    ("It costs 50,000 yen.", "en", "价格是5万日元。", "zh-Hans", ""),
+    ("Delivery takes two days.", "en", "يستغرق التوصيل يومين.", "ar", ""),
+    (
+        "Delivery takes 24 hours.",
+        "en",
+        "Die Lieferung dauert einen Tag, also 24 Stunden.",
+        "de",
+        "",
+    ),
+    ("Delivery takes 3 days.", "en", "Die Lieferung dauert 3 Wochen.", "de", "number_changed"),
+    ("It costs €50.", "en", "Cuesta 50 dólares.", "es", "number_changed"),
+    ("The shop is 5 miles away.", "en", "Le magasin est à 8 kilomètres.", "fr", ""),
+    ("I would like a dozen eggs.", "en", "Ich hätte gern 12 Eier.", "de", ""),
+    ("The meeting is on 03/04/2027.", "en", "Das Treffen ist am 3. April 2027.", "de", ""),
+    ("The meeting is at 3 pm.", "en", "会議は午後3時です。", "ja", ""),
+    ("The meeting is at 3 pm.", "en", "Die Besprechung ist um 16 Uhr.", "de", "date_changed"),
+    ("We open on Monday.", "en", "我们周二开门。", "zh-Hans", "date_changed"),
+    ("We open on Monday.", "en", "Abrimos na segunda-feira.", "pt-BR", ""),
+    ("See you tomorrow.", "en", "Guten Morgen, bis morgen.", "de", ""),
+    ("The device is not allowed here.", "en", "Das Gerät ist hier verboten.", "de", ""),
+    ("The device is not allowed here.", "en", "Das Gerät ist hier erlaubt.", "de", "negation_lost"),
+    ("The shop is not open today.", "en", "Le magasin est fermé aujourd'hui.", "fr", ""),
+    ("Please don't hesitate to write.", "en", "Schreiben Sie uns gern.", "de", ""),
+    ("You must answer today.", "en", "今日中にお返事いただかなければなりません。", "ja", ""),
+    ("We may need more time.", "en", "もう少し時間が必要かもしれません。", "ja", ""),
+    ("We will try to refund you.", "en", "Le reembolsaremos.", "es", "promise_strengthened"),
+    ("We will try to refund you.", "en", "Intentaremos reembolsarle.", "es", ""),
+    ("It takes up to 5 days.", "en", "Es dauert 5 Tage.", "de", "promise_strengthened"),
+    ("Could you send a photo?", "en", "Schicken Sie bitte ein Foto?", "de", ""),
+    ("Thank you, Maria Rossi will call.", "en", "Спасибо, Мария Росси позвонит.", "ru", ""),
+    (
+        "I asked Maria to call you.",
+        "en",
+        "Ich habe Anna Berg gebeten, Sie anzurufen.",
+        "de",
+        "name_changed",
+    ),
+    ("Dear Mr Tanaka, it is ready.", "en", "田中様、準備ができました。", "ja", ""),
+    ("It was sent to Munich.", "en", "Il a été envoyé à Cologne.", "fr", "name_changed"),
+    ("It was sent from Germany.", "en", "Es wurde aus Deutschland verschickt.", "de", ""),
+    ("Hi {{ name }}, welcome.", "en", "Hallo {{name}}, willkommen.", "de", ""),
+    ("Hi {{ name }}, welcome.", "en", "Hallo {{ nom }}, willkommen.", "de", "placeholder_lost"),
+    (
+        "You have %d new messages.",
+        "en",
+        "Vous avez de nouveaux messages.",
+        "fr",
+        "placeholder_lost",
+    ),
+    ("Your code is AB-1234.", "en", "Ihr Code lautet ab-1234.", "de", "code_changed"),
+    ("Write to help@a.example.", "en", "Escriba a ayuda@a.example.", "es", "code_changed"),
+    ("Call +49 30 1234567.", "en", "Chiama lo 030 1234567.", "it", ""),
+    (
+        "Your order was sent today. We will refund the shipping. Please tell us your address.",
+        "en",
+        "Ihre Bestellung wurde heute verschickt. Bitte nennen Sie uns Ihre Adresse.",
+        "de",
+        "omitted_sentence",
+    ),
+    (
+        "Your order was sent today. It should arrive soon.",
+        "en",
+        "Ihre Bestellung wurde heute verschickt und sollte bald ankommen.",
+        "de",
+        "",
+    ),
+]
+
+
+def test_each_difference_is_seen_and_nothing_else():
+    wrong = []
+    for source, source_lang, target, target_lang, expected in CASES:
+        found = {each.kind for each in problems(source, source_lang, target, target_lang)}
+        if found != ({expected} if expected else set()):
+            wrong.append((source, target, sorted(found), expected))
+    assert not wrong
+
+
+def test_places_are_those_of_the_texts_as_written():
+    source, target = "It costs １２ euros.", "Es kostet 21 Euro."  # noqa: RUF001
+    (found,) = problems(source, "en", target, "de")
+    assert source[found.source.start : found.source.end] == found.source.text == "１２"  # noqa: RUF001
+    assert target[found.target.start : found.target.end] == found.target.text == "21"
+
+
+def test_unknown_languages_and_odd_texts_are_no_error():
+    for text in ("", "\x00", "{{", "%", "١٢٣" * 50, "a" * 30_000, "🙂" * 40, "1." * 500):
+        assert all(each.kind in KINDS for each in problems(text, "xx", text, "de"))
+    assert problems("Guten Tag", "de", "Guten Tag", "") == ()
+
+
+@pytest.mark.parametrize("name", ["first", "second"])
+def test_pairs_in_many_languages_stay_as_good_as_they_are(name):
+    every = list(pairs(PAIRS / f"{name}.txt"))
+    result = measured(each for place, each in enumerate(every) if place % 9 == 0)
+    assert result.left_alone / result.faithful >= 0.93
+    assert {
+        kind: round(score.recall, 2) for kind, score in result.kinds.items() if score.recall < 0.7
+    } == {}
+
+
+def test_a_question_is_answered_in_kinds_with_their_evidence():
+    found = answer(
+        {"source": "5 days", "source_lang": "en", "target": "6 Tage", "target_lang": "de"}
+    )
+    assert found["problems"] == ["number_changed"]
+    assert found["evidence"][0]["source"] == {"start": 0, "end": 1, "text": "5"}
+    with pytest.raises(BadQuestionError):
+        answer({"source": "x", "source_lang": "en", "target": 3, "target_lang": "de"})
