@@ -77,6 +77,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     inbox.ConversationSnoozed: [live.show_everywhere, routing.give_out_what_waits],
     inbox.ConversationWoke: [live.show_everywhere, routing.give_out_what_waits],
     inbox.ConversationTagged: [live.show_everywhere],
+    inbox.ConversationLanguageChosen: [live.show_everywhere],
     inbox.ConversationsMerged: [
         live.show_everywhere,
         live.show_other_conversations,

@@ -85,6 +85,11 @@ PUBLIC: Mapping[type[Fact], PublicFact] = {
     inbox.ConversationTagged: PublicFact(
         "conversation.tagged", _("Its tags changed."), _conversation
     ),
+    inbox.ConversationLanguageChosen: PublicFact(
+        "conversation.language_chosen",
+        _("A member said which language it is in."),
+        _conversation,
+    ),
     inbox.ConversationsMerged: PublicFact(
         "conversation.merged", _("Another one’s messages moved into it."), in_inbox.told_merged
     ),

@@ -139,6 +139,13 @@ class ConversationTagged(ConversationFact):
 
 
 @dataclass(frozen=True)
+class ConversationLanguageChosen(ConversationFact):
+    """A member said which language a conversation is in."""
+
+    by: int
+
+
+@dataclass(frozen=True)
 class ConversationsMerged(ConversationFact):
     """Another conversation's messages moved into this one."""
 

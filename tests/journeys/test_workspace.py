@@ -95,6 +95,11 @@ def test_what_one_does_the_other_sees(cast, sign_in):
     cast.answer(talk, "¿Hay alguien?")
     expect(bea.locator(".message-incoming").last).to_contain_text("¿Hay alguien?")
     expect(marek.locator(".message-incoming").last).to_contain_text("¿Hay alguien?")
+    bea.locator(".conversation-second .language-choice").click()
+    bea.keyboard.type("catalan")
+    bea.keyboard.press("Enter")
+    expect(marek.locator(".conversation-second .language-chip")).to_have_text("Català")
+    expect(marek.locator(".activity").last).to_contain_text("said that this is in Catalan")
 
 
 def test_the_snooze_menu_knows_the_customers_morning(cast, sign_in):

@@ -9,6 +9,7 @@ from rapport.customers.models import Customer
 from rapport.inbox.actions.addressing import as_json
 from rapport.inbox.actions.close import reopen_locked
 from rapport.inbox.actions.drafts import tidy_name
+from rapport.inbox.actions.languages import Heard, follow_language, heard_in
 from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.actions.snooze import wake_locked
 from rapport.inbox.actions.standing import note_said
@@ -27,7 +28,6 @@ from rapport.kernel.clock import now
 from rapport.kernel.files import store_bytes
 from rapport.kernel.models import StoredFile
 from rapport.kernel.outbox import publish
-from rapport.language.detection import language_of
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,11 @@ def receive_message(inbound: InboundMessage, *, inbox: Inbox) -> Received:
 def _store(inbound: InboundMessage, inbox: Inbox, files: list[StoredFile]) -> Received:
     known = conversation_answered_by(inbound, inbox)
     customer = _author(inbound, inbox, known)
-    prior = (known and known.language) or customer.language
-    language = (inbound.language or language_of(inbound.words, prior))[:12]
-    conversation = (
-        _locked_where_it_lives(known) if known else _begin(inbound, inbox, customer, language)
-    )
-    message = _write(inbound, inbox, conversation, customer, language)
+    heard = heard_in(inbound, known, customer)
+    conversation = _locked_where_it_lives(known) if known else _begin(inbound, inbox, customer)
+    message = _write(inbound, inbox, conversation, customer, heard)
     _attach(inbound, message, files)
+    follow_language(conversation, message)
     note_said(conversation, message)
     if not inbound.is_automatic:
         if conversation.status == Status.CLOSED:
@@ -114,15 +112,13 @@ def _locked_where_it_lives(known: Conversation) -> Conversation:
     return conversation
 
 
-def _begin(
-    inbound: InboundMessage, inbox: Inbox, customer: Customer, language: str
-) -> Conversation:
+def _begin(inbound: InboundMessage, inbox: Inbox, customer: Customer) -> Conversation:
     at = now()
     return Conversation.objects.create(
         inbox=inbox,
         customer=customer,
         subject=inbound.subject[:300],
-        language=language,
+        language=customer.language,
         created_at=at,
         last_activity_at=at,
     )
@@ -133,7 +129,7 @@ def _write(
     inbox: Inbox,
     conversation: Conversation,
     customer: Customer,
-    language: str,
+    heard: Heard,
 ) -> Message:
     return Message.objects.create(
         conversation=conversation,
@@ -144,7 +140,8 @@ def _write(
         text=inbound.text,
         words=inbound.words,
         html=inbound.html,
-        language=language,
+        language=heard.language,
+        language_doubt=heard.doubt,
         addresses={
             "from": [inbound.sender.as_json()],
             **as_json(to=inbound.to, cc=inbound.cc, reply_to=inbound.reply_to),

@@ -50,7 +50,9 @@ class ConversationOut(Output):
     assignee: Named | None
     team: Named | None
     tags: list[str]
-    language: str | None = Field(description="BCP 47.")
+    language: str | None = Field(
+        description="BCP 47: what the customer stated or a member chose, else as the customer writes."
+    )
     message_count: int = Field(description="Messages and notes, without activities.")
     last_words: str = Field(description="The beginning of what was said last.")
     created_at: Moment
@@ -176,6 +178,9 @@ class ConversationChanges(Input):
     team_id: Id | None = Field(None, description="null: no team.")
     tags: Annotated[list[TagName], Field(max_length=30)] | None = Field(
         None, description="Exactly these; new words become tags."
+    )
+    language: Annotated[str, Field(min_length=2, max_length=12)] | None = Field(
+        None, description="BCP 47: which language it is in; nothing recognised later changes it."
     )
     add_tags: Annotated[list[TagName], Field(max_length=30)] = []
     remove_tags: Annotated[list[TagName], Field(max_length=30)] = []

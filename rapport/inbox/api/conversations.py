@@ -9,6 +9,7 @@ from ninja import Query
 
 from rapport.inbox.actions.assign import assign_conversation
 from rapport.inbox.actions.close import close_conversation, reopen_conversation
+from rapport.inbox.actions.languages import choose_language
 from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.actions.merge import merge_conversations
 from rapport.inbox.actions.snooze import snooze_conversation, wake_conversation
@@ -105,7 +106,7 @@ def read_conversation(request: HttpRequest, number: Id) -> ConversationOut:
 def change_conversation(
     request: HttpRequest, number: Id, sent: ConversationChanges
 ) -> ConversationOut:
-    """Close, open, snooze, assign or tag it: all that is sent, or nothing.
+    """Close, open, snooze, assign or tag it, say its language: all that is sent, or nothing.
 
     With `If-Match` only if it is still as you read it.
     """
@@ -114,6 +115,8 @@ def change_conversation(
     require_match(request, told(conversation.pk))
     _assign(conversation, sent, member)
     _tag(conversation, sent, member)
+    if sent.language is not None:
+        choose_language(conversation, language=sent.language, by=member)
     _stand(conversation, sent, member)
     return told(conversation.pk)
 

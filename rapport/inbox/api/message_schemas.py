@@ -113,7 +113,10 @@ class MessageOut(Output):
         description="Sanitised when it was stored: no scripts, forms or foreign styles. `cid:` pictures"
         " are attachments; pictures from elsewhere still tell their servers who looks."
     )
-    language: str | None = Field(description="BCP 47.")
+    language: str | None = Field(description="BCP 47; null where it is not sure.")
+    language_candidates: list[str] = Field(
+        description="Where the language is not sure: what it may be, likeliest first."
+    )
     text_direction: Literal["ltr", "rtl"] | None
     source_id: str | None = Field(description="The channel's own id, such as a mail's Message-ID.")
     in_reply_to: str | None
@@ -149,6 +152,7 @@ class MessageOut(Output):
             **{name: people.get(name, []) for name in names},
             **{name: getattr(message, name) for name in plain},
             language=message.language or None,
+            language_candidates=message.language_doubt.split(),
             text_direction=direction_of(message.language) if message.language else None,
             source_id=message.source_id or None,
             in_reply_to=message.in_reply_to or None,

@@ -5,6 +5,7 @@ from rapport.inbox.models.canned_response import CannedResponse
 from rapport.inbox.models.conversation import Closure, Conversation, Merge, Snooze, Status
 from rapport.inbox.models.draft import Draft
 from rapport.inbox.models.inbox import Inbox, InboxAccess
+from rapport.inbox.models.language_choice import LanguageChoice
 from rapport.inbox.models.message import (
     LETTER,
     LETTERS,
@@ -46,6 +47,7 @@ __all__ = [
     "Handover",
     "Inbox",
     "InboxAccess",
+    "LanguageChoice",
     "Looking",
     "Mention",
     "Merge",

@@ -59,6 +59,8 @@ class Message(models.Model):
     words = models.TextField(blank=True, default="")
     html = models.TextField(blank=True, default="")
     language = models.CharField(max_length=12, blank=True, default="")
+    # Where that is not sure (then it is ""): what it may be, likeliest first: "nl af".
+    language_doubt = models.CharField(max_length=60, blank=True, default="", db_default="")
     # [{"name": …, "address": …}, …] for from, to, cc, bcc, reply_to
     addresses = models.JSONField(default=dict, blank=True)
     headers = models.JSONField(default=list, blank=True)

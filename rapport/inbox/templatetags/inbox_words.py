@@ -78,8 +78,8 @@ def activity_words(activity: dict[str, Any], who: str) -> SafeString:
     """What an activity says: one sentence, the names in bold."""
     values = {key: format_html("<b>{}</b>", _shown(value)) for key, value in activity.items()}
     values["who"] = format_html("<b>{}</b>", who)
-    if "speaks" in activity:
-        values["speaks"] = format_html("<b>{}</b>", language_in_words(activity["speaks"]))
+    for key in {"speaks", "language"} & activity.keys():
+        values[key] = format_html("<b>{}</b>", language_in_words(activity[key]))
     sentence = str(conditional_escape(_sentence(activity, who)))
     return mark_safe(sentence % values)  # noqa: S308 - sentence and values are escaped above
 
@@ -149,6 +149,10 @@ def _tagged(activity: dict[str, Any], who: str) -> str:
     return gettext("%(who)s added %(added)s.")
 
 
+def _language(activity: dict[str, Any], who: str) -> str:
+    return gettext("%(who)s said that this is in %(language)s.")
+
+
 def _merged(activity: dict[str, Any], who: str) -> str:
     return gettext("%(who)s merged #%(number)s into this conversation.")
 
@@ -175,6 +179,7 @@ _BY_CODE = {
     "snoozed": _snoozed,
     "woke": _woke,
     "tagged": _tagged,
+    "language": _language,
     "merged": _merged,
     "withdrawn": _withdrawn,
 }
@@ -188,6 +193,7 @@ ICONS = {
     "snoozed": "alarm-clock",
     "woke": "alarm-clock-check",
     "tagged": "tag",
+    "language": "languages",
     "merged": "merge",
 }
 
