@@ -9,7 +9,7 @@ import rapport.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("inbox", "0011_review_of_drafts"),
+        ("inbox", "0012_letters_of_before"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
