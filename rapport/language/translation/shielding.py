@@ -65,7 +65,7 @@ class Shielded:
         parts: list[str] = []
         seen: list[int] = []
         place = 0
-        for found in _TOKENS[keeping].finditer(answer):
+        for found in self._tokens(keeping).finditer(answer):
             number = int(found["number"])
             if number >= len(kept):
                 raise Garbled("The translation holds a token that was never there.")
@@ -76,6 +76,13 @@ class Shielded:
         parts.append(_plain(answer[place:], keeping))
         _once_each(seen, kept)
         return "".join(parts)
+
+    def _tokens(self, keeping: Keeping) -> re.Pattern[str]:
+        """Some models write [0] for [[0]]: understood where the text has no such thing of its own."""
+        words = (piece for piece in self.pieces if isinstance(piece, str))
+        if keeping == "brackets" and not any(_SINGLE.search(each) for each in words):
+            return _SINGLE
+        return _TOKENS[keeping]
 
     def filled(self, entry: str) -> str | None:
         """A remembered translation (its own ⟦kind0⟧ in place of what is kept) with this text's values."""
@@ -119,6 +126,9 @@ _TOKENS = {
         r"[\[［【⟦]\s?[\[［【⟦]\s*(?P<number>\d{1,4})\s*[\]］】⟧]\s?[\]］】⟧](?P<inner>)"
     ),
 }
+_SINGLE = re.compile(
+    r"[\[［【⟦](?:\s?[\[［【⟦])?\s*(?P<number>\d{1,4})\s*(?:[\]］】⟧]\s?)?[\]］】⟧](?P<inner>)"
+)
 _REMEMBERED = re.compile(r"⟦[a-z]+(\d+)⟧")
 _LEFT_OVER = re.compile(r"</?(?:x|span)\b|[\[［【]{2}\s*\d+")
 

@@ -97,9 +97,12 @@ def test_a_provider_may_move_tokens_space_them_and_write_its_own_brackets():
         "[[ 1 ]]です。注文は［［0］］。",
         "【【0】】は[[1]]。",
         "[[٠]] [[١]]",
+        "Heute kostet [1] die Bestellung [ 0 ].",
     ):
         found = shield.restore(answer, "brackets")
         assert found.count("LO-12345") == found.count("{price}") == 1
+    with pytest.raises(Garbled):
+        shielded("Order LO-12345, see [3].").restore("Bestellung [0], siehe [3].", "brackets")
     with pytest.raises(Garbled):
         shield.restore('<x id="0">LO-12345</x> <x id="1">price is</x>', "xml")
 
