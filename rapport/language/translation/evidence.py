@@ -29,7 +29,9 @@ def _why_none(found: Translation) -> Iterator[str]:
         yield f"No offline translation from {names} ({pair}), and no provider is set up for it."
     else:
         yield f"No translation from {names} ({pair}) at the moment."
-    yield from (each.because for each in found.attempts if each.because)
+    # What went wrong today before what never works.
+    told = sorted(found.attempts, key=lambda each: each.outcome in _QUIET)
+    yield from (each.because for each in told if each.because)
     yield from (_alike(each) for each in found.pieces if each.near)
 
 

@@ -26,7 +26,7 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-def test_sentences():
+def test_every_sentence_stands_alone():
     found = [
         [each.text for each in parts(text, lang) if each.is_sentence] for lang, text, _ in SENTENCES
     ]
