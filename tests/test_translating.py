@@ -90,6 +90,28 @@ def test_the_task_asks_the_installations_providers_in_order(installed):
     assert found["register_kept"] is True  # です・ます, seen in the text
 
 
+def test_a_provider_that_turns_a_not_around_is_found_out(installed):
+    with deepl.Server() as server:
+        server.learn(
+            "en",
+            "de",
+            "Your order cannot be changed.",
+            "Ihre Bestellung kann nicht geändert werden.",
+        )
+        installed({"kind": "deepl", "key": deepl.KEY, "url": server.url})
+        found = {}
+        for mode in ("well", "not"):
+            _chain.cache_clear()
+            server.mode = mode
+            found[mode] = answer(
+                {"text": "Your order cannot be changed.", "source": "en", "target": "de"}
+            )
+    assert found["well"]["problems"] == []
+    assert found["not"]["text"] == "Ihre Bestellung kann geändert werden."
+    assert found["not"]["problems"] == ["negation_lost"]
+    assert "Compare before sending: negation lost" in found["not"]["evidence"]
+
+
 def test_the_task_offline_says_so_and_uses_what_the_question_brings(installed):
     installed()
     question = {"text": "Your order LO-12345 has shipped.", "source": "en", "target": "ja"}

@@ -1,10 +1,11 @@
-"""`rapport try translate` with the installation's providers, and the form of address looked over."""
+"""`rapport try translate` with the installation's providers; form of address and both texts are compared."""
 
 from functools import cache
 from typing import Any
 
 from rapport.config import env
 from rapport.culture.formality import register_of
+from rapport.language.fidelity import problems
 from rapport.language.questions import Question
 from rapport.language.translation.chain import Chain
 from rapport.language.translation.configuring import BadProviderError, links_from
@@ -23,4 +24,4 @@ def _chain(written: str) -> Chain:
         links = links_from(written)
     except BadProviderError as problem:
         raise env.BadSetting("RAPPORT_TRANSLATORS", str(problem)) from problem
-    return chain_of(links, lambda text, language: register_of(text, language).label)
+    return chain_of(links, lambda text, language: register_of(text, language).label, problems)

@@ -7,6 +7,7 @@ from . import codes
 from .asked import Text
 from .asking import Asking, Link
 from .cooling import Cooling
+from .evidence import differing
 from .glossary import Glossary, GlossaryHere
 from .job import Job
 from .memory import Entry, Memory, MemoryHere
@@ -53,7 +54,7 @@ class Chain:
         if found.text is None or not self.problems_of:
             return found
         problems = tuple(self.problems_of(text.text, text.source, found.text, text.target))
-        evidence = (*found.evidence, *(each.because for each in problems))
+        evidence = (*found.evidence, *map(differing, problems))
         return replace(found, problems=problems, evidence=evidence)
 
     def _job(self, text: Text) -> Job:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import codes
-from .results import Attempt, Piece, Translation
+from .results import Attempt, Piece, Problem, Translation
 
 if TYPE_CHECKING:
     from .asked import Text
@@ -20,6 +20,13 @@ def told(text: "Text", found: Translation, got: "Got | None") -> Translation:
     if found.text is None:
         return replace(found, evidence=tuple(_why_none(found)))
     return replace(found, evidence=tuple(_how(text, found, got)))
+
+
+def differing(problem: Problem) -> str:
+    """Where text and translation may say two things."""
+    kind = problem.kind.replace("_", " ")
+    because = f" ({problem.because})" if problem.because else ""
+    return f"Compare before sending: {kind}{because}."
 
 
 def _why_none(found: Translation) -> Iterator[str]:

@@ -129,7 +129,7 @@ def _said(found: Translation) -> dict[str, Any]:
         "provider": found.provider,
         "evidence": " ".join(found.evidence),
         "quality": found.quality,
-        "problems": [each.kind for each in found.problems],
+        "problems": list(dict.fromkeys(each.kind for each in found.problems)),
         "unknown": list(found.unknown),
         "register_kept": found.register_kept,
         "tried": [{"provider": each.provider, "outcome": each.outcome} for each in found.attempts],

@@ -189,13 +189,13 @@ def test_where_text_and_translation_differ_is_told_with_it():
 
     def problems_of(*asked):
         assert asked == ("It is not here.", "en", "IT IS NOT HERE.", "de")
-        return [Problem("negation_lost", "“not” is lost.")]
+        return [Problem("negation_lost", "not")]
 
     found = chain_of(Invented(), problems_of=problems_of).translate(
         Text("It is not here.", "en", "de")
     )
     assert [each.kind for each in found.problems] == ["negation_lost"]
-    assert "“not” is lost." in found.evidence
+    assert "Compare before sending: negation lost (not)." in found.evidence
 
 
 def test_context_goes_to_those_who_take_it_without_anything_private():
