@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -48,23 +50,17 @@ def reply_to_conversation(
 ) -> Message:
     """Queue a reply that leaves once the time for undoing has passed; then close or snooze.
 
-    With the name of a `rendering` that the member saw, the customer gets that in place of `html`.
-
     Refuses if a colleague replied after `seen_message_id` (unless forced). The same `client_key`
-    twice queues one reply. Whoever replies to an unassigned conversation takes it.
+    twice queues one reply. Whoever replies to an unassigned conversation takes it. With the name of
+    a `rendering` that the member saw, the customer gets that in place of `html`.
     """
     clean = clean_html(html)
     with locked(conversation, by) as fresh:
-        repeated = said_before(fresh, by, client_key)
-        if repeated:
+        if repeated := said_before(fresh, by, client_key):
             return repeated
-        if not force:
-            _check_nobody_answered(fresh, by, seen_message_id)
-        instead = renderer().rendering_of(fresh, by, clean, rendering) if rendering else None
+        _check_nobody_answered(fresh, by, None if force else seen_message_id)
         letter = Letter(
-            html=instead.html if instead else clean,
-            language=instead.language if instead else "",
-            subject=instead.subject if instead else "",
+            html=clean,
             to=usual_recipients(fresh) if to is None else answered(fresh, to),
             cc=recipients(fresh.inbox, cc, "cc"),
             bcc=recipients(fresh.inbox, bcc, "bcc"),
@@ -72,13 +68,24 @@ def reply_to_conversation(
             client_key=client_key,
         )
         takes_it = fresh.assignee_id is None and not by.is_application
-        reply = queue(fresh, by, letter, followed={"then": then, "took": takes_it})
-        if instead:
-            renderer().sent(reply, clean)
+        reply = _queue(fresh, by, letter, rendering, {"then": then, "took": takes_it})
         Draft.objects.filter(conversation=fresh, member=by, kind="reply").delete()
         if takes_it:
             assign_locked(fresh, by, member=by)
         _follow(fresh, then, by)
+    return reply
+
+
+def _queue(
+    conversation: Conversation, by: Member, letter: Letter, rendering: str, followed: dict[str, Any]
+) -> Message:
+    """As it was written, or in the other words that the member saw."""
+    if not rendering:
+        return queue(conversation, by, letter, followed=followed)
+    seen = renderer().rendering_of(conversation, by, letter.html, rendering)
+    instead = replace(letter, html=seen.html, language=seen.language, subject=seen.subject)
+    reply = queue(conversation, by, instead, followed=followed)
+    renderer().sent(reply, letter.html)
     return reply
 
 
