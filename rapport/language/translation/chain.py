@@ -50,10 +50,15 @@ class Chain:
         return self._compared(text, job.result())
 
     def _compared(self, text: Text, found: Translation) -> Translation:
-        """With what its reader must look at before it is sent."""
+        """With what its reader must look at before it is sent, sentence by sentence."""
         if found.text is None or not self.problems_of:
             return found
-        problems = tuple(self.problems_of(text.text, text.source, found.text, text.target))
+        problems = tuple(
+            problem
+            for piece in found.pieces
+            if piece.origin != "kept"
+            for problem in self.problems_of(piece.source, text.source, piece.text, text.target)
+        )
         evidence = (*found.evidence, *map(differing, problems))
         return replace(found, problems=problems, evidence=evidence)
 

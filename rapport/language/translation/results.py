@@ -48,6 +48,7 @@ class Problem(Protocol):
 class Translation:
     """`text` is None where there is none to be had; `evidence` says so, and all else, in sentences.
 
+    `problems` count their places within their sentence.
     `quality`: sendable, gist (to be read, not sent) or none. `register_kept`: None where nobody can tell.
     """
 
