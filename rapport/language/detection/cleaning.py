@@ -46,7 +46,8 @@ def _own_lines(text: str) -> str:
     """Up to the quoted mail, the signature's rule or the device's own line."""
     if "\n" not in text:
         return "" if _QUOTED_LINE.match(text) and len(text) > 1 else text
-    lines, kept = text.split("\n"), []
+    lines = text.split("\n")
+    kept: list[str] = []
     for at, line in enumerate(lines):
         if _QUOTED_LINE.match(line):
             while kept and (not kept[-1].strip() or _BRINGS_A_QUOTE.search(kept[-1])):

@@ -15,13 +15,13 @@ TURN = 0.8
 # Languages counted from smaller texts than the others: what their letters are worth more or less.
 _LEVEL = {
     "af": 1.3, "gl": 1.4, "id": 1.8, "kk": 1.0, "ne": -7.8, "ps": 0.2, "sw": 1.7, "cy": 1.0, "ga": 0.9,
-    "sr": -0.8, "bs": -0.6,
+    "sr": -0.3, "bs": -0.6,
     "so": -0.2, "mt": -0.2, "ht": -0.5, "el-Latn": 1.5, "ru-Latn": 2.2, "hi-Latn": -0.4, "ar-Latn": -0.2,
 }  # fmt: skip
 _MANY = 12  # n-grams beyond which more of them no longer say more, each
-_SURE, _SURE_SHORT = 0.87, 0.94
+_SURE, _SURE_SHORT = 0.85, 0.92
 _MIXED = {"hi-Latn", "ar-Latn", "el-Latn", "ru-Latn"}
-_FAR, _LEAD = 90.0, 5.5
+_FAR, _LEAD, _NEAR = 90.0, 5.5, 8.0
 _NAMED = {"sr-Latn": "sr", "nn": "nb"}
 _SHOWN = 0.03  # what is less likely is not named
 _LEAST = 2  # letters of any writing
@@ -117,13 +117,17 @@ def heard(script: str, spoken: list[str]) -> tuple[dict[str, tuple[float, ...]],
     for each in _MIXED.intersection(alone):
         # Who writes so mixes English words in; who writes English mixes none of these in.
         by_words[each] += min(alone[each], 2) * 0.5 + min(by_words.get("en", 0.0), alone[each])
-    if "bs" in by_words and "hr" in by_letters:
-        by_letters["bs"] = max(by_letters["hr"], by_letters.get("sr-Latn", 0.0))
+    if "hr" in by_letters:
+        # One language by its letters: what was counted as Croatian holds them all.
+        own = by_letters.get("sr-Latn", 0.0)
+        by_letters["sr-Latn"] = max(own, by_letters["hr"] - _NEAR)
+        if "bs" in by_words:
+            by_letters["bs"] = max(by_letters["hr"], own)
     best = max(by_letters.values(), default=0.0)
     much = min(grams, _MANY) / 10
     # What lies too far behind in its letters is not weighed at all, unless another voter names it.
     asked = {each for each, mean in by_letters.items() if (best - mean) * much < _FAR}
-    found = {}
+    found: dict[str, tuple[float, ...]] = {}
     for each in asked.union(by_cld2, by_words):
         if _is_allowed(each, script):
             told = "sr" if each == "sr-Latn" else each
