@@ -4,6 +4,7 @@ from rapport.inbox.ports.reviewing import DraftReviewer
 from rapport.inbox.queries.reviewing.dates import DateReviewer
 from rapport.inbox.queries.reviewing.empathy import EmpathyReviewer
 from rapport.inbox.queries.reviewing.names import NameReviewer
+from rapport.inbox.queries.reviewing.plain import PlainReviewer
 from rapport.inbox.queries.reviewing.registers import FormReviewer
 from rapport.promises.queries.typed import PromiseReviewer
 
@@ -13,4 +14,5 @@ REVIEWERS: list[DraftReviewer] = [
     DateReviewer(),
     PromiseReviewer(),
     EmpathyReviewer(),
+    PlainReviewer(),
 ]

@@ -30,7 +30,8 @@ class FindingOut(Output):
     end: int = Field(description="The place after the last one.")
     kind: str = Field(
         description="`form` of address, `name` in the greeting, `date`, `promise`, or `empathy`: it"
-        " explains to somebody who is upset without having acknowledged that. More may come."
+        " explains to somebody who is upset without having acknowledged that; or `plain`: words"
+        " that are hard to read in a foreign language. More may come."
     )
     words: str = Field(description="For the person who writes, by `Accept-Language`.")
     because: str = Field(description="On what it rests; empty where it needs no reason.")

@@ -168,3 +168,29 @@ def test_a_reviewer_that_fails_holds_nothing_up(support, bea):
         assert review_of(lena, "We call you next Friday.", member=bea)
     finally:
         install_reviewers(installed)
+
+
+def test_plainer_words_are_offered_to_who_reads_a_foreign_language(support, bea):
+    text = "Dear Kenji,\nwe turned it down. Your RMA is a piece of cake."
+    kenji = conversation_with(support, "Kenji Yamada", "ja", given_name="Kenji")
+    found = [
+        each for each in review_of(kenji, text, member=bea, language="en") if each.kind == "plain"
+    ]
+    assert [each.offered for each in found] == [
+        ("declined it",),
+        ("return number",),
+        ("very easy",),
+    ]
+    assert not any(each.breaks for each in found)
+    Message.objects.create(
+        conversation=kenji, inbox=support, kind="incoming", text="What is an RMA?"
+    )
+    found = [
+        each for each in review_of(kenji, text, member=bea, language="en") if each.kind == "plain"
+    ]
+    assert len(found) == 2
+    kenji.customer.identities.all().delete()
+    tom = conversation_with(support, "Tom", "en")
+    assert not [
+        each for each in review_of(tom, text, member=bea, language="en") if each.kind == "plain"
+    ]

@@ -9,7 +9,7 @@ import { fill, words } from "./words.js";
 
 const PAUSE = 700;
 const PATIENCE = 900; // how long sending waits for an answer that is on its way
-const KINDS = ["form", "name", "date", "empathy"];
+const KINDS = ["form", "name", "date", "empathy", "plain"];
 
 export function createReview(form, editor, { url, switchUrl, isOn, key, notices }) {
   const leave = recalled(key);

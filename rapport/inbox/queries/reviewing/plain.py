@@ -1,0 +1,50 @@
+"""A draft's idioms, phrasal verbs, jargon and long sentences, where its reader reads a foreign language."""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from rapport.inbox.models import Message, MessageKind
+from rapport.inbox.ports.reviewing import DraftFinding, DraftUnderReview
+from rapport.language.plain import Remark, plain_remarks
+
+_NEWEST = 12
+
+
+class PlainReviewer:
+    """Plainer words for somebody whose language this is not; nothing is said to who reads their own."""
+
+    def review(self, draft: DraftUnderReview) -> Iterator[DraftFinding]:
+        """A finding a phrase; none where the draft is in the customer's language, or theirs is unknown."""
+        own = _base(draft.conversation.customer.language)
+        if not own or not draft.language or own == _base(draft.language):
+            return
+        for remark in plain_remarks(draft.text, draft.language, known=_written(draft)):
+            yield DraftFinding(
+                remark.start, remark.end, "plain", _words(remark), "", remark.offered
+            )
+
+
+def _written(draft: DraftUnderReview) -> set[str]:
+    """The words of the customer's newest letters: what they say needs no explaining."""
+    texts = (
+        Message.objects.filter(conversation=draft.conversation, kind=MessageKind.INCOMING)
+        .order_by("-id")
+        .values_list("text", flat=True)[:_NEWEST]
+    )
+    return {word for text in texts for word in re.findall(r"\w+", text or "")}
+
+
+def _words(remark: Remark) -> str:
+    words = {
+        "idiom": _("Translates badly: this is not meant word for word."),
+        "phrasal": _("A plainer verb is easier to read in a foreign language."),
+        "jargon": _("They have not used this word: not everybody knows it."),
+        "long": _("A long sentence: two short ones are easier to read and to translate."),
+    }
+    return words[remark.kind]
+
+
+def _base(code: str) -> str:
+    return code.split("-")[0].lower()
