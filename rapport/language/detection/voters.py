@@ -13,6 +13,7 @@ _SAME = {
 # Wikipedias without everyday writers, which short texts are often taken for.
 _UNLIKELY = frozenset(
     (  # noqa: SIM905
+        "lg crs fj aa ab ik kl bi tlh sm rn ts ve ss nr to ay om sg wo "
         "vo ia ie io la nah nds pms war als an ast bar bh bpy br cbk ceb co diq eml eo frr fy gd "
         "gn gv hsb dsb jbo kw lb li lmo lrc mhr min mwl mzn nap oc pam pfl qu rm rue sc scn sco "
         "su jv vec vep vls wa xal xmf arz azb pnb yue wuu gom mai new sa dty bcl ilo mg os sah "
@@ -30,7 +31,11 @@ def cld2_of(text: str) -> dict[str, float]:
     except pycld2.error:
         return {}
     told = {_SAME.get(each[1], each[1]): each[2] / 100 for each in found}
-    return {code: share for code, share in told.items() if code and share and len(code) < 8}
+    return {
+        code: share
+        for code, share in told.items()
+        if code and share and len(code) < 8 and code not in _UNLIKELY
+    }
 
 
 def fasttext_of(text: str) -> dict[str, float]:

@@ -24,6 +24,7 @@ _MIXED = {"hi-Latn", "ar-Latn", "el-Latn", "ru-Latn"}
 _FAR, _LEAD, _NEAR = 90.0, 5.5, 8.0
 _NAMED = {"sr-Latn": "sr", "nn": "nb"}
 _SHOWN = 0.03  # what is less likely is not named
+_TOLD = 0.35  # a single word that may as well be in three languages is in none
 _LEAST = 2  # letters of any writing
 
 
@@ -41,7 +42,9 @@ def detect(text: str, *, prior: str = "") -> Detected:
     if says_nothing(spoken, own, script):
         return NOTHING
     shares, surely = _shares(own, script, spoken)
-    return _answer(shares, surely, prior) if shares else NOTHING
+    if not shares or (len(spoken) < 2 and max(shares.values()) < _TOLD):
+        return NOTHING
+    return _answer(shares, surely, prior)
 
 
 def language_of(text: str, prior: str = "") -> str:

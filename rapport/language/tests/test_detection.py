@@ -38,7 +38,7 @@ SENTENCES = {
 NOTHING = [
     "", "ok", "OK 👍", "LO-48213 https://example.com/order?id=9 ana@example.com", "iPhone 15 Pro",
     "Maria Papadopoulou",
-    "test", "12.50 EUR", "asdfgh", "hmmm", "🙏🙏", "> Vielen Dank für Ihre Bestellung, wir melden uns.",
+    "test", "12.50 EUR", "asdfgh", "si", "hmmm", "🙏🙏", "> Vielen Dank für Ihre Bestellung, wir melden uns.",
 ]  # fmt: skip
 
 
