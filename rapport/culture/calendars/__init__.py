@@ -5,11 +5,12 @@ from rapport.culture.calendars.places import LocalMoment, local_moment, their_da
 from rapport.culture.calendars.public_holidays import (
     Holiday,
     UnknownRegionError,
+    countries,
     holidays_between,
     holidays_on,
     parts_named,
     region_of,
-    regions,
+    regions_of,
 )
 from rapport.culture.calendars.sums import (
     Open,
@@ -49,6 +50,7 @@ __all__ = [
     "Window",
     "add_business_time",
     "business_time_between",
+    "countries",
     "holidays_between",
     "holidays_on",
     "is_open_at",
@@ -60,7 +62,7 @@ __all__ = [
     "openings_between",
     "parts_named",
     "region_of",
-    "regions",
+    "regions_of",
     "their_daytime",
     "weekend_of",
     "zone_named",

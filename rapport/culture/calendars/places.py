@@ -6,7 +6,7 @@ from datetime import datetime, time
 from functools import lru_cache
 from pathlib import Path
 
-from rapport.culture.calendars.public_holidays import Holiday, holidays_on, regions
+from rapport.culture.calendars.public_holidays import Holiday, countries, holidays_on
 from rapport.culture.calendars.weeks import Calendar, Version, Window, zone_named
 
 NIGHT = time(22), time(6)
@@ -43,7 +43,7 @@ def local_moment(
     """
     there = at.astimezone(zone_named(zone))
     kept: tuple[Holiday, ...] = ()
-    if country.upper() in regions():
+    if country.upper() in countries():
         kept = holidays_on(country, subdivision, there.date(), language)
     is_night = there.time() >= NIGHT[0] or there.time() < NIGHT[1]
     return LocalMoment(there, is_night, there.weekday() in weekend_of(country), kept)
@@ -67,7 +67,7 @@ def their_daytime(
     zone: str, country: str = "", subdivision: str = "", *, wide: bool = False
 ) -> Calendar:
     """When one would call somebody there: not on weekends and holidays, not at lunch; `wide`: 8 to 21."""
-    known = country.upper() if country.upper() in regions() else ""
+    known = country.upper() if country.upper() in countries() else ""
     hours = (("08:00", "21:00"),) if wide else _hours(country.upper())
     windows = tuple(
         Window(day, time.fromisoformat(start), time.fromisoformat(end))

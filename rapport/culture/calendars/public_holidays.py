@@ -1,7 +1,7 @@
 """Public holidays and half days of countries and regions, named in the reader's language.
 
-Source: the `holidays` package (250 countries, observed days included); loaded when first asked (about
-0.5 s), a fraction of a millisecond a year after that.
+Source: the `holidays` package (250 countries, observed days included). It is loaded when first asked
+(about 0.2 s), each country when first asked for, a fraction of a millisecond a year after that.
 """
 
 from collections.abc import Iterator
@@ -29,13 +29,17 @@ class Holiday:
 
 
 @lru_cache(maxsize=1)
-def regions() -> dict[str, tuple[str, ...]]:
-    """ISO 3166 codes of all countries known, each with the codes of its regions (perhaps none)."""
-    from holidays import list_supported_countries
+def countries() -> tuple[str, ...]:
+    """ISO 3166 codes of all countries known, sorted."""
+    from holidays.registry import EntityLoader
 
-    listed = list_supported_countries(include_aliases=False)
-    found = {each: tuple(parts) for each, parts in listed.items() if len(each) == 2}
-    return dict(sorted(found.items()))
+    codes = EntityLoader.get_country_codes(include_aliases=False)
+    return tuple(sorted(each for each in codes if len(each) == 2))
+
+
+def regions_of(country: str) -> tuple[str, ...]:
+    """The codes of a country's regions, perhaps none; `country` is one of `countries()`."""
+    return tuple(_kind(country).subdivisions)
 
 
 @lru_cache(maxsize=2048)
@@ -47,7 +51,7 @@ def region_of(country: str, subdivision: str = "") -> tuple[str, str]:
     code = country.strip().upper()
     if not code:
         return "", ""
-    if code not in regions():
+    if code not in countries():
         code = _country_alias(country.strip())
     return code, _part_of(code, subdivision.strip())
 
@@ -124,15 +128,15 @@ def _kind(country: str) -> Any:
 
 
 def _country_alias(country: str) -> str:
-    from holidays import list_supported_countries
+    from holidays.registry import EntityLoader
 
     code = country.upper()
-    if code in list_supported_countries(include_aliases=True):
+    if code in EntityLoader.get_country_codes(include_aliases=True):
         known = str(_kind(code).country)
-        if known in regions():
+        if known in countries():
             return known
     named = _codes_by_name().get(country.casefold(), "")
-    if named in regions():
+    if named in countries():
         return named
     raise UnknownRegionError(f"No holidays are known for the country “{country[:80]}”")
 
@@ -150,7 +154,7 @@ def _part_of(country: str, subdivision: str) -> str:
     if not subdivision:
         return ""
     short = subdivision.removeprefix(f"{country}-").removeprefix(f"{country.lower()}-")
-    known: dict[str, str] = {each.upper(): each for each in regions()[country]}
+    known: dict[str, str] = {each.upper(): each for each in regions_of(country)}
     aliases = getattr(_kind(country), "subdivisions_aliases", {}) or {}
     known |= {alias.upper(): str(code) for alias, code in aliases.items()}
     found = known.get(short.upper())
@@ -170,5 +174,5 @@ def parts_named(country: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for name, part in aliases.items():
         names.setdefault(str(part), name)
-    named = {each: names.get(each, each) for each in regions()[code]}
+    named = {each: names.get(each, each) for each in regions_of(code)}
     return dict(sorted(named.items(), key=lambda each: each[1].casefold()))

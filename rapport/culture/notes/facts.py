@@ -75,7 +75,7 @@ def _weekend_besides(country: str) -> tuple[int, ...]:
     """What the package of holidays takes for the weekend; () for a country it does not know."""
     import holidays
 
-    if country not in _countries():
+    if not _is_known(country):
         return ()
     return tuple(sorted(holidays.country_holidays(country).weekend))
 
@@ -86,7 +86,7 @@ def _spoken(days: tuple[int, ...]) -> str:
 
 def holidays_note(locale: str, country: str, place: str, today: date | None) -> Note | None:
     """The next public holidays as a note; None where none are known."""
-    if country not in _countries():
+    if not _is_known(country):
         return None
     today = today or _today()
     ahead = holidays_between(country, today, today + AHEAD)
@@ -107,10 +107,10 @@ def _fact(
     return Note(locale, topic, text, "", source, Confidence.HIGH, place, when)
 
 
-def _countries() -> frozenset[str]:
-    from rapport.culture.calendars import regions
+def _is_known(country: str) -> bool:
+    from rapport.culture.calendars import countries
 
-    return frozenset(regions())
+    return country in countries()
 
 
 def _today() -> date:

@@ -169,7 +169,7 @@ def test_the_brief_asks_as_much_for_much_as_for_little(bea, bologna, django_asse
     for number in range(20):
         Conversation.objects.create(inbox=bologna.inbox, customer=customer, subject=str(number))
         note_interest(customer, f"Interest {number}", by=bea)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         brief = brief_for(bea, Conversation.objects.get(pk=bologna.pk), datetime.now(UTC))
         assert len(brief.contacts) == 5 and len(brief.interests) == 20
 

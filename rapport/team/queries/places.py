@@ -10,7 +10,7 @@ from babel.core import get_global
 from babel.dates import get_timezone_location
 from babel.localedata import locale_identifiers
 
-from rapport.culture.calendars import regions
+from rapport.culture.calendars import countries
 
 Choices = tuple[tuple[str, str], ...]
 # Beside every language that CLDR knows by itself: those written in more than one way.
@@ -69,7 +69,7 @@ def language_choices(language: str) -> Choices:
 def country_choices(language: str) -> Choices:
     """The countries whose holidays are known, by their name in this language."""
     names = locale_of(language).territories
-    found = [(code, names.get(code, code)) for code in regions()]
+    found = [(code, names.get(code, code)) for code in countries()]
     return tuple(sorted(found, key=lambda choice: choice[1].casefold()))
 
 

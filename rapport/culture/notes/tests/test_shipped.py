@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from babel.core import Locale
 
-from rapport.culture.calendars import regions
+from rapport.culture.calendars import countries, regions_of
 from rapport.culture.notes import COMPUTED, WRITTEN, Confidence, Kind, Topic, locales, notes_for
 from rapport.culture.notes.facts import WEEKDAYS, holidays_between, weekend_of
 from rapport.culture.notes.loading import DATA, sources, split, written_notes
@@ -125,7 +125,7 @@ def test_every_typed_day_is_a_holiday_there_or_kept_by_custom():
 def holidays_anywhere(locale):
     """Month and day of every holiday there or in a part of it, in two years."""
     country = split(locale)[2]
-    parts = ["", *regions().get(country, [])]
+    parts = ["", *(regions_of(country) if country in countries() else ())]
     first, last = date(2025, 1, 1), date(2027, 12, 31)
     found = set(KEPT_BY_CUSTOM.get(locale, ()))
     for part in parts:
