@@ -29,10 +29,11 @@ def days(ours: Text, theirs: Text) -> Iterator[Problem]:
 def _is_spelled(item: Item, other: Text) -> bool:
     """Whether a date is there in figures that were not read as one."""
     figures = other.figures()
-    return any(
-        all(float(part) in figures for part in (value[2] or value[1],) if part)
-        for value in item.values
-    )  # type: ignore[index]
+    return any(float(value[2] or value[1] or 0) in figures for value in _days_of(item))
+
+
+def _days_of(item: Item) -> list[dates.Day]:
+    return [value for value in item.values if isinstance(value, tuple)]
 
 
 def weekdays(ours: Text, theirs: Text) -> Iterator[Problem]:
@@ -101,4 +102,4 @@ def _is_hour(item: Item, other: Text) -> bool:
         1.0 if not other.quantities else -1.0
     }
     hours = {float(minutes) // 60 for minutes in item.values}  # type: ignore[arg-type]
-    return any(bool({hour, hour % 12, hour % 12 + 12, (hour % 12) + 1} & values) for hour in hours)  # type: ignore[operator]
+    return any(bool({hour, hour % 12, hour % 12 + 12, (hour % 12) + 1} & values) for hour in hours)
