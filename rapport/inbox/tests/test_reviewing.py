@@ -194,3 +194,7 @@ def test_plainer_words_are_offered_to_who_reads_a_foreign_language(support, bea)
     assert not [
         each for each in review_of(tom, text, member=bea, language="en") if each.kind == "plain"
     ]
+    tom.customer.country = "HU"
+    assert [
+        each for each in review_of(tom, text, member=bea, language="en") if each.kind == "plain"
+    ]

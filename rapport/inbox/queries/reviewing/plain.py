@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from babel.languages import get_official_languages
 from django.utils.translation import gettext as _
 
 from rapport.inbox.models import Message, MessageKind
@@ -17,13 +18,22 @@ class PlainReviewer:
 
     def review(self, draft: DraftUnderReview) -> Iterator[DraftFinding]:
         """A finding a phrase; none where the draft is in the customer's language, or theirs is unknown."""
-        own = _base(draft.conversation.customer.language)
-        if not own or not draft.language or own == _base(draft.language):
+        if not _is_foreign(draft):
             return
         for remark in plain_remarks(draft.text, draft.language, known=_written(draft)):
             yield DraftFinding(
                 remark.start, remark.end, "plain", _words(remark), "", remark.offered
             )
+
+
+def _is_foreign(draft: DraftUnderReview) -> bool:
+    """Whether the draft is not in the customer's language, or in one that their country does not speak."""
+    customer, language = draft.conversation.customer, _base(draft.language)
+    own = _base(customer.language)
+    if not own or not language:
+        return False
+    spoken = get_official_languages(customer.country, de_facto=True) if customer.country else ()
+    return own != language or bool(spoken and language not in {_base(each) for each in spoken})
 
 
 def _written(draft: DraftUnderReview) -> set[str]:
@@ -47,4 +57,4 @@ def _words(remark: Remark) -> str:
 
 
 def _base(code: str) -> str:
-    return code.split("-")[0].lower()
+    return code.replace("_", "-").split("-")[0].lower()
