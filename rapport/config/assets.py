@@ -16,6 +16,7 @@ STYLESHEETS = [
     "inbox/css/rich-field.css",
     "inbox/css/canned.css",
     "manners/css/manners.css",
+    "translations/css/beside.css",
     "email/css/mail.css",
     "webchat/css/chat.css",
     "apichannel/css/api-inbox.css",

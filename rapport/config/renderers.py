@@ -2,6 +2,7 @@
 
 from rapport.inbox.ports.beside import SaysBeside
 from rapport.inbox.ports.rendering import RendersReplies
+from rapport.translations.views.messages import BesideMessages
 
-BESIDE: list[SaysBeside] = []
+BESIDE: list[SaysBeside] = [BesideMessages()]
 REPLIES: RendersReplies | None = None

@@ -12,6 +12,7 @@ def install() -> None:
     from rapport.promises import tasks as promises
     from rapport.rest import tasks as rest
     from rapport.team import tasks as team
+    from rapport.translations import tasks as translations
     from rapport.webhooks import tasks as webhooks
 
     every("* * * * *", inbox.wake_snoozed)
@@ -22,6 +23,7 @@ def install() -> None:
     every("* * * * *", promises.follow_promises)
     every("* * * * *", inbox.read_who_wrote)
     every("* * * * *", inbox.read_letters_of_before)
+    every("* * * * *", translations.render_what_was_left)
     every("23 3 * * *", inbox.repair_search_index)
     every("* * * * *", team.notice_absence)
     every("*/2 * * * *", kernel.begin_stalled_jobs_again)

@@ -17,6 +17,8 @@ from rapport.promises import events as promises
 from rapport.promises import reactions as in_promises
 from rapport.team import events as team
 from rapport.team import reactions as in_team
+from rapport.translations import events as translations
+from rapport.translations import reactions as in_translations
 from rapport.webhooks import events as webhooks
 from rapport.webhooks import reactions as in_webhooks
 
@@ -111,6 +113,9 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     promises.PromiseWithdrawn: [in_promises.show],
     promises.PromiseRestored: [in_promises.show, in_promises.look_at_its_hours],
     promises.FirstAnswerChanged: [in_promises.show_settings],
+    # What is said in another language
+    translations.RenderingsWanted: [in_translations.have_it_rendered],
+    translations.MessageRendered: [in_translations.show_rendering],
     # The house itself
     inbox.InboxChanged: [
         live.refresh_what_everybody_sees,

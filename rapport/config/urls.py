@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("rapport.inbox.urls")),
     path("", include("rapport.promises.urls")),
     path("", include("rapport.manners.urls")),
+    path("", include("rapport.translations.urls")),
     path("", include("rapport.webhooks.urls")),
     path("", include("rapport.channels.apichannel.urls")),
     path("", include("rapport.channels.email.urls")),

@@ -15,6 +15,7 @@ from rapport.promises import events as promises
 from rapport.promises.queries import outside as in_promises
 from rapport.team import events as team
 from rapport.team.queries import outside as in_team
+from rapport.translations import events as translations
 from rapport.webhooks import events as webhooks
 from rapport.webhooks.ports import PublicFact, Told, Topic
 
@@ -147,6 +148,8 @@ PRIVATE: Mapping[type[Fact], str] = {
     inbox.ConversationRead: "what a member reads is between them and their screen",
     inbox.ConversationLookedAt: "who looks or types lasts seconds and watches people",
     promises.FirstAnswerChanged: "how an inbox answers by itself concerns this installation alone",
+    translations.RenderingsWanted: "a member opened a conversation; a step inside",
+    translations.MessageRendered: "an aid to reading; renderings stand in the message and can be read",
     team.CalendarChanged: "when we are open concerns this installation; programs ask /calendars for it",
     team.PresenceChanged: "when people come and go is not for other programs to keep",
     team.MemberLeaving: "a step inside, towards their presence",

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,11 @@ class MessageRendering(Rendered):
         Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     asked_at = models.DateTimeField(default=now)
+    # Members who asked for it themselves: they see it unfolded.
+    asked_by = ArrayField(models.PositiveBigIntegerField(), default=list, blank=True)
+    # Which worker's turn it is: a claim older than its lease belongs to a worker that died.
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,0 +1,132 @@
+"""A worker's part: wanted translations are claimed, made with the team's chain, written down."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from rapport.inbox.models import Message
+from rapport.kernel.clock import now
+from rapport.kernel.outbox import publish
+from rapport.language.translation.asked import Text
+from rapport.language.translation.chain import Chain
+from rapport.language.translation.results import Translation
+from rapport.translations.actions.chain import chain_of_the_team
+from rapport.translations.actions.incoming import told_of
+from rapport.translations.models import MessageRendering, State
+from rapport.translations.queries.incoming import words_of
+from rapport.translations.queries.reading import known
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=3)
+FORGOTTEN_AFTER = timedelta(seconds=20)
+MOST_ATTEMPTS = 3
+LONGEST = 30_000  # characters
+
+
+def render_wanted(conversation_id: int) -> int:
+    """Translate all that is wanted of a conversation, the newest first; how many were dealt with."""
+    count = 0
+    while (row := _claim(conversation_id)) is not None:
+        _render(row)
+        _write(row)
+        count += 1
+    return count
+
+
+def conversations_left(most: int = 200) -> list[int]:
+    """Where translations wait whose job was lost, or whose worker died."""
+    at = now()
+    lost = Q(claimed_at=None, asked_at__lt=at - FORGOTTEN_AFTER) | Q(claimed_at__lt=at - LEASE)
+    rows = MessageRendering.objects.filter(lost, state=State.WANTED).order_by("asked_at")
+    return list(dict.fromkeys(rows.values_list("message__conversation_id", flat=True)[:most]))
+
+
+def _claim(conversation_id: int) -> MessageRendering | None:
+    """The next one that nobody else is at; it is this worker's until the lease is over."""
+    with transaction.atomic():
+        at = now()
+        free = Q(claimed_at=None) | Q(claimed_at__lt=at - LEASE)
+        rows = MessageRendering.objects.select_for_update(of=("self",), skip_locked=True)
+        wanted = rows.filter(free, state=State.WANTED, message__conversation=conversation_id)
+        row = wanted.select_related("message__conversation__customer").order_by("-message").first()
+        if row is None:
+            return None
+        row.claimed_at, row.attempts = at, row.attempts + 1
+        row.save(update_fields=["claimed_at", "attempts"])
+        return row
+
+
+def _render(row: MessageRendering) -> None:
+    """The row with what came of it, not yet written. Calls providers: never within a transaction."""
+    message = row.message
+    row.text = row.subject = row.provider = ""
+    row.quality, row.state = "none", State.NONE
+    if row.attempts > MOST_ATTEMPTS:
+        row.facts = {"why": "stumbled"}
+    elif len(words_of(message)) > LONGEST:
+        row.facts = {"why": "too long", "most": LONGEST}
+    else:
+        try:
+            _translate(row, message, chain_of_the_team())
+        except Exception:
+            # A provider that is set up wrongly, or a fault of ours: said so, and the others go on.
+            log.exception("Message %s was not translated", message.pk)
+            row.facts = {"why": "stumbled"}
+
+
+def _translate(row: MessageRendering, message: Message, chain: Chain) -> None:
+    names = tuple(message.conversation.customer.name.split())
+    source = known(message.language)
+
+    def translated(text: str) -> Translation:
+        return chain.translate(Text(text, source, row.language, names=names))
+
+    found = translated(words_of(message))
+    row.facts = facts_of(found)
+    if found.text is None:
+        return
+    row.state, row.text, row.quality = State.DONE, found.text, found.quality
+    row.provider = found.provider or ""
+    if _tells_subject(row, message):
+        row.subject = translated(message.subject).text or ""
+
+
+def _tells_subject(row: MessageRendering, message: Message) -> bool:
+    """The subject is translated once a conversation: with the first message that has it."""
+    if not message.subject.strip():
+        return False
+    earlier = Message.objects.filter(
+        conversation=message.conversation_id, kind=message.kind, pk__lt=message.pk
+    )
+    return not earlier.exclude(subject="").exists()
+
+
+def facts_of(found: Translation) -> dict[str, object]:
+    """What is kept of a translation beside its text, in codes that templates put into words."""
+    return {
+        "source": found.source,
+        "attempts": [[each.provider, each.outcome] for each in found.attempts],
+        "origins": sorted({each.origin for each in found.pieces}),
+        "by": next((each.provider for each in found.pieces if each.origin == "provider"), ""),
+        "unknown": list(found.unknown)[:40],
+        "missing_terms": [[each.source, each.target] for each in found.missing_terms],
+        "characters": found.characters,
+        "cost": str(found.cost),
+    }
+
+
+def _write(row: MessageRendering) -> None:
+    """Unless somebody else's turn came meanwhile."""
+    with transaction.atomic():
+        rows = MessageRendering.objects.select_for_update()
+        fresh = rows.filter(pk=row.pk, state=State.WANTED, claimed_at=row.claimed_at).first()
+        if fresh is None:
+            return
+        for name in ("state", "text", "subject", "provider", "quality", "facts"):
+            setattr(fresh, name, getattr(row, name))
+        fresh.done_at, fresh.claimed_at = now(), None
+        fresh.save()
+        publish(told_of(fresh, row.message))

@@ -1,0 +1,16 @@
+"""What follows in translations from what happens, and on screens."""
+
+from rapport.kernel.live import tell
+from rapport.translations.events import MessageRendered, RenderingsWanted
+from rapport.translations.tasks import render_messages
+
+
+def have_it_rendered(fact: RenderingsWanted) -> None:
+    """Providers are called by a job."""
+    render_messages.defer(conversation_id=fact.conversation_id)
+
+
+def show_rendering(fact: MessageRendered) -> None:
+    """The thread, and the head with its subject."""
+    here = f"conversation:{fact.conversation_id}"
+    tell(f"inbox:{fact.inbox_id}", f"{here}:thread", f"{here}:header")

@@ -1,0 +1,72 @@
+"""The inbox's small world, and DeepL as it speaks on the wire."""
+
+import pytest
+
+from rapport.inbox.tests.conftest import *  # noqa: F403
+from rapport.kernel import outbox
+from rapport.kernel.clock import now
+from rapport.language.translation.cooling import Cooling
+from rapport.translations.actions import chain
+from rapport.translations.actions.rendering import render_wanted
+from rapport.translations.models import MessageRendering, TranslationProvider
+from tests.providers import deepl as protocol
+
+QUESTION = "電源が入りません。"
+ANSWER = "It does not turn on."
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_cooling(monkeypatch):
+    """What failed in one test is not left alone in the next."""
+    monkeypatch.setattr(chain, "_cooling", Cooling())
+
+
+@pytest.fixture
+def deepl_server():
+    with protocol.Server() as server:
+        server.learn("ja", "en", QUESTION, ANSWER)
+        server.learn("ja", "en", "カメラの件", "About the camera")
+        yield server
+
+
+@pytest.fixture
+def deepl(deepl_server, db):
+    """DeepL in the team's chain, with consent."""
+    return TranslationProvider.objects.create(
+        kind="deepl",
+        name="DeepL",
+        options={"url": deepl_server.url},
+        secrets=f'{{"key": "{protocol.KEY}"}}',
+        consented_at=now(),
+    )
+
+
+@pytest.fixture
+def rendered(conversation):
+    """rendered() does what the worker does, and gives the translation of the conversation's message."""
+
+    def rendered():
+        render_wanted(conversation.pk)
+        return MessageRendering.objects.get(message__conversation=conversation)
+
+    return rendered
+
+
+@pytest.fixture
+def enter(client):
+    def enter(member):
+        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def told(db):
+    """told() carries every fact to its reactions, as the worker does."""
+
+    def told():
+        while outbox.dispatch_batch():
+            pass
+
+    return told

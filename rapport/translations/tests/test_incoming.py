@@ -1,0 +1,328 @@
+"""What a customer writes, in the language of who reads it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from rapport.inbox.models import Message
+from rapport.kernel.clock import now
+from rapport.kernel.errors import Changed, NotAllowed
+from rapport.kernel.models import LiveAddress
+from rapport.translations.actions import rendering
+from rapport.translations.actions.incoming import (
+    choose_reading,
+    correct_rendering,
+    want_renderings,
+)
+from rapport.translations.actions.rendering import conversations_left, render_wanted
+from rapport.translations.models import (
+    MessageRendering,
+    ReadingChoice,
+    RememberedSentence,
+    State,
+    TranslationProvider,
+)
+from rapport.translations.tests.conftest import ANSWER
+
+FRAGMENT = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def message(conversation):
+    return Message.objects.get(conversation=conversation)
+
+
+@pytest.fixture
+def thread(conversation, enter):
+    here = reverse("inbox:conversation", args=[conversation.pk])
+    return lambda member: enter(member).get(f"{here}?part=thread", headers=FRAGMENT).text
+
+
+@pytest.fixture
+def opened(conversation, enter):
+    """opened(member): their page asks for what they cannot read."""
+    here = reverse("translations:wanting", args=[conversation.pk])
+
+    def opened(member, *numbers):
+        said = " ".join(map(str, numbers))
+        return enter(member).post(here, {"messages": said}, headers=FRAGMENT)
+
+    return opened
+
+
+def test_a_message_is_translated_once_when_somebody_opens_it_who_does_not_read_it(
+    thread, opened, message, deepl, deepl_server, rendered, told, bea, marek
+):
+    page = thread(bea)
+    assert "Being translated into English…" in page
+    assert reverse("translations:wanting", args=[message.conversation_id]) in page
+    assert not MessageRendering.objects.exists()
+
+    assert opened(bea, message.pk).status_code == 204
+    assert opened(marek, message.pk).status_code == 204
+    assert "hx-trigger" not in thread(bea).split("rendering-waiting")[1].split("</section>")[0]
+    row = rendered()
+    assert (row.state, row.text, row.subject) == (State.DONE, ANSWER, "About the camera")
+    assert render_wanted(message.conversation_id) == 0
+    assert len(deepl_server.seen) == 2
+
+    told()
+    addresses = sum(LiveAddress.objects.values_list("addresses", flat=True), [])
+    assert f"conversation:{message.conversation_id}:thread" in addresses
+    page = thread(marek)
+    assert "English · translated by DeepL" in page and ANSWER in page
+    assert page.index("電源が入りません。") < page.index(ANSWER)
+    assert '<div class="rendering-text" lang="en" dir="ltr">' in page
+
+
+def test_who_reads_the_language_sees_nothing_of_it(thread, message, deepl, bea):
+    bea.languages = ["en", "ja"]
+    bea.save()
+    assert "rendering" not in thread(bea)
+    assert want_renderings(message.conversation, [message.pk], by=bea) == 0
+
+
+def test_always_when_asked_or_never_is_the_members_choice(
+    thread, enter, message, deepl, rendered, bea, marek
+):
+    choice, one = (
+        reverse("translations:reading"),
+        reverse("translations:rendering", args=[message.pk]),
+    )
+    answer = enter(bea).post(choice, {"reads": "asked"}, headers=FRAGMENT)
+    assert "Saved for all conversations." in answer["HX-Trigger"]
+    page = thread(bea)
+    assert "Translate into English" in page and "Being translated" not in page
+
+    assert "Being translated" in enter(bea).post(one, headers=FRAGMENT).text
+    rendered()
+    assert '<details class="rendering-fold" open>' in thread(bea)
+    choose_reading("asked", by=marek)
+    assert '<details class="rendering-fold">' in thread(marek)
+    choose_reading("never", by=marek)
+    assert "rendering" not in thread(marek)
+    assert enter(bea).post(choice, {"reads": "loudly"}, headers=FRAGMENT).status_code == 422
+    assert ReadingChoice.objects.get(member=bea).reads == "asked"
+
+
+def test_nothing_leaves_without_consent_and_the_page_says_so_once(
+    thread, opened, arrive, message, deepl, deepl_server, rendered, bea, marek
+):
+    TranslationProvider.objects.update(consented_at=None)
+    other = arrive(answers=(message.source_id,), words="修理はできますか。").message
+    opened(bea, message.pk, other.pk)
+    render_wanted(message.conversation_id)
+    assert deepl_server.seen == []
+    page = thread(bea)
+    assert page.count("Nobody has allowed texts to be sent to DeepL.") == 1
+    assert "An administrator can change that." not in page
+    assert "An administrator can change that." in thread(marek)
+
+
+def test_with_nobody_set_up_it_says_so(thread, opened, message, rendered, bea):
+    opened(bea, message.pk)
+    assert rendered().state == State.NONE
+    assert "Nobody is set up to translate from Japanese into English." in thread(bea)
+
+
+def test_every_failure_of_a_provider_is_said_in_words_and_can_be_tried_again(
+    thread, enter, message, deepl, deepl_server, monkeypatch, bea
+):
+    said = {
+        "fails": "DeepL could not be reached.",
+        "quota": "The account at DeepL is used up.",
+        "auth": "DeepL did not accept the key or the request.",
+        "busy": "DeepL has too much to do just now.",
+        "garbled": "had lost something of the text",
+    }
+    one = reverse("translations:rendering", args=[message.pk])
+    found = {}
+    for mode in said:
+        deepl_server.mode = mode
+        rendering.chain_of_the_team.__globals__["_cooling"].worked("DeepL")
+        enter(bea).post(one, headers=FRAGMENT)
+        render_wanted(message.conversation_id)
+        found[mode] = thread(bea)
+    assert {mode: said[mode] in page for mode, page in found.items()} == dict.fromkeys(said, True)
+    assert "Try again" in found["quota"]
+
+    deepl_server.mode = "well"
+    enter(bea).post(one, headers=FRAGMENT)
+    rendering.chain_of_the_team.__globals__["_cooling"].worked("DeepL")
+    render_wanted(message.conversation_id)
+    assert ANSWER in thread(bea)
+
+
+def test_what_failed_is_asked_for_again_by_itself_only_after_a_while(
+    thread, opened, message, rendered, bea
+):
+    opened(bea, message.pk)
+    rendered()
+    assert "data-asks" not in thread(bea)
+    assert want_renderings(message.conversation, [message.pk], by=bea) == 0
+    MessageRendering.objects.update(done_at=now() - timedelta(minutes=11))
+    assert "data-asks" in thread(bea)
+    assert want_renderings(message.conversation, [message.pk], by=bea) == 1
+
+
+def test_a_worker_that_died_half_way_leaves_it_to_the_next(
+    message, deepl, deepl_server, rendered, monkeypatch, bea
+):
+    class Killed(BaseException):
+        pass
+
+    def killed(_row):
+        raise Killed
+
+    want_renderings(message.conversation, [message.pk], by=bea)
+    with monkeypatch.context() as patch:
+        patch.setattr(rendering, "_render", killed)
+        with pytest.raises(Killed):
+            render_wanted(message.conversation_id)
+    assert conversations_left() == [] and render_wanted(message.conversation_id) == 0
+    MessageRendering.objects.update(claimed_at=now() - timedelta(minutes=4))
+    assert conversations_left() == [message.conversation_id]
+    assert rendered().text == ANSWER
+
+
+def test_a_worker_that_comes_back_late_changes_nothing(message, deepl, rendered, bea):
+    want_renderings(message.conversation, [message.pk], by=bea)
+    late = rendering._claim(message.conversation_id)
+    MessageRendering.objects.update(claimed_at=now() - timedelta(minutes=4))
+    assert rendered().text == ANSWER
+    late.text, late.state = "something older", State.DONE
+    rendering._write(late)
+    assert rendered().text == ANSWER
+
+
+def test_a_message_that_kills_every_worker_is_given_up(message, deepl, rendered, bea):
+    want_renderings(message.conversation, [message.pk], by=bea)
+    MessageRendering.objects.update(attempts=3)
+    assert rendered().facts == {"why": "stumbled"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_open_it_at_once_have_it_translated_once(
+    conversation, deepl, deepl_server, bea, marek
+):
+    message = Message.objects.get(conversation=conversation)
+
+    def opened(member):
+        try:
+            want_renderings(conversation, [message.pk], by=member)
+            render_wanted(conversation.pk)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(opened, [bea, marek, bea, marek]))
+    assert MessageRendering.objects.get().text == ANSWER
+    assert len(deepl_server.seen) == 2  # the message and its subject
+
+
+def test_what_a_translation_says_is_never_a_page(
+    thread, opened, message, deepl, deepl_server, rendered, bea
+):
+    hostile = '<script>alert("x")</script> & <b onclick=x>it</b>'
+    MessageRendering.objects.create(
+        message=message,
+        language="en",
+        state=State.DONE,
+        text=hostile,
+        facts={"by": "<i>DeepL</i>", "origins": ["provider"], "unknown": ["<b", "it"]},
+    )
+    page = thread(bea)
+    assert "<script>alert" not in page and "<b onclick" not in page and "<i>" not in page
+    assert "&lt;script&gt;" in page and "translated by &lt;i&gt;DeepL&lt;/i&gt;" in page
+    assert page.count("rendering-unknown") == 2
+
+
+def test_a_reader_of_arabic_or_japanese_gets_its_language_and_direction(
+    thread, opened, message, deepl, arrive, bea
+):
+    for language, direction in (("ar", "rtl"), ("de", "ltr")):
+        bea.language = language
+        bea.save()
+        opened(bea, message.pk)
+        render_wanted(message.conversation_id)
+        assert f'lang="{language}" dir="{direction}"' in thread(bea), language
+
+
+def test_a_correction_is_named_and_taught(
+    thread, enter, message, deepl, arrive, rendered, bea, marek
+):
+    want_renderings(message.conversation, [message.pk], by=bea)
+    rendered()
+    here = reverse("translations:correction", args=[message.pk])
+    form = enter(marek).get(here, headers=FRAGMENT).text
+    assert ANSWER in form and 'lang="en"' in form
+    better = {"text": "It won't switch on.", "seen": ANSWER}
+    page = enter(marek).post(here, better, headers=FRAGMENT).text
+    assert "English · corrected by Marek Nowak" in page and "It won&#x27;t switch on." in page
+    kept = RememberedSentence.objects.get(origin="correction")
+    assert (kept.text, kept.member) == ("It won't switch on.", marek)
+
+    refused = enter(bea).post(here, {"text": "Broken.", "seen": ANSWER}, headers=FRAGMENT).text
+    assert "A colleague changed this translation meanwhile." in refused and "Broken." in refused
+    assert MessageRendering.objects.get().text == "It won't switch on."
+
+    again = arrive(answers=(message.source_id,)).message
+    want_renderings(message.conversation, [again.pk], by=bea)
+    render_wanted(message.conversation_id)
+    assert "English · as your team corrected it before" in thread(bea)
+
+
+def test_who_may_only_look_corrects_nothing(message, deepl, rendered, bea, sofia):
+    want_renderings(message.conversation, [message.pk], by=sofia)
+    with pytest.raises(NotAllowed):
+        correct_rendering(rendered().message, "no", seen=ANSWER, by=sofia)
+    with pytest.raises(Changed):
+        correct_rendering(message, "no", seen="something else", by=bea)
+
+
+def test_nobody_has_translated_what_they_may_not_see(opened, enter, message, deepl, orders, tom):
+    Message.objects.update(inbox=orders)
+    message.conversation.inbox = orders
+    message.conversation.save()
+    assert opened(tom, message.pk).status_code == 404
+    one = reverse("translations:rendering", args=[message.pk])
+    assert enter(tom).post(one, headers=FRAGMENT).status_code == 404
+    assert not MessageRendering.objects.exists()
+
+
+def test_a_thread_costs_two_questions_more_however_long_it_is(
+    thread, arrive, message, bea, django_assert_num_queries
+):
+    from django.test.utils import CaptureQueriesContext
+
+    def counted():
+        with CaptureQueriesContext(connection) as asked:
+            thread(bea)
+        return len(asked)
+
+    thread(bea)
+    few = counted()
+    for number in range(8):
+        arrive(answers=(message.source_id,), words=f"修理はできますか。{number}")
+    assert counted() == few
+    bea.languages = ["en", "ja"]
+    bea.save()
+    assert counted() == few - 2
+
+
+def test_below_our_reply_stands_what_its_author_wrote(thread, message, bea):
+    reply = Message.objects.create(
+        conversation=message.conversation,
+        inbox=message.inbox,
+        kind="reply",
+        member=bea,
+        text="はい。",
+    )
+    MessageRendering.objects.create(
+        message=reply, language="en", text="Yes.", state=State.DONE, is_original=True
+    )
+    page = thread(bea)
+    assert "English · as Bea Almeida wrote it" in page and "Yes." in page

@@ -1,0 +1,104 @@
+"""The translations of a conversation's messages: asked for, shown, put right."""
+
+from collections.abc import Mapping, Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rapport.inbox.models import Message
+from rapport.inbox.queries.access import conversation_for
+from rapport.inbox.queries.thread import message_for
+from rapport.inbox.views.answers import done, wants_fragment
+from rapport.kernel.errors import Missing, Refusal
+from rapport.team.doors import member_of, right_required
+from rapport.team.models import Member, Right
+from rapport.translations.actions.incoming import (
+    choose_reading,
+    correct_rendering,
+    want_renderings,
+)
+from rapport.translations.queries.beside import shown_beside, shown_of
+
+MOST_AT_ONCE = 500
+BESIDE = "translations/beside.html"
+
+
+class BesideMessages:
+    """What this room shows below messages (`inbox.ports.beside`)."""
+
+    def beside(self, messages: Sequence[Message], reader: Member) -> Mapping[int, SafeString]:
+        """Translations, and how far they have got; below our own replies, what their author wrote."""
+        return {
+            number: SafeString(render_to_string(BESIDE, {"shown": each}))
+            for number, each in shown_beside(messages, reader).items()
+        }
+
+
+@require_POST
+@right_required(Right.READ_CONVERSATIONS)
+def wanting(request: HttpRequest, number: int) -> HttpResponse:
+    """An open conversation asks for what its reader cannot read; what comes of it is told live."""
+    member = member_of(request)
+    conversation = conversation_for(member, number)
+    asked = request.POST.get("messages", "").split()[:MOST_AT_ONCE]
+    numbers = [int(each) for each in asked if each.isdecimal() and len(each) < 19]
+    want_renderings(conversation, numbers, by=member)
+    return HttpResponse(status=204)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@right_required(Right.READ_CONVERSATIONS)
+def rendering(request: HttpRequest, number: int) -> HttpResponse:
+    """What stands below one message; posted to, it is translated, or tried again."""
+    member = member_of(request)
+    message = message_for(member, number)
+    if request.method == "POST":
+        want_renderings(message.conversation, [message.pk], by=member, is_asked=True)
+    return _beside(request, message, member)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@right_required(Right.ANSWER)
+def correction(request: HttpRequest, number: int) -> HttpResponse:
+    """A translation put right by who knows better."""
+    member = member_of(request)
+    message = message_for(member, number)
+    shown = shown_of(message, member)
+    if shown.rendering is None or shown.look != "done":
+        raise Missing(_("This message is not translated yet."))
+    context = {"shown": shown, "text": shown.rendering.text, "rows": _rows(shown.rendering.text)}
+    if request.method == "GET":
+        return render(request, "translations/correction.html", context)
+    text = request.POST.get("text", "")
+    try:
+        correct_rendering(message, text, seen=request.POST.get("seen", ""), by=member)
+    except Refusal as problem:
+        context |= {"text": text, "refused": problem.message}
+        return render(request, "translations/correction.html", context)
+    return _beside(request, message, member)
+
+
+@require_POST
+@right_required(Right.READ_CONVERSATIONS)
+def reading(request: HttpRequest) -> HttpResponse:
+    """When this member is shown translations."""
+    choose_reading(request.POST.get("reads", ""), by=member_of(request))
+    return done(request, _("Saved for all conversations."), live={"target": "#thread"})
+
+
+def _beside(request: HttpRequest, message: Message, member: Member) -> HttpResponse:
+    if not wants_fragment(request):
+        return redirect("inbox:conversation", number=message.conversation_id)
+    return render(request, BESIDE, {"shown": shown_of(message, member)})
+
+
+def _rows(text: str) -> int:
+    """As high as the text is long, within reason."""
+    return min(max(3, text.count("\n") + len(text) // 70 + 1), 18)
