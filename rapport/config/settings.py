@@ -207,7 +207,7 @@ API_PER_MINUTE = env.number("RAPPORT_API_PER_MINUTE", 300, least=1, most=1_000_0
 # --- Words and time -----------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ar", "العربية")]
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
 LOCALE_PATHS = [addresses.PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True

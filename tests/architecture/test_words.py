@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
@@ -31,6 +32,20 @@ def test_arabic_counts_as_arabs_do():
         told = [ngettext(*words, n) % {"n": n} for n in (0, 1, 2, 3, 11, 100)]
         assert gettext("Settings") == "الإعدادات"
     assert told == ["لا أعضاء", "عضو واحد", "عضوان", "3 أعضاء", "11 عضوًا", "100 عضو"]
+
+
+def test_german_is_chosen_counted_and_complete():
+    words = ("%(n)s member", "%(n)s members")
+    with translation.override("de"):
+        told = [ngettext(*words, n) % {"n": n} for n in (0, 1, 2)]
+        assert gettext("Settings") == "Einstellungen"
+        assert gettext("Send and close") == "Senden und schließen"
+    assert told == ["0 Mitglieder", "1 Mitglied", "2 Mitglieder"]
+
+
+def test_every_catalogue_can_be_chosen_and_every_choice_has_words():
+    catalogues = {path.parts[-3] for path in CATALOGUES}
+    assert catalogues == {code for code, _name in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
 
 
 def test_a_catalogue_is_compiled_again_only_when_it_changed(tmp_path: Path):
