@@ -22,6 +22,7 @@ STYLESHEETS = [
     "apichannel/css/api-inbox.css",
     "webhooks/css/webhooks.css",
     "promises/css/promises.css",
+    "translations/css/replies.css",
 ]
 MODULES = [
     "ui/js/main.js",
@@ -33,6 +34,7 @@ MODULES = [
     "inbox/js/composer/file-field.js",
     "inbox/js/composer/canned-form.js",
     "manners/js/manners.js",
+    "translations/js/replies.js",
     "email/js/mail-presets.js",
 ]
 ONE_SHEET, ONE_MODULE = "workspace.css", "workspace.js"

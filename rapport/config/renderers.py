@@ -2,7 +2,8 @@
 
 from rapport.inbox.ports.beside import SaysBeside
 from rapport.inbox.ports.rendering import RendersReplies
+from rapport.translations.actions.sending import InTheirLanguage
 from rapport.translations.views.messages import BesideMessages
 
 BESIDE: list[SaysBeside] = [BesideMessages()]
-REPLIES: RendersReplies | None = None
+REPLIES: RendersReplies | None = InTheirLanguage()

@@ -21,7 +21,10 @@ BANNED = re.compile(
     r"(^|_)(manager|helper|helpers|util|utils|handle|handler|misc)(_|$)", re.IGNORECASE
 )
 # What Django and its neighbours call themselves is not ours to rename.
-THEIRS = {"MemberManager", "handle_RCPT", "handle_DATA", "handle_exception"}
+THEIRS = {
+    *("MemberManager", "handle_RCPT", "handle_DATA", "handle_exception"),
+    *("handle_starttag", "handle_endtag", "handle_data"),
+}
 
 
 def test_doors_ask_queries_and_call_actions_only():

@@ -66,6 +66,8 @@ class Composer:
     can_manage_words: bool
     # What other rooms offer to put into a reply.
     tools: Sequence[PlacedPanel]
+    # Who puts a reply into other words, below its text.
+    renderers: Sequence[PlacedPanel]
 
     @property
     def given(self) -> list[dict[str, Any]]:
@@ -97,6 +99,7 @@ def composer_for(context: RequestContext, conversation: Conversation) -> Compose
         words=words_of_composer(),
         can_manage_words=member.can(Right.MANAGE_WORDS),
         tools=panels_for("composer", conversation.pk, kind=channel),
+        renderers=panels_for("rendering", conversation.pk, kind=channel),
     )
 
 

@@ -6,6 +6,7 @@ from rapport.translations.models.reading import ReadingChoice, Reads
 from rapport.translations.models.remembered import Origin, RememberedSentence
 from rapport.translations.models.rendering import MessageRendering, ReplyRendering, State
 from rapport.translations.models.spent import CharactersSpent
+from rapport.translations.models.writing import WritingChoice, WritingHabit
 
 __all__ = [
     "CharactersSpent",
@@ -19,4 +20,6 @@ __all__ = [
     "ReplyRendering",
     "State",
     "TranslationProvider",
+    "WritingChoice",
+    "WritingHabit",
 ]

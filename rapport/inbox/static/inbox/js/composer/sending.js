@@ -3,7 +3,7 @@ import { ask } from "./asking.js";
 import { gapsIn } from "./canned.js";
 import { fill, words } from "./words.js";
 
-export function createSending(form, { url, editor, attachments, recipients, draft, review, notices, state }) {
+export function createSending(form, { url, editor, attachments, recipients, draft, review, rendering, notices, state }) {
   const buttons = [...form.querySelectorAll("[data-send]")];
   let busy = false;
 
@@ -12,10 +12,12 @@ export function createSending(form, { url, editor, attachments, recipients, draf
     setBusy(true);
     try {
       if (!force && await breaks(then, evenWithGaps)) return;
+      const instead = rendering ? await rendering.settle(() => send({ then, force, evenWithGaps: true })) : "";
+      if (instead === null) return;
       if (attachments.isBusy()) { notices.quiet(words.waitingForFiles); await attachments.settled(); }
       if (attachments.failed().length) { askAboutFiles(then); return; }
       await draft.pause();
-      sent(await ask(url, { body: content(then, force) }), then);
+      sent(await ask(url, { body: content(then, force, instead) }), then);
     } catch (problem) {
       failed(problem, then);
     } finally {
@@ -49,11 +51,12 @@ export function createSending(form, { url, editor, attachments, recipients, draf
     notices.quiet("");
     notices.line("files", words.filesMissing, { kind: "warning", actions: [[words.sendWithout, (done) => { done(); attachments.dropFailed(); send({ then }); }]] });
   }
-  function content(then, force) {
+  function content(then, force, instead) {
     const body = new FormData();
     body.set("html", editor.html());
     body.set("then", then);
     body.set("client_key", state.key);
+    if (instead) body.set("rendering", instead);
     attachments.ids().forEach((id) => body.append("attachments", id));
     if (recipients) body.set("addresses", JSON.stringify(recipients.all()));
     if (state.seen) body.set("seen", state.seen);
@@ -65,6 +68,7 @@ export function createSending(form, { url, editor, attachments, recipients, draf
     state.renew();
     editor.set("");
     review?.gone();
+    rendering?.gone();
     attachments.set([]);
     recipients?.set({});
     draft.gone();
@@ -73,6 +77,7 @@ export function createSending(form, { url, editor, attachments, recipients, draf
   }
   function failed(problem, then) {
     if (problem.kind === "changed" && problem.body.reply) { askAboutColleague(problem.body, then); return; }
+    rendering?.refused(problem);
     notices.trouble(problem, () => send({ then }));
     draft.changed();
     draft.save();

@@ -7,6 +7,7 @@ import { createFormatBar } from "./formatbar.js";
 import { createMentions } from "./mentions.js";
 import { createNotices } from "./notices.js";
 import { createRecipients } from "./recipients.js";
+import { createRendering } from "./rendering.js";
 import { createSalutation } from "./salutation.js";
 import { createReview } from "./review.js";
 import { createSending } from "./sending.js";
@@ -22,6 +23,7 @@ export function createWriting(form, { newestSeen, onTyping }) {
   let draft = null;
   let salutation = null;
   let review = null;
+  let rendering = null;
   let wasEmpty = true;
 
   const changed = () => {
@@ -34,6 +36,7 @@ export function createWriting(form, { newestSeen, onTyping }) {
     salutation?.reflect();
     draft?.changed();
     review?.changed();
+    rendering?.changed();
   };
   const editor = createEditor(field, {
     onChange: () => { changed(); if (!editor.isEmpty()) onTyping(given.kind); },
@@ -77,7 +80,8 @@ export function createWriting(form, { newestSeen, onTyping }) {
     const key = `rapport-review:${given.member}:${given.conversation}`;
     review = createReview(form, editor, { url: given.review_url, switchUrl: given.review_switch_url, isOn: given.is_reviewed, key, notices });
   }
-  const sending = createSending(form, { url: given.send_url, editor, attachments, recipients, draft, review, notices, state });
+  rendering = createRendering(form, { editor, notices });
+  const sending = createSending(form, { url: given.send_url, editor, attachments, recipients, draft, review, rendering, notices, state });
 
   // Before the editor and the page hear a key: lists first, then sending. Never while characters are being chosen.
   const keys = (event) => {

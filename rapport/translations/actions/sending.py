@@ -1,0 +1,76 @@
+"""Replies in the customer's language: what was seen is what leaves; the author's words stay with it."""
+
+import logging
+
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
+
+from rapport.inbox.models import Conversation, Message
+from rapport.inbox.ports.rendering import Rendering
+from rapport.inbox.rich_text import text_of
+from rapport.kernel.clock import now
+from rapport.kernel.errors import Changed
+from rapport.team.models import Member
+from rapport.translations.actions.learning import learn
+from rapport.translations.actions.replies import rendering_named
+from rapport.translations.models import MessageRendering, State
+from rapport.translations.queries.writing import rendering_for
+
+_log = logging.getLogger(__name__)
+
+
+class InTheirLanguage:
+    """The renderer of replies that `config/renderers.py` installs; called in the reply's transaction."""
+
+    def rendering_of(
+        self, conversation: Conversation, member: Member, html: str, name: str
+    ) -> Rendering:
+        """What the member saw under this name, if it is of these words; `Changed` otherwise."""
+        row = rendering_named(conversation, member, name)
+        if row.source_text != html:
+            words = _(
+                "You changed your text after it was translated. Translate again, and look at it."
+            )
+            raise Changed(words, code="rendering")
+        return Rendering(row.text, row.language)
+
+    def sent(self, reply: Message, html: str) -> None:
+        """Keep the author's own words with the reply, and learn what they corrected."""
+        row = rendering_for(reply.conversation, reply.member)
+        if row is None:
+            return
+        MessageRendering.objects.update_or_create(
+            message=reply,
+            language=row.source_language,
+            defaults={
+                "text": text_of(html),
+                "provider": row.provider,
+                "quality": row.quality,
+                "facts": {
+                    "html": html,
+                    "is_corrected": row.is_corrected,
+                    "origins": list(row.facts.get("origins", ())),
+                    "by": row.provider,
+                },
+                "state": State.DONE,
+                "is_original": True,
+                "corrected_by": reply.member if row.is_corrected else None,
+                "done_at": now(),
+            },
+        )
+        try:
+            with transaction.atomic():
+                learn(row, reply.member)
+        except (DatabaseError, ValueError):
+            # What could not be remembered holds no reply back.
+            _log.exception("A correction of reply %s was not learned", reply.pk)
+        row.delete()
+
+    def given_back(self, reply: Message) -> str:
+        """The author's own words; the reply keeps none of them, for it is a draft again."""
+        kept = MessageRendering.objects.filter(message=reply, is_original=True).first()
+        if kept is None:
+            return ""
+        html = str(kept.facts.get("html") or "")
+        kept.delete()
+        return html

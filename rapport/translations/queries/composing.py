@@ -1,0 +1,40 @@
+"""What the composer is told of translations: whether anybody could make one, and the words of its script."""
+
+from django.utils.translation import gettext as _
+
+from rapport.inbox.templatetags.inbox_languages import language_named
+from rapport.language.translation import codes
+from rapport.translations.models import TranslationProvider
+
+
+def can_translate(target: str) -> bool:
+    """Whether somebody is set up, with consent, who may be asked for this language."""
+    rows = TranslationProvider.objects.filter(is_on=True, consented_at__isnull=False)
+    return any(
+        not row.pairs or any(codes.is_same(pair[1], target) for pair in row.pairs) for row in rows
+    )
+
+
+def words_of_pane(source: str, target: str) -> dict[str, str]:
+    """Each by its key."""
+    named = {"source": language_named(source), "target": language_named(target)}
+    return {
+        "make": _("See what they get"),
+        "again": _("Translate again"),
+        "making": _("Translating… twenty seconds at most"),
+        "cancel": _("Cancel"),
+        "ready": _("Translated into %(target)s.") % named,
+        "look": _("Look at what they will get, then send."),
+        "sendShown": _("Send this"),
+        "stale": _("You changed your text. Translate again before you send."),
+        "flagged": _("Some of it asks for a look: see below the translation."),
+        "sendAnyway": _("Send anyway"),
+        "sendWritten": _("Send in %(source)s") % named,
+        "tryAgain": _("Try again"),
+        "nobody": _("It was not translated, and nothing was sent."),
+        "on": _("Your words are translated into %(target)s here.") % named,
+        "off": _("Your words leave as you write them here."),
+        "taught": _("Your wording is kept and will be used again."),
+        "cancelled": _("Stopped. Nothing was sent."),
+        "showPlace": _("Show the place"),
+    }

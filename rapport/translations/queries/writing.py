@@ -1,0 +1,118 @@
+"""In which languages one conversation is written: what the member writes, what the customer gets."""
+
+from dataclasses import dataclass
+
+from rapport.customers.queries import form_of_address
+from rapport.inbox.models import Conversation
+from rapport.inbox.ports import traits_of
+from rapport.inbox.queries.salutation import salutations_for
+from rapport.language.detection import UNKNOWN, detect
+from rapport.language.translation import codes
+from rapport.language.translation.port import Register
+from rapport.team.models import Member
+from rapport.translations.models import ReplyRendering, WritingChoice, WritingHabit
+
+_LEAST_LETTERS = 24  # fewer tell two languages of one script apart too seldom
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How one member writes in one conversation."""
+
+    conversation: Conversation
+    source: str
+    target: str
+    is_on: bool
+    as_they_pause: bool
+    is_live: bool  # a chat: the other side waits in front of it
+
+
+def writing_in(
+    conversation: Conversation, member: Member, *, can_translate: bool
+) -> Writing | None:
+    """None where the customer reads what the member writes, or nobody knows their language.
+
+    It is on where nobody chose and somebody can translate: an answer in a language that its reader does
+    not know would help nobody.
+    """
+    choice = WritingChoice.objects.filter(conversation=conversation, member=member).first()
+    target = (choice.target if choice else "") or language_of_customer(conversation)
+    if not target or any(_reads(each, target) for each in languages_of(member)):
+        return None
+    habit = WritingHabit.objects.filter(member=member).first()
+    return Writing(
+        conversation=conversation,
+        source=member.language,
+        target=target,
+        is_on=choice.is_on if choice else can_translate,
+        as_they_pause=bool(habit and habit.as_they_pause),
+        is_live=not traits_of(conversation.inbox.channel).has_address,
+    )
+
+
+def languages_of(member: Member) -> list[str]:
+    """Those the member writes, the workspace's first."""
+    return list(dict.fromkeys([member.language, *member.languages]))
+
+
+def language_of_customer(conversation: Conversation) -> str:
+    """What to write to them in; "" where that is not known. Who writes Greek in Latin letters reads Greek."""
+    found = conversation.language or conversation.customer.language
+    if not found or found == UNKNOWN:
+        return ""
+    found = codes.tidy(found)
+    return codes.base(found) if codes.is_romanised(found) else found
+
+
+def language_written(text: str, member: Member) -> str:
+    """In which language the member wrote this: what it looks like, else the workspace's."""
+    found = detect(text, prior=member.language)
+    return found.language if found.sure and found.language != UNKNOWN else member.language
+
+
+def is_in(text: str, target: str) -> bool:
+    """Whether a line is certainly in this language already."""
+    found = detect(text)
+    letters = [each for each in text if each.isalpha()]
+    is_other_script = bool(letters) and not any(each.isascii() for each in letters)
+    if len(letters) < _LEAST_LETTERS and not is_other_script:
+        return False
+    return found.sure and codes.is_same(found.language, target)
+
+
+def said_already(conversation: Conversation, member: Member, target: str) -> set[str]:
+    """Greetings and closings that the composer offers in this language, line by line."""
+    told = salutations_for(conversation, member, language=target)
+    words = [each.text for one in told.degrees for each in (one.greeting, one.closing)]
+    return {line.strip() for each in words for line in each.splitlines() if line.strip()}
+
+
+def register_for(conversation: Conversation, target: str) -> Register:
+    """Formal or informal, as the customer is addressed; "" where nothing says so."""
+    told = form_of_address(conversation.customer, target).register
+    value = told.value if told else ""
+    return "formal" if value == "formal" else "informal" if value == "informal" else ""
+
+
+def names_in(conversation: Conversation, member: Member) -> tuple[str, ...]:
+    """Names that a translation must leave as they are."""
+    customer = conversation.customer
+    given = (
+        customer.name,
+        customer.given_name,
+        customer.family_name,
+        member.name,
+        member.first_name,
+    )
+    return tuple(dict.fromkeys(each for each in given if each and "@" not in each))
+
+
+def rendering_for(conversation: Conversation, member: Member) -> ReplyRendering | None:
+    """What stands in the member's pane now."""
+    return ReplyRendering.objects.filter(conversation=conversation, member=member).first()
+
+
+def _reads(own: str, target: str) -> bool:
+    return codes.base(codes.tidy(own)) == codes.base(target) and (
+        codes.base(target) != "zh" or codes.is_same(codes.tidy(own), target)
+    )

@@ -1,0 +1,208 @@
+// Under a reply: what the customer will get, in their language. Nothing is asked for each key, and nothing leaves unseen.
+import { behaviour } from "../../ui/js/behaviour.js";
+import { announce } from "../../ui/js/words.js";
+import { createEditor } from "../../inbox/js/composer/editor.js";
+import { ask, csrfToken, read } from "../../inbox/js/composer/asking.js";
+import { createPlaces } from "./places.js";
+
+const PAUSE = 1500;
+const CORRECTION_PAUSE = 900;
+
+behaviour("reply-rendering", (section) => {
+  const place = section.closest("[data-rendering]");
+  const given = JSON.parse(section.querySelector("#tongue-given").textContent);
+  const { words } = given;
+  const part = (name) => section.querySelector(`[data-tongue-${name}]`);
+  const [pane, status, trouble, notes, make, stale] = ["pane", "status", "trouble", "notes", "make", "stale"].map(part);
+  const confirmed = new Set();
+  let shown = null; // what the server made last: {name, html, is_flagged, problems, …}
+  let madeOf = "";
+  let { on, pausing } = given;
+  let timer = 0;
+  let flight = null;
+  let abort = null;
+  let correcting = 0;
+  let isFilling = false;
+
+  const text = createEditor(part("text"), { onChange: corrected, onPicture: () => {} });
+  const { editor, notices } = place.meet({ changed, settle, refused, gone });
+  const places = createPlaces(editor, text);
+
+  function changed() {
+    notices.remove("tongue");
+    reflect();
+    clearTimeout(timer);
+    if (on && pausing && isStale() && !editor.isEmpty()) timer = setTimeout(() => { make_(); }, PAUSE);
+  }
+  const isStale = () => !shown || editor.html() !== madeOf;
+  function reflect() {
+    section.querySelectorAll("[data-tongue-on]").forEach((each) => { each.hidden = !on; });
+    section.querySelectorAll("[data-tongue-off]").forEach((each) => { each.hidden = on; });
+    part("switch").setAttribute("aria-pressed", String(on));
+    part("pausing").setAttribute("aria-pressed", String(pausing));
+    part("pausing").hidden = !on;
+    make.hidden = !on || (Boolean(shown) && !isStale());
+    make.disabled = editor.isEmpty() || Boolean(flight);
+    make.textContent = shown ? words.again : words.make;
+    pane.hidden = !on || !shown || editor.isEmpty();
+    stale.hidden = !shown || !isStale();
+    pane.classList.toggle("tongue-pane-stale", !stale.hidden);
+    if (!on || editor.isEmpty()) trouble.hidden = true;
+    status.hidden = !flight;
+  }
+  /** Asks for the translation of what stands in the editor; true when the pane shows it. */
+  async function make_({ anew = false } = {}) {
+    clearTimeout(timer);
+    if (flight) return flight;
+    flight = asked(editor.html(), anew).finally(() => { flight = null; abort = null; reflect(); });
+    part("status-words").textContent = words.making;
+    reflect();
+    return flight;
+  }
+  async function asked(html, anew) {
+    trouble.hidden = true;
+    notices.remove("tongue");
+    try {
+      const answer = await post(given.url, { html, ...(anew ? { anew: "1" } : {}) });
+      if (!answer.name) { tell(answer.trouble); return false; }
+      show(answer, html);
+      announce(words.ready);
+      return true;
+    } catch (problem) {
+      if (problem.name === "AbortError") notices.line("tongue", words.cancelled);
+      else notices.line("tongue", problem.message, { kind: "warning", actions: [[words.tryAgain, (done) => { done(); make_(); }]] });
+      return false;
+    }
+  }
+  async function post(url, fields) {
+    abort = new AbortController();
+    const body = new FormData();
+    Object.entries(fields).forEach(([name, value]) => body.set(name, value));
+    const headers = { Accept: "application/json", "X-CSRFToken": csrfToken(), "X-Requested-With": "fetch" };
+    const answer = await fetch(url, { method: "POST", body, headers, credentials: "same-origin", signal: abort.signal });
+    return read(answer.status, answer.headers.get("Content-Type") ?? "", await answer.text(), answer.redirected);
+  }
+  function tell(html) {
+    trouble.replaceChildren(document.createRange().createContextualFragment(html));
+    const again = Object.assign(document.createElement("button"), { type: "button", className: "tongue-act", textContent: words.tryAgain });
+    again.addEventListener("click", () => make_({ anew: true }));
+    trouble.append(again);
+    trouble.hidden = false;
+    announce(words.nobody);
+  }
+  function show(answer, html, { keepText = false } = {}) {
+    shown = answer;
+    madeOf = html;
+    if (!keepText) { isFilling = true; text.set(answer.html); isFilling = false; }
+    notes.replaceChildren(document.createRange().createContextualFragment(answer.notes));
+    part("by").replaceChildren(document.createRange().createContextualFragment(answer.by));
+    part("backwards").hidden = true;
+    part("back").setAttribute("aria-expanded", "false");
+    reflect();
+    places.mark(answer.problems);
+  }
+  function corrected() {
+    if (isFilling || !shown) return;
+    clearTimeout(correcting);
+    correcting = setTimeout(correct, CORRECTION_PAUSE);
+  }
+  async function correct() {
+    clearTimeout(correcting);
+    correcting = 0;
+    const html = text.html();
+    if (!shown || html === shown.html || text.isEmpty()) return true;
+    const body = new FormData();
+    body.set("name", shown.name);
+    body.set("html", html);
+    try {
+      show(await ask(given.correction_url, { body }), madeOf, { keepText: true });
+      return true;
+    } catch (problem) {
+      notices.line("tongue", problem.message, { kind: "warning" });
+      if (problem.body?.code === "rendering") { shown = null; reflect(); }
+      return false;
+    }
+  }
+  /** See `createRendering`: the name of what may leave, "" for the editor's own words, null to wait. */
+  async function settle(again) {
+    if (!on || editor.isEmpty()) return "";
+    if (flight) await flight;
+    const wasSeen = !isStale();
+    if (!wasSeen && !await make_()) { nobody(again); return null; }
+    if (text.html() !== shown.html && !await correct()) return null;
+    if (shown.is_as_written) return "";
+    if (shown.is_flagged && !confirmed.has(shown.name)) { askOnce(again); return null; }
+    if (!wasSeen && !given.live) {
+      notices.line("tongue", words.look, { actions: [[words.sendShown, (done) => { done(); again(); }]] });
+      pane.scrollIntoView({ block: "nearest" });
+      return null;
+    }
+    return shown.name;
+  }
+  function nobody(again) {
+    notices.line("tongue", words.nobody, { kind: "warning", actions: [
+      [words.tryAgain, (done) => { done(); again(); }],
+      [words.sendWritten, (done) => { done(); turn(false); again(); }],
+    ] });
+  }
+  function askOnce(again) {
+    const { name } = shown;
+    notices.line("tongue", words.flagged, { kind: "warning", actions: [[words.sendAnyway, (done) => { done(); confirmed.add(name); again(); }]] });
+    pane.scrollIntoView({ block: "nearest" });
+  }
+  function refused(problem) {
+    if (problem.body?.code !== "rendering") return;
+    madeOf = "\0";
+    reflect();
+  }
+  function gone() {
+    clearTimeout(timer);
+    abort?.abort();
+    shown = null;
+    madeOf = "";
+    notices.remove("tongue");
+    places.mark([]);
+    reflect();
+  }
+  function turn(wish) {
+    on = wish;
+    choose({ on: on ? "1" : "0" });
+    notices.remove("tongue");
+    announce(on ? words.on : words.off);
+    reflect();
+  }
+  function choose(fields) {
+    const body = new FormData();
+    Object.entries(fields).forEach(([name, value]) => body.set(name, value));
+    ask(given.choice_url, { body }).catch((problem) => notices.line("tongue", problem.message, { kind: "warning" }));
+  }
+  async function back() {
+    const button = part("back");
+    const told = part("backwards");
+    if (!told.hidden) { told.hidden = true; button.setAttribute("aria-expanded", "false"); return; }
+    if (!await correct()) return;
+    const body = new FormData();
+    body.set("name", shown.name);
+    button.disabled = true;
+    try {
+      const answer = await ask(given.back_url, { body });
+      told.replaceChildren(document.createRange().createContextualFragment(answer.back));
+      told.hidden = false;
+      button.setAttribute("aria-expanded", "true");
+    } catch (problem) { notices.line("tongue", problem.message, { kind: "warning" }); }
+    button.disabled = false;
+  }
+  section.addEventListener("click", (event) => {
+    const pressed = event.target.closest("button");
+    if (!pressed) return;
+    if (pressed === make) make_();
+    else if (pressed === part("switch")) turn(!on);
+    else if (pressed === part("pausing")) { pausing = !pausing; choose({ pausing: pausing ? "1" : "0" }); changed(); reflect(); }
+    else if (pressed === part("cancel")) abort?.abort();
+    else if (pressed === part("back")) back();
+    else if (pressed.dataset.tongueShow) places.show(shown.problems[Number(pressed.dataset.tongueShow)]);
+  });
+  if (given.standing && !editor.isEmpty()) show(given.standing, given.standing.source);
+  reflect();
+  return () => { clearTimeout(timer); clearTimeout(correcting); abort?.abort(); places.mark([]); text.destroy(); };
+});
