@@ -21,6 +21,7 @@ from rapport.promises.api import promises
 from rapport.rest.describing import Api
 from rapport.rest.views import description_of, nowhere, reference_of
 from rapport.team.api import calendars, me, members
+from rapport.translations.api import renderings
 from rapport.webhooks.api import webhooks
 
 ABOUT = """\
@@ -79,6 +80,7 @@ CHAPTERS = [
     messages.routes,
     writing.routes,
     writing.files,
+    renderings.routes,
     reviewing.routes,
     searching.routes,
     promises.routes,

@@ -1,12 +1,15 @@
 """Messages as programs read and write them."""
 
+from collections.abc import Sequence
 from typing import Any, Literal, Self
 
 from django.conf import settings
 from pydantic import Field
 
 from rapport.inbox.api.conversation_schemas import Addresses, WrittenIn
+from rapport.inbox.api.rendering_schemas import RenderingOut
 from rapport.inbox.models import Attachment, Message
+from rapport.inbox.ports.beside import InOtherWords, in_other_words
 from rapport.rest.paging import Paging
 from rapport.rest.schemas import Id, Moment, Output
 from rapport.ui.components.world import direction_of
@@ -127,11 +130,23 @@ class MessageOut(Output):
     attachments: list[AttachmentOut]
     written_at: Moment | None = Field(description="What the sender's clock said.")
     created_at: Moment
+    renderings: list[RenderingOut] = Field(
+        description="In other languages, as far as members had it translated."
+    )
     original: str | None = Field(description="Where it can be had as it came, if that was kept.")
 
     @classmethod
-    def of(cls, message: Message, *, has_original: bool = False, **more: Any) -> Self:
-        """As it is told: needs member, customer and attachments at hand."""
+    def of(
+        cls,
+        message: Message,
+        *,
+        has_original: bool = False,
+        renderings: Sequence[InOtherWords] | None = None,
+        **more: Any,
+    ) -> Self:
+        """As it is told: needs member, customer and attachments at hand. Without `renderings` it asks."""
+        if renderings is None:
+            renderings = in_other_words([message]).get(message.pk, ())
         people = {
             name: [
                 AddressOut(address=each.get("address", ""), name=each.get("name", ""))
@@ -161,6 +176,7 @@ class MessageOut(Output):
             attachments=[AttachmentOut.of(each) for each in message.attachments.all()],
             written_at=message.written_at,
             created_at=message.created_at,
+            renderings=RenderingOut.all_of(renderings),
             original=f"{settings.PUBLIC_URL}{API}/messages/{message.pk}/original"
             if has_original
             else None,

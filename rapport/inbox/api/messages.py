@@ -14,6 +14,7 @@ from rapport.inbox.api.message_schemas import (
     WholeMessageOut,
 )
 from rapport.inbox.ports import KeepsOriginals, channel_of
+from rapport.inbox.ports.beside import in_other_words
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.thread import message_for, messages_in, with_originals
 from rapport.kernel.errors import Missing
@@ -43,7 +44,11 @@ def list_messages(
     found = messages_in(conversation, kind=asked.kind)
     page = page_of(request, response, found, asked, _itself, by=ORDERS[asked.order])
     shown = with_originals(conversation.inbox.channel, page["items"])
-    page["items"] = [MessageOut.of(each, has_original=kept) for each, kept in shown]
+    others = in_other_words(page["items"])
+    page["items"] = [
+        MessageOut.of(each, has_original=kept, renderings=others.get(each.pk, ()))
+        for each, kept in shown
+    ]
     return page
 
 

@@ -1,9 +1,31 @@
 """The port of those who say something below a message's own words, such as a translation of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class InOtherWords:
+    """A message in another language, as programs are told of it.
+
+    `state`: wanted, done or none (`because` says what came of each provider, in codes). Where `is_original`
+    it is what the author of a reply wrote, and the message itself is the translation.
+    """
+
+    language: str
+    state: str
+    text: str
+    subject: str
+    provider: str
+    quality: str
+    is_original: bool
+    corrected_by: Any  # a team Member, or None
+    because: tuple[tuple[str, str], ...]
+    done_at: datetime | None
 
 
 class SaysBeside(Protocol):
@@ -11,6 +33,14 @@ class SaysBeside(Protocol):
 
     def beside(self, messages: Sequence[Any], reader: Any) -> Mapping[int, SafeString]:
         """Safe HTML by message id (inbox Messages, a team Member); a few queries however many there are."""
+        ...
+
+    def below_subject(self, conversation: Any, reader: Any) -> SafeString:
+        """Safe HTML for the conversation's head, below its subject; "" for nothing."""
+        ...
+
+    def in_other_words(self, messages: Sequence[Any]) -> Mapping[int, Sequence[InOtherWords]]:
+        """For programs, by message id; one query however many there are."""
         ...
 
 
@@ -29,3 +59,20 @@ def html_beside(messages: Sequence[Any], reader: Any) -> dict[int, SafeString]:
         for number, html in each.beside(messages, reader).items():
             shown[number] = shown.get(number, SafeString()) + html
     return shown
+
+
+def html_below_subject(conversation: Any, reader: Any) -> SafeString:
+    """What everybody has to show in the head of a conversation."""
+    shown = SafeString()
+    for each in _those:
+        shown += each.below_subject(conversation, reader)
+    return shown
+
+
+def in_other_words(messages: Sequence[Any]) -> dict[int, list[InOtherWords]]:
+    """All of them by message id."""
+    told: dict[int, list[InOtherWords]] = {}
+    for each in _those:
+        for number, those in each.in_other_words(messages).items():
+            told.setdefault(number, []).extend(those)
+    return told

@@ -33,6 +33,12 @@ class Backwards:
     def beside(self, messages, reader):
         return {each.pk: mark_safe(f"<p>{each.pk} for {reader.name}</p>") for each in messages[:1]}  # noqa: S308
 
+    def below_subject(self, conversation, reader):
+        return mark_safe(f"<p>#{conversation.pk} for {reader.name}</p>")  # noqa: S308
+
+    def in_other_words(self, messages):
+        return {}
+
 
 @pytest.fixture
 def backwards(monkeypatch):

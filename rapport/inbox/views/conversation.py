@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from rapport.inbox.models import Conversation, Status
-from rapport.inbox.ports.beside import html_beside
+from rapport.inbox.ports.beside import html_below_subject, html_beside
 from rapport.inbox.queries import thread
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.trust import is_customer_trusted
@@ -65,6 +65,7 @@ def _header(request: HttpRequest, found: Conversation, member: Member) -> dict[s
         "tags": list(found.tags.all()),
         "snooze": found.snooze if found.status == Status.SNOOZED else None,
         "can_answer": member.can(Right.ANSWER),
+        "below_subject": html_below_subject(found, member),
     }
 
 

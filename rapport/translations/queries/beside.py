@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapport.inbox.models import Message, MessageKind
+from django.db.models import Exists
+
+from rapport.inbox.models import Conversation, Message, MessageKind
 from rapport.kernel.clock import now
 from rapport.team.models import Member, Right
-from rapport.translations.models import MessageRendering, Reads, State
+from rapport.translations.models import MessageRendering, ReadingChoice, Reads, State
 from rapport.translations.queries.incoming import is_translated, is_worth_another, renderings_of
 from rapport.translations.queries.reading import reading_language, reads, reads_when
 
@@ -54,6 +56,17 @@ def shown_of(message: Message, reader: Member) -> Shown:
 def is_foreign(message: Message, reader: Member) -> bool:
     """Whether it is to be translated for them."""
     return is_translated(message) and not reads(reader, message.language)
+
+
+def subject_for(conversation: Conversation, reader: Member) -> MessageRendering | None:
+    """The rendering that holds its subject in the reader's language, if they cannot read it."""
+    if not conversation.subject or reads(reader, conversation.language):
+        return None
+    language = reading_language(reader)
+    quiet = ReadingChoice.objects.filter(member=reader).exclude(reads=Reads.ALWAYS)
+    rows = MessageRendering.objects.filter(~Exists(quiet), message__conversation=conversation)
+    done = rows.filter(language=language, state=State.DONE).exclude(subject="")
+    return done.order_by("message").first()
 
 
 def _theirs(

@@ -4,6 +4,9 @@ from rapport.language.translation import codes
 from rapport.team.models import Member
 from rapport.translations.models import ReadingChoice, Reads
 
+# Who reads one of them reads the other.
+_READ_ALIKE = {"nb", "nn"}
+
 
 def reads(member: Member, language: str) -> bool:
     """Whether there is nothing to translate for them: they read it, or nobody can tell what it is."""
@@ -34,6 +37,11 @@ def known(language: str) -> str:
 
 
 def _is_read(language: str, theirs: str) -> bool:
-    """Who reads a language reads it in Latin letters, too."""
-    plain = codes.base(language) if codes.is_romanised(language) else language
-    return codes.is_same(plain, theirs) or codes.base(plain) == theirs
+    """Who reads a language reads it from every country, in Latin letters, too; both Chinese are apart."""
+    one, other = _written(language), _written(theirs)
+    return one == other or {one, other} <= _READ_ALIKE
+
+
+def _written(language: str) -> str:
+    base = codes.base(language)
+    return codes.broad(language) if base == "zh" and not codes.is_romanised(language) else base

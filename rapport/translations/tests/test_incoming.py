@@ -326,3 +326,17 @@ def test_below_our_reply_stands_what_its_author_wrote(thread, message, bea):
     )
     page = thread(bea)
     assert "English · as Bea Almeida wrote it" in page and "Yes." in page
+
+
+def test_the_head_says_the_subject_in_the_readers_language(
+    conversation, message, enter, deepl, rendered, bea
+):
+    here = reverse("inbox:conversation", args=[conversation.pk]) + "?part=header"
+    assert "rendering-subject" not in enter(bea).get(here, headers=FRAGMENT).text
+    want_renderings(conversation, [message.pk], by=bea)
+    rendered()
+    page = enter(bea).get(here, headers=FRAGMENT).text
+    assert '<bdi lang="en" dir="ltr">About the camera</bdi>' in page
+    assert page.index("カメラの件") < page.index("About the camera")
+    choose_reading("asked", by=bea)
+    assert "About the camera" not in enter(bea).get(here, headers=FRAGMENT).text

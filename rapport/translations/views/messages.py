@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rapport.inbox.models import Message
+from rapport.inbox.models import Conversation, Message
+from rapport.inbox.ports.beside import InOtherWords
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.thread import message_for
 from rapport.inbox.views.answers import done, wants_fragment
@@ -22,10 +23,12 @@ from rapport.translations.actions.incoming import (
     correct_rendering,
     want_renderings,
 )
-from rapport.translations.queries.beside import shown_beside, shown_of
+from rapport.translations.models import MessageRendering
+from rapport.translations.queries.beside import shown_beside, shown_of, subject_for
+from rapport.translations.queries.incoming import renderings_of
 
 MOST_AT_ONCE = 500
-BESIDE = "translations/beside.html"
+BESIDE, SUBJECT = "translations/beside.html", "translations/subject.html"
 
 
 class BesideMessages:
@@ -37,6 +40,32 @@ class BesideMessages:
             number: SafeString(render_to_string(BESIDE, {"shown": each}))
             for number, each in shown_beside(messages, reader).items()
         }
+
+    def below_subject(self, conversation: Conversation, reader: Member) -> SafeString:
+        """The subject in the reader's language."""
+        row = subject_for(conversation, reader)
+        html = render_to_string(SUBJECT, {"row": row}) if row else ""
+        return SafeString(html)
+
+    def in_other_words(self, messages: Sequence[Message]) -> Mapping[int, Sequence[InOtherWords]]:
+        """Every rendering, for programs."""
+        rows = renderings_of(messages) if messages else {}
+        return {number: [_told(each) for each in found] for number, found in rows.items()}
+
+
+def _told(row: MessageRendering) -> InOtherWords:
+    return InOtherWords(
+        language=row.language,
+        state=row.state,
+        text=row.text,
+        subject=row.subject,
+        provider=row.provider,
+        quality=row.quality,
+        is_original=row.is_original,
+        corrected_by=row.corrected_by,
+        because=tuple((name, code) for name, code in row.facts.get("attempts", ())),
+        done_at=row.done_at,
+    )
 
 
 @require_POST

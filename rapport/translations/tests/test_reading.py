@@ -1,0 +1,34 @@
+"""Who reads what."""
+
+from rapport.team.models import Member
+from rapport.translations.queries.reading import reading_language, reads
+
+
+def test_a_language_is_read_in_every_country_and_in_latin_letters():
+    cases = [
+        # languages of the member, language of the message, whether it is read
+        (["pt-PT"], "pt-BR", True),
+        (["es-419"], "es", True),
+        (["el"], "el-Latn", True),
+        (["nb"], "nn", True),
+        (["no"], "nn", True),
+        (["zh-Hans"], "zh-Hant", False),
+        (["zh-CN"], "zh-Hans", True),
+        (["ja"], "zh-Hans", False),
+        (["de"], "nl", False),
+        ([], "en-US", True),
+        ([], "de", False),
+        ([], "unknown", True),
+        ([], "", True),
+        ([], "no language at all", True),
+    ]
+    found = [
+        (theirs, language, reads(Member(language="en", languages=theirs), language))
+        for theirs, language, _ in cases
+    ]
+    assert found == cases
+
+
+def test_what_they_read_it_in_is_the_language_of_their_workspace():
+    cases = {"en": "en", "de": "de", "pt-br": "pt-BR", "zh-hans": "zh-Hans", "": "en"}
+    assert {each: reading_language(Member(language=each)) for each in cases} == cases
