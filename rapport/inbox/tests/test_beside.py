@@ -80,7 +80,7 @@ def test_opening_a_conversation_asks_a_fixed_number_of_questions(
 ):
     client, here = signed_in(bea), reverse("inbox:conversation", args=[conversation.pk])
     client.get(here, headers=FRAGMENT)
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(32):
         client.get(here, headers=FRAGMENT)
     column()
     with django_assert_max_num_queries(37):
