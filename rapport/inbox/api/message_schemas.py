@@ -147,13 +147,7 @@ class MessageOut(Output):
         """As it is told: needs member, customer and attachments at hand. Without `renderings` it asks."""
         if renderings is None:
             renderings = in_other_words([message]).get(message.pk, ())
-        people = {
-            name: [
-                AddressOut(address=each.get("address", ""), name=each.get("name", ""))
-                for each in found
-            ]
-            for name, found in message.addresses.items()
-        }
+        people = _people(message)
         names = ("to", "cc", "bcc", "reply_to")
         plain = ("subject", "text", "words", "html", "is_automatic", "is_unreadable")
         return cls(
@@ -182,6 +176,15 @@ class MessageOut(Output):
             else None,
             **more,
         )
+
+
+def _people(message: Message) -> dict[str, list[AddressOut]]:
+    return {
+        name: [
+            AddressOut(address=each.get("address", ""), name=each.get("name", "")) for each in found
+        ]
+        for name, found in message.addresses.items()
+    }
 
 
 class HeaderOut(Output):
