@@ -9,6 +9,7 @@ class RoofConfig(AppConfig):
 
     def ready(self) -> None:
         from rapport.config import audit, schedule, scopes, subscriptions, webhooks
+        from rapport.config.trying_translation import installed_links
         from rapport.customers import ports as in_customers
         from rapport.inbox.queries import access
         from rapport.inbox.queries.outside import every_inbox_by_name
@@ -16,6 +17,7 @@ class RoofConfig(AppConfig):
         from rapport.rest import scopes as in_scopes
         from rapport.team import ports as in_team
         from rapport.team.queries import audit as in_audit
+        from rapport.translations import ports as in_translations
         from rapport.webhooks import ports as in_webhooks
 
         outbox.subscribe(subscriptions.SUBSCRIPTIONS)
@@ -23,6 +25,7 @@ class RoofConfig(AppConfig):
         in_scopes.offer(scopes.SCOPES)
         in_customers.install(access.who_wrote_to_inboxes_of)
         in_team.install(colleagues=access.colleagues_of, teams=access.teams_known_to)
+        in_translations.install_written(installed_links)
         in_webhooks.install(webhooks.PUBLIC, webhooks.TOPICS, every_inbox_by_name)
         schedule.install()
         _install_callers()

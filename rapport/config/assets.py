@@ -23,6 +23,7 @@ STYLESHEETS = [
     "webhooks/css/webhooks.css",
     "promises/css/promises.css",
     "translations/css/replies.css",
+    "translations/css/settings.css",
 ]
 MODULES = [
     "ui/js/main.js",

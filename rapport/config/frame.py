@@ -39,6 +39,7 @@ SETTINGS: list[tuple[Any, list[NavItem]]] = [
             NavItem(_("Mail"), "email:mailboxes", icon="mail"),
             NavItem(_("Canned responses"), "inbox:canned_responses", icon="message-square-quote"),
             NavItem(_("Culture notes"), "manners:places", icon="earth"),
+            NavItem(_("Translation"), "translations:providers", icon="languages"),
         ],
     ),
     (

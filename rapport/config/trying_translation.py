@@ -1,5 +1,6 @@
 """`rapport try translate` with the installation's providers; form of address and both texts are compared."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -7,6 +8,7 @@ from rapport.config import env
 from rapport.culture.formality import register_of
 from rapport.language.fidelity import problems
 from rapport.language.questions import Question
+from rapport.language.translation.asking import Link
 from rapport.language.translation.chain import Chain
 from rapport.language.translation.configuring import BadProviderError, links_from
 from rapport.language.translation.trying import answered, chain_of
@@ -15,6 +17,15 @@ from rapport.language.translation.trying import answered, chain_of
 def answer(question: Question) -> dict[str, Any]:
     """The translation, by whom, and what there is to know about it."""
     return answered(question, _chain(env.text("RAPPORT_TRANSLATORS")))
+
+
+@cache
+def installed_links() -> Sequence[Link]:
+    """The providers that RAPPORT_TRANSLATORS names; none where it cannot be read, which the doctor tells."""
+    try:
+        return tuple(links_from(env.text("RAPPORT_TRANSLATORS")))
+    except BadProviderError:
+        return ()
 
 
 @cache

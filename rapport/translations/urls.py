@@ -3,8 +3,11 @@
 from django.urls import include, path
 
 from rapport.translations.views import composer, messages
+from rapport.translations.views import settings_providers as providers
 
 app_name = "translations"
+SETTINGS = "settings/translation/"
+ONE = f"{SETTINGS}providers/<int:number>/"
 
 # What the customer will get in place of a draft
 replies = [
@@ -20,4 +23,16 @@ urlpatterns = [
     path("messages/<int:number>/translation/correction/", messages.correction, name="correction"),
     path("translations/reading/", messages.reading, name="reading"),
     path("conversations/<int:number>/replies/language/", include(replies)),
+    # The settings
+    path(SETTINGS, providers.providers, name="providers"),
+    path(f"{SETTINGS}offline/", providers.offline, name="offline"),
+    path(f"{SETTINGS}providers/new/", providers.kinds, name="kinds"),
+    path(f"{SETTINGS}providers/new/<slug:kind>/", providers.new_provider, name="new_provider"),
+    path(ONE, providers.provider, name="provider"),
+    path(f"{ONE}settings/", providers.provider_settings, name="provider_settings"),
+    path(f"{ONE}trial/", providers.trial, name="trial"),
+    path(f"{ONE}consent/", providers.consent, name="consent"),
+    path(f"{ONE}state/", providers.state, name="state"),
+    path(f"{ONE}place/", providers.place, name="place"),
+    path(f"{ONE}deletion/", providers.deletion, name="deletion"),
 ]

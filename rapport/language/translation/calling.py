@@ -3,7 +3,9 @@
 import json
 import ssl
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -26,6 +28,21 @@ if TYPE_CHECKING:
 MOST_BYTES = 8 * 1024 * 1024
 # What one wait may last; a provider that asks for more is left for later.
 LONGEST_WAIT = 3.0
+# What opens connections where not every address may be called: None for httpx's own way.
+Opens = Callable[[], "httpx.BaseTransport"]
+_opens: ContextVar[Opens | None] = ContextVar(
+    "what opens the connections of new doors", default=None
+)
+
+
+@contextmanager
+def opened_by(opens: Opens | None) -> Iterator[None]:
+    """Doors that are made inside reach the network through this alone."""
+    token = _opens.set(opens)
+    try:
+        yield
+    finally:
+        _opens.reset(token)
 
 
 @dataclass
@@ -45,6 +62,7 @@ class Door:
     _client: "httpx.Client | None" = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
+        self._opens = _opens.get()
         if not self.url.startswith(("https://", "http://")):
             raise ValueError(f"“{self.url}” is not an address of the web.")
         self.url = self.url.rstrip("/")
@@ -89,6 +107,11 @@ class Door:
         if self._client is None:
             import httpx
 
+            if self._opens:
+                self._client = httpx.Client(
+                    follow_redirects=False, trust_env=False, transport=self._opens()
+                )
+                return self._client
             # Without TLS no certificates are read, which takes longer than a translation on this machine.
             is_plain = self.url.startswith("http://")
             verify = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if is_plain else True

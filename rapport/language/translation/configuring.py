@@ -14,6 +14,7 @@ from typing import Any
 
 from . import codes
 from .asking import Link
+from .calling import Opens, opened_by
 from .port import Provider
 
 # What each kind takes besides name and seconds, the needed ones first.
@@ -52,8 +53,8 @@ def links_from(written: str) -> list[Link]:
     return links
 
 
-def link_of(written: Any, place: int = 1) -> Link:
-    """One provider as it stands in the chain."""
+def link_of(written: Any, place: int = 1, opens: Opens | None = None) -> Link:
+    """One provider as it stands in the chain; `opens` for one whose address may not lead everywhere."""
     if not isinstance(written, dict) or written.get("kind") not in _KINDS:
         raise BadProviderError(f"number {place} needs a “kind”: {', '.join(_KINDS)}.")
     kind = written["kind"]
@@ -65,7 +66,7 @@ def link_of(written: Any, place: int = 1) -> Link:
         raise BadProviderError(f"number {place} ({kind}) has no “{strange[0]}”.")
     try:
         told = {key: written[key] for key in sorted(known & set(written))}
-        provider = _provider(kind, json.dumps(told))
+        provider = _provider(kind, json.dumps(told), opens)
         return Link(
             provider,
             consent=written.get("consent", True) is True,
@@ -78,9 +79,14 @@ def link_of(written: Any, place: int = 1) -> Link:
 
 
 @lru_cache(maxsize=64)
-def _provider(kind: str, told: str) -> Provider:
-    """Loaded only when it is used; the same words give the same one, with its connections and tokens."""
-    written = json.loads(told)
+def _provider(kind: str, told: str, opens: Opens | None) -> Provider:
+    """The same words give the same one, with its connections and tokens."""
+    with opened_by(opens):
+        return _built(kind, json.loads(told))
+
+
+def _built(kind: str, written: dict[str, Any]) -> Provider:
+    """Loaded only when it is used."""
     if kind == "libretranslate":
         from .adapters.libretranslate import LibreTranslate
 
@@ -110,10 +116,11 @@ def _pairs(written: Sequence[str] | None) -> frozenset[tuple[str, str]] | None:
     """["en-ja", "en-zh-Hans"] or ["en → ja"]; None for all pairs."""
     if written is None:
         return None
-    return frozenset(_pair(each) for each in written)
+    return frozenset(pair_of(each) for each in written)
 
 
-def _pair(written: str) -> tuple[str, str]:
+def pair_of(written: str) -> tuple[str, str]:
+    """A pair of languages from one of these spellings; ValueError with words for anything else."""
     for sign in ("→", ">", "|"):
         if sign in written:
             one, _, other = written.partition(sign)

@@ -9,6 +9,7 @@ from rapport.language.translation.cooling import Cooling
 from rapport.translations.actions import chain
 from rapport.translations.actions.rendering import render_wanted
 from rapport.translations.models import MessageRendering, TranslationProvider
+from rapport.translations.tests.settings_cast import *  # noqa: F403
 from tests.providers import deepl as protocol
 
 QUESTION = "電源が入りません。"
@@ -19,6 +20,12 @@ ANSWER = "It does not turn on."
 def nobody_is_cooling(monkeypatch):
     """What failed in one test is not left alone in the next."""
     monkeypatch.setattr(chain, "_cooling", Cooling())
+
+
+@pytest.fixture(autouse=True)
+def providers_are_at_home_here(settings):
+    """Servers of tests listen on this machine; the settings' own tests take it back."""
+    settings.ALLOW_PRIVATE_CALLS = True
 
 
 @pytest.fixture

@@ -79,6 +79,19 @@ class Apertium:
         return ""
 
 
+def installed() -> list[tuple[str, str, Quality]]:
+    """What the program of this machine can do: (source, target, how it reads), none left out."""
+    short = {three: code for code, three in _table()["codes"].items()}
+    found = []
+    for pair in sorted(ByProgram(1.0).pairs()):
+        source, _, target = pair.partition("-")
+        base, _, variant = target.partition("_")
+        if source in short and base in short:
+            to = f"{short[base]}-{variant}" if variant else short[base]
+            found.append((short[source], to, quality_of(pair)))
+    return found
+
+
 def quality_of(pair: str) -> Quality:
     """How a pair reads; what nobody has looked at is none."""
     table: dict[str, Any] = _table()

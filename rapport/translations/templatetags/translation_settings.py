@@ -1,0 +1,36 @@
+"""`{% load translation_settings %}`: pairs of languages and what went wrong, in the reader's words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.template import Library
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext_lazy as _
+
+from rapport.inbox.templatetags.inbox_languages import language_named
+
+register = Library()
+
+_OUTCOMES: dict[str, Any] = {
+    "unreachable": _("Nobody answers there"),
+    "busy": _("It asks to be asked more slowly"),
+    "too slow": _("It did not answer in time"),
+    "out of quota": _("Its own quota is used up"),
+    "over the ceiling": _("Your ceiling for this month is reached; nothing was sent"),
+    "refused": _("It does not let us in"),
+    "unsupported": _("It does not translate this pair"),
+    "garbled": _("Its answer cannot be shown as a translation"),
+}
+
+
+@register.filter
+def pair_words(pair: Sequence[str]) -> str:
+    """ "English → Japanese", the arrow as the reader reads."""
+    arrow = "←" if get_language_bidi() else "→"
+    return f"{language_named(pair[0])} {arrow} {language_named(pair[1])}"
+
+
+@register.filter
+def outcome_words(outcome: str) -> str:
+    """What went wrong, in a few words."""
+    return str(_OUTCOMES.get(outcome, _("It did not work")))
