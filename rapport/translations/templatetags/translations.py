@@ -33,6 +33,8 @@ _WHY = {
     "no consent": gettext_lazy("Nobody has allowed texts to be sent to %(provider)s."),
     "cooling": gettext_lazy("%(provider)s failed a moment ago and is left alone for a while."),
 }
+# That what this machine can do by itself does not know the pair is worth no sentence.
+_NOT_OFFLINE = ("Apertium", "unsupported")
 # Where only an administrator can do something about it.
 _SETTLED = {"unsupported", "not for this pair", "no consent", "refused", "over the ceiling"}
 
@@ -69,7 +71,7 @@ def _why(row: MessageRendering) -> Iterator[str]:
     if row.facts.get("why") == "stumbled":
         yield gettext("Something went wrong on our side.")
         return
-    attempts = row.facts.get("attempts", [])
+    attempts = [each for each in row.facts.get("attempts", []) if tuple(each) != _NOT_OFFLINE]
     for provider, outcome in attempts:
         words = _WHY.get(outcome, gettext_lazy("%(provider)s did not translate it."))
         yield str(words) % {"provider": provider}
