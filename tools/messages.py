@@ -18,9 +18,11 @@ from babel.messages import Catalog  # noqa: E402
 from babel.messages.extract import extract  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.utils.translation import to_locale  # noqa: E402
 from django.utils.translation.template import templatize  # noqa: E402
 
-from rapport.config.translating import LOCALE, compile_catalogues  # noqa: E402
+from rapport.config.languages import EVERY, is_whole  # noqa: E402
+from rapport.config.translating import LOCALE, compile_catalogues, is_outside  # noqa: E402
 
 KEYWORDS = {
     "_": None,
@@ -36,6 +38,7 @@ KEYWORDS = {
 }
 Found = tuple[str, str | tuple[str, ...], list[str], str | None]
 PACKAGE = ROOT / "rapport"
+WORDS = re.compile(r"[^\W\d_]+")
 PARTIAL = re.compile(r"(%\(\w+\)[sd]|%[sd]|\{\w*\})")
 
 
@@ -58,10 +61,15 @@ def _in(path: Path, source: bytes) -> Iterator[Found]:
         yield path.relative_to(ROOT).as_posix(), message, comments, context
 
 
-def template() -> Catalog:
-    """The catalogue of all messages, in English, without line numbers (they change too often)."""
+def template(found: list[Found], *, is_all: bool) -> Catalog:
+    """The catalogue of all messages, or of those said outside the workspace, in English.
+
+    Without line numbers, which change too often.
+    """
     catalogue = Catalog(project="Rapport", charset="utf-8", fuzzy=False)
-    for place, message, comments, context in words():
+    for place, message, comments, context in found:
+        if not is_all and not is_outside(place):
+            continue
         catalogue.add(message, None, [(place, 0)], auto_comments=comments, context=context)
     return catalogue
 
@@ -69,8 +77,8 @@ def template() -> Catalog:
 def updated(path: Path, current: Catalog) -> str:
     """What the .po should be: known translations kept, gone ones dropped."""
     language = path.parts[-3]
-    with path.open("rb") as file:
-        known = read_po(file, locale=language)
+    written = path.read_bytes() if path.exists() else b""
+    known = read_po(io.BytesIO(written), locale=language)
     known.update(current, no_fuzzy_matching=True)
     known.obsolete.clear()
     known.header_comment = ""
@@ -107,20 +115,45 @@ def faults(path: Path) -> Iterator[str]:
             # A form for one or two may say the number in words.
             if lost and not (many and set(PARTIAL.findall(text)) <= wanted):
                 yield f"placeholders differ ({', '.join(sorted(lost))}): {text!r}"
+        if many and len([each for each in texts if each]) != catalogue.num_plurals:
+            yield f"{catalogue.num_plurals} plural forms are needed: {ids[0]!r}"
+        if ids[0] in texts and len(WORDS.findall(PARTIAL.sub("", ids[0]))) > 2:
+            yield f"still English: {ids[0]!r}"
+
+
+def missing_outside(path: Path) -> list[str]:
+    """What people outside the workspace read that this catalogue does not say, or says wrongly."""
+    wanted = template(list(words()), is_all=False)
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parts[-3])
+    ids = {_first(message.id) for message in wanted if message.id}
+    known = {_first(message.id) for message in catalogue if message.id and any(message.string)}
+    wrong = [each for each in faults(path) if any(repr(one) in each for one in ids)]
+    return sorted(ids - known) + wrong
+
+
+def _first(ids: str | tuple[str, ...]) -> str:
+    return ids if isinstance(ids, str) else ids[0]
 
 
 def main(wish: str, *languages: str) -> int:
     """Do as the command says; the exit code."""
     settings.configure(USE_I18N=True)
-    current = template()
+    found = list(words())
     failed = 0
-    for path in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
-        language = path.parts[-3]
+    for language in sorted(to_locale(code) for code, _name in EVERY if code != "en"):
+        path = LOCALE / language / "LC_MESSAGES" / "django.po"
+        current = template(found, is_all=is_whole(language))
         if languages and language not in languages:
             continue
         wanted = updated(path, current)
         if wish == "update":
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(wanted, encoding="utf-8")
+        elif not path.exists():
+            print(f"{path.relative_to(ROOT)} is not there: make messages")
+            failed = 1
+            continue
         elif wish == "check" and wanted != path.read_text(encoding="utf-8"):
             print(f"{path.relative_to(ROOT)} is stale: make messages")
             failed = 1

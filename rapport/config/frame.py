@@ -4,16 +4,19 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from rapport.config import staticfiles
 from rapport.inbox.views.navigation import OWN
+from rapport.team.middleware import CHOICE
 from rapport.team.models import Member, Right
 from rapport.team.queries.presence import presence_words
-from rapport.ui.ports import Account, Command, NavItem, NavSection, Shell
+from rapport.ui.ports import Account, Command, NavItem, NavSection, Shell, Spoken
 
 RAIL = [
     NavItem(_("Inbox"), "/", icon="inbox", key="g i"),
@@ -67,7 +70,7 @@ def _shell(request: HttpRequest) -> Shell:
     shell = Shell(stylesheets=sheets, modules=modules)
     member = getattr(request, "user", None)
     if member is None or not member.is_authenticated:
-        return shell
+        return replace(shell, languages=_languages(request))
     return replace(
         shell,
         rail=[_placed(item, request.path) for item in RAIL],
@@ -78,6 +81,16 @@ def _shell(request: HttpRequest) -> Shell:
         palette_href=_address("inbox:palette"),
         stream_since=getattr(request, "live_cursor", 0),
     )
+
+
+def _languages(request: HttpRequest) -> list[Spoken]:
+    """The same page in each language, in the order of their own names."""
+    now, found = get_language(), []
+    for code, name in sorted(settings.LANGUAGES, key=lambda each: each[1].casefold()):
+        query = request.GET.copy()
+        query[CHOICE] = code
+        found.append(Spoken(code, name, f"?{query.urlencode()}", current=code == now))
+    return found
 
 
 def _account(member: Member) -> Account:

@@ -5,8 +5,11 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
@@ -18,10 +21,50 @@ from rapport.team.models import Member
 from rapport.team.queries import is_anybody_here
 
 SEEN_EVERY = timedelta(seconds=45)
+CHOICE = "read_in"
 SIGN = "/presence/sign/"
 BEFORE_SET_UP = ("/setup/", "/health", "/static/", "/api/")
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ReadersLanguage(LocaleMiddleware):
+    """Before one is inside: the language one chose, else the browser's; programs get a whole one.
+
+    The choice (`?read_in=fr`, a link below each of these pages) is kept in a cookie of its own.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Django's choice of cookie, then Accept-Language, and the link before both."""
+        asked = request.GET.get(CHOICE, "")
+        if asked in dict(settings.LANGUAGES):
+            request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = asked
+        super().process_request(request)
+        if request.path.startswith("/api/") and not is_whole(translation.get_language()):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Keep what was chosen."""
+        response = super().process_response(request, response)
+        asked = request.GET.get(CHOICE, "")
+        if asked in dict(settings.LANGUAGES):
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                asked,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+                httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            )
+        return response
+
+
+def is_whole(language: str | None) -> bool:
+    """Whether the whole workspace speaks it, not only its entrance."""
+    return language in dict(settings.WORKSPACE_LANGUAGES)
 
 
 class FirstVisit:

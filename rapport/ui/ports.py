@@ -59,6 +59,16 @@ class Command:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """A language in which this page can be read."""
+
+    code: str
+    name: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
 class Shell:
     """Everything the layouts draw around a page."""
 
@@ -73,3 +83,4 @@ class Shell:
     palette_href: str = ""
     stylesheets: Sequence[str] = field(default_factory=tuple)
     modules: Sequence[str] = field(default_factory=tuple)
+    languages: Sequence[Spoken] = ()  # only before one is inside

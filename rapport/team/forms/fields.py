@@ -70,7 +70,7 @@ class LanguageField(forms.ChoiceField):
 
     def __init__(self, **options: Any) -> None:
         options = {"label": _("Language of the workspace"), **options}
-        super().__init__(choices=lambda: settings.LANGUAGES, **options)
+        super().__init__(choices=lambda: settings.WORKSPACE_LANGUAGES, **options)
 
 
 class LanguagesField(forms.MultipleChoiceField):

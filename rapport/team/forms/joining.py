@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
@@ -27,7 +28,7 @@ class JoiningForm(forms.Form):
     language = LanguageField()
 
     def __init__(self, *arguments: Any, email: str = "", **named: Any) -> None:
-        named["initial"] = {"zone": "UTC", "language": get_language()}
+        named["initial"] = {"zone": "UTC", "language": _spoken_inside()}
         super().__init__(*arguments, **named)
         self.invited_as = email
 
@@ -42,6 +43,12 @@ class JoiningForm(forms.Form):
         except ValidationError as problem:
             self.add_error("password", problem)
         return cleaned
+
+
+def _spoken_inside() -> str:
+    """The language of the page, where the whole workspace speaks it."""
+    spoken = get_language() or ""
+    return spoken if spoken in dict(settings.WORKSPACE_LANGUAGES) else settings.LANGUAGE_CODE
 
 
 class SetUpForm(JoiningForm):
