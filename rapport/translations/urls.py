@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from rapport.translations.views import composer, messages
+from rapport.translations.views import composer, messages, preferences
 from rapport.translations.views import settings_providers as providers
 
 app_name = "translations"
@@ -22,6 +22,7 @@ urlpatterns = [
     path("messages/<int:number>/translation/", messages.rendering, name="rendering"),
     path("messages/<int:number>/translation/correction/", messages.correction, name="correction"),
     path("translations/reading/", messages.reading, name="reading"),
+    path("settings/preferences/translations/", preferences.choosing, name="choosing"),
     path("conversations/<int:number>/replies/language/", include(replies)),
     # The settings
     path(SETTINGS, providers.providers, name="providers"),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid, Refusal
+from rapport.kernel.slots import panels_for
 from rapport.team.actions.hours import set_working_hours
 from rapport.team.actions.profile import change_profile, remove_picture, set_picture
 from rapport.team.doors import member_of, member_required
@@ -70,7 +71,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         change_profile(member, **form.cleaned_data)
         return done(request, _("Your preferences were saved."), "/settings/preferences/")
-    context = {"form": form}
+    context = {"form": form, "panels": panels_for("preferences")}
     return form_page(request, "team/profile/preferences.html", context, is_refused=form.is_bound)
 
 
