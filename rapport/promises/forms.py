@@ -1,10 +1,13 @@
 """What members choose: a time to promise, and how an inbox answers by itself."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.promises.models import FirstAnswer, When
@@ -24,6 +27,11 @@ def typed_words(settings: FirstAnswer, other: Any) -> dict[str, str]:
     }
 
 
+def shown_places(names: Sequence[str]) -> SafeString:
+    """`{{ greeting }}` and so on, each whole and from left to right in a sentence of any direction."""
+    return format_html_join(" ", '<bdi dir="ltr">{{{{ {} }}}}</bdi>', ((each,) for each in names))
+
+
 class PromisingForm(forms.Form):
     """So many hours of ours, or an exact time on the member's own clock."""
 
@@ -35,7 +43,7 @@ class PromisingForm(forms.Form):
         """One of the two."""
         found = super().clean() or {}
         if not found.get("hours") and not found.get("own"):
-            raise forms.ValidationError(_t("Choose hours, or a time."))
+            raise forms.ValidationError(gettext("Choose hours, or a time."))
         return found
 
 
@@ -76,11 +84,6 @@ class FirstAnswerForm(forms.Form):
     language = forms.ChoiceField(label=_("Your own words in"), required=False)
     words = forms.CharField(
         label=_("The answer"),
-        help_text=_(
-            "Empty: our words. Places: {{ greeting }}, {{ received }}, {{ promise }}, {{ robot }}, "
-            "{{ customer.name }}, {{ inbox.name }}, "
-            "{{ conversation.number }}."
-        ),
         required=False,
         max_length=MOST_WORDS,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
@@ -113,6 +116,9 @@ class FirstAnswerForm(forms.Form):
         super().__init__(*arguments, initial=initial, auto_id="answer_%s", **named)
         written = {code for code, words in settings.words.items() if words}
         choices = sorted(names.items(), key=lambda pair: (pair[0] not in written, pair[1]))
+        self.fields["words"].help_text = format_html(
+            gettext("Empty: our words. Places to fill: {places}"), places=shown_places(PLACES)
+        )
         self.fields["language"].choices = [  # type: ignore[attr-defined]
             (code, f"{name} ✎" if code in written else name) for code, name in choices
         ]
@@ -122,10 +128,12 @@ class FirstAnswerForm(forms.Form):
         words = str(self.cleaned_data["words"]).strip()
         unknown = unknown_places(words)
         if unknown:
-            said = _t("Nothing fills %(places)s. Places are: %(known)s.")
-            known = ", ".join(f"{{{{ {each} }}}}" for each in PLACES)
-            places = ", ".join(f"{{{{ {each} }}}}" for each in unknown)
-            raise forms.ValidationError(said % {"places": places, "known": known})
+            said = format_html(
+                gettext("Nothing fills {places}. Places to fill: {known}"),
+                places=shown_places(unknown),
+                known=shown_places(PLACES),
+            )
+            raise forms.ValidationError(said)
         return words
 
     def clean_never_to(self) -> list[str]:
@@ -133,7 +141,9 @@ class FirstAnswerForm(forms.Form):
         lines = str(self.cleaned_data["never_to"]).replace(",", "\n").split("\n")
         found = list(dict.fromkeys(line.strip().lower() for line in lines if line.strip()))
         if len(found) > MOST_NEVER or any(len(each) > 253 or "." not in each for each in found):
-            raise forms.ValidationError(_t("One address or domain a line, such as shop.example."))
+            raise forms.ValidationError(
+                gettext("One address or domain a line, such as shop.example.")
+            )
         return found
 
     def changes(self) -> dict[str, Any]:

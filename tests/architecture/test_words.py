@@ -1,5 +1,6 @@
 """Translations are whole, and their plural forms right."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,10 @@ def test_a_catalogue_is_compiled_again_only_when_it_changed(tmp_path: Path):
     (folder / "django.po").write_bytes(CATALOGUES[0].read_bytes())
     assert len(compile_catalogues(tmp_path)) == 1
     assert compile_catalogues(tmp_path) == []
+
+
+def test_words_are_marked_by_names_that_the_catalogues_look_for():
+    alias = re.compile(r"\bn?p?gettext(?:_lazy)? as (?!_$)\w+$", re.MULTILINE)
+    package = LOCALE.parent
+    files = [path for path in package.rglob("*.py") if alias.search(path.read_text("utf-8"))]
+    assert not files, f"not extracted: {files}"

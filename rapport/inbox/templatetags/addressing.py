@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rapport.culture.address.customs import Custom
+from rapport.culture.address.wording import REASONS, Wording
 from rapport.customers.models import Aspect
 from rapport.customers.queries.addressing import FormOfAddress, Told
 from rapport.ui.components.world import direction_of
@@ -32,6 +33,24 @@ def value_words(told: Told, address: FormOfAddress) -> str:
         "masculine": _("A man"),
     }
     return words.get(told.value, told.value)
+
+
+@register.filter
+def reason_words(wording: Wording) -> str:
+    """Why these words: of a greeting that the library chose by its code, else as somebody told."""
+    if wording.because != REASONS[wording.reason]:
+        return wording.because
+    words = {
+        "honorific": _("their own honorific or pronoun is known"),
+        "title": _("their title is known, and how to address them beyond it is not"),
+        "full-name": _("no title or honorific is known, so the full name"),
+        "given-name": _("the given name, as usual at this degree"),
+        "wish": _("they asked to be called so"),
+        "surname-alone": _("only a surname is known, and no honorific to put with it"),
+        "nobody": _("no name is known"),
+        "closing": _("usual in business mail at this degree"),
+    }
+    return words[wording.reason]
 
 
 def register_words(value: str, custom: Custom | None) -> str:

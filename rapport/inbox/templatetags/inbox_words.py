@@ -239,7 +239,8 @@ def until_exactly(at: datetime) -> str:
 @register.filter
 def since_words(at: datetime) -> str:
     """A date with its year."""
-    return str(format_date(timezone.localtime(at), "medium", locale=current_locale()))
+    local = timezone.localtime(at)
+    return str(format_skeleton("yMMMd", local, tzinfo=local.tzinfo, locale=current_locale()))
 
 
 @register.filter

@@ -19,6 +19,7 @@ PLACES = (
     "inbox.name",
     "conversation.number",
 )
+SOME_NUMBER = 1042  # in an example, where there is no conversation
 OURS = "{{ greeting }}\n\n{{ received }}\n\n{{ promise }}\n\n{{ robot }}"
 OURS_IN_CHAT = "{{ away }} {{ promise }}"
 
@@ -30,16 +31,20 @@ def words_for(
     promise: str,
     *,
     is_chat: bool = False,
+    by_name: bool = True,
 ) -> str:
-    """The whole answer as plain text; a paragraph that lives on a promise alone goes without one."""
+    """The whole answer as plain text; a paragraph that lives on a promise alone goes without one.
+
+    `by_name=False` greets somebody unknown; a conversation that is not kept has the number of an example.
+    """
     own = settings.words.get(language, "").strip()
     text = own or (OURS_IN_CHAT if is_chat else OURS)
     values = {
-        "greeting": greeting_of_ours(conversation, language),
+        "greeting": greeting_of_ours(conversation, language, by_name=by_name),
         "promise": promise,
         "customer.name": conversation.customer.name,
         "inbox.name": conversation.inbox.sender_name or conversation.inbox.name,
-        "conversation.number": f"#{conversation.pk}",
+        "conversation.number": f"#{conversation.pk or SOME_NUMBER}",
         **_ours(language, _is_formal(settings, conversation)),
     }
     return filled(text, values)

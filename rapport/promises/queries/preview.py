@@ -53,5 +53,5 @@ def preview_of(inbox: Inbox, settings: FirstAnswer, language: str) -> Preview:
         promise = promised(rounded(due_at), voice, now())[1]
     is_chat = isinstance(channel_of(inbox.channel), AnswersByItself)
     spoken = language_for(language)
-    text = words_for(settings, conversation, spoken, promise, is_chat=is_chat)
+    text = words_for(settings, conversation, spoken, promise, is_chat=is_chat, by_name=False)
     return Preview(text, spoken, zone, hours)

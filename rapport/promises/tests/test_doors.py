@@ -118,6 +118,12 @@ def test_the_settings_are_saved_and_previewed(hands, at_work, support, bea, brow
     }
     preview = browser.get(f"{here}preview/", sent).content.decode()
     assert "までにご返信いたします" in preview and not FirstAnswer.objects.exists()
+    # Our own words greet as one greets somebody unknown.
+    plain = browser.get(f"{here}preview/", sent | {"language": "de", "words": ""}).content.decode()
+    assert "Sehr geehrte Damen und Herren" in plain and "Your customer" not in plain
+    # Places stand whole in a sentence of any direction.
+    wrong = browser.post(here, sent | {"words": "{{ nothing }}"}, headers=FRAGMENT)
+    assert wrong.status_code == 422 and wrong.content.count(b'<bdi dir="ltr">{{ ') == 15
     assert browser.post(here, sent, headers=FRAGMENT).status_code == 200
     settings = FirstAnswer.objects.get()
     assert (settings.when, float(settings.hours)) == ("closed", 2.5)

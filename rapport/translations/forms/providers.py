@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rapport.language.translation.configuring import pair_of
@@ -247,7 +247,7 @@ def _pair(written: str) -> tuple[str, str]:
     except ValueError:
         source = target = ""
     if not source or not target:
-        words = _now("“%(pair)s” is no pair of languages, such as en → ja.")
+        words = gettext("“%(pair)s” is no pair of languages, such as en → ja.")
         raise forms.ValidationError(words % {"pair": written[:40]})
     return source, target
 

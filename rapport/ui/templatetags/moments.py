@@ -1,0 +1,36 @@
+"""`{% load moments %}`: days and times of day as the active language writes them, 24 hours or 12."""
+
+from datetime import date, datetime, time
+
+from babel.dates import format_skeleton, format_time
+from django.template import Library
+
+from rapport.ui.components.times import clock, current_locale, day_and_clock
+
+register = Library()
+
+
+@register.filter
+def moment_words(at: datetime | None) -> str:
+    """`Mon 09:00`, on the reader's own clock."""
+    return day_and_clock(at) if at else ""
+
+
+@register.filter
+def clock_words(at: datetime | time | None) -> str:
+    """`09:00`; a moment is said on the reader's own clock, a time of day as it is."""
+    if isinstance(at, datetime):
+        return clock(at)
+    return str(format_time(at, "short", locale=current_locale())) if at else ""
+
+
+@register.filter
+def weekday_words(day: date) -> str:
+    """`Mon, 23 Nov`."""
+    return str(format_skeleton("MMMEd", day, locale=current_locale()))
+
+
+@register.filter
+def weekday_and_year(day: date) -> str:
+    """`Mon, 23 Nov 2026`."""
+    return str(format_skeleton("yMMMEd", day, locale=current_locale()))
