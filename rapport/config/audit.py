@@ -47,6 +47,12 @@ SENTENCES: dict[str, Any] = {
     "translator.switched_off": _("%(member)s switched translation by %(subject)s off."),
     "translator.moved": _("%(member)s changed when %(subject)s is asked to translate."),
     "translator.deleted": _("%(member)s deleted %(subject)s, who translated."),
+    "glossary.added": _("%(member)s put %(subject)s into the glossary."),
+    "glossary.changed": _("%(member)s changed %(subject)s in the glossary."),
+    "glossary.deleted": _("%(member)s deleted %(subject)s from the glossary."),
+    "glossary.imported": _("%(member)s took a table of terms into the glossary: %(subject)s."),
+    "memory.corrected": _("%(member)s corrected a remembered translation of “%(subject)s”."),
+    "memory.forgotten": _("%(member)s had a remembered translation of “%(subject)s” forgotten."),
     "first_answer.changed": _("%(member)s changed how %(subject)s answers first by itself."),
     "member.ceiling": _("%(member)s changed how much %(subject)s may have at once."),
 }

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from rapport.translations.views import composer, messages, preferences
 from rapport.translations.views import settings_providers as providers
+from rapport.translations.views import settings_words as words
 
 app_name = "translations"
 SETTINGS = "settings/translation/"
@@ -36,4 +37,13 @@ urlpatterns = [
     path(f"{ONE}state/", providers.state, name="state"),
     path(f"{ONE}place/", providers.place, name="place"),
     path(f"{ONE}deletion/", providers.deletion, name="deletion"),
+    path(f"{SETTINGS}glossary/", words.glossary, name="glossary"),
+    path(f"{SETTINGS}glossary/new/", words.new_term, name="new_term"),
+    path(f"{SETTINGS}glossary/file/", words.glossary_file, name="glossary_file"),
+    path(f"{SETTINGS}glossary.csv", words.glossary_csv, name="glossary_csv"),
+    path(f"{SETTINGS}glossary/<int:number>/", words.term, name="term"),
+    path(f"{SETTINGS}glossary/<int:number>/deletion/", words.term_deletion, name="term_deletion"),
+    path(f"{SETTINGS}memory/", words.memory, name="memory"),
+    path(f"{SETTINGS}memory.csv", words.memory_csv, name="memory_csv"),
+    path(f"{SETTINGS}memory/<int:number>/", words.sentence, name="sentence"),
 ]

@@ -34,3 +34,9 @@ def pair_words(pair: Sequence[str]) -> str:
 def outcome_words(outcome: str) -> str:
     """What went wrong, in a few words."""
     return str(_OUTCOMES.get(outcome, _("It did not work")))
+
+
+@register.filter
+def pair_of_term(row: Any) -> str:
+    """The pair of a term or of a remembered sentence."""
+    return pair_words((row.source_language, row.target_language))
