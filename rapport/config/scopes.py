@@ -26,6 +26,13 @@ SCOPES: list[Scope] = [
     Scope("culture_notes:read", _("Read what is usual in writing to people in a place"), READ),
     Scope("culture_notes:write", _("Write culture notes of our own, and contest them"), ANSWER),
     Scope(
+        "translations:read",
+        _("Read glossary and memory, who translates and what it cost"),
+        Right.MANAGE_WORDS,
+    ),
+    Scope("translations:write", _("Change the glossary"), Right.MANAGE_WORDS),
+    Scope("translate", _("Have texts translated, at the team's cost"), ANSWER),
+    Scope(
         "inbox:talk",
         _("Bring messages and get replies: the key of an API inbox, and nothing else, has this"),
         is_given=False,
