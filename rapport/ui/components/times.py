@@ -1,6 +1,6 @@
 """How a moment is written, in the words the browser uses too (both speak CLDR)."""
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -79,6 +79,14 @@ def short_date(at: datetime, now: datetime | None = None) -> str:
     this_year = local.year == timezone.localtime(now or current()).year
     skeleton = "MMMd" if this_year else "yMMMd"
     return format_skeleton(skeleton, local, tzinfo=local.tzinfo, locale=current_locale())
+
+
+def written_day(day: date | None, skeleton: str = "yMMMd") -> str:
+    """A day as the active language writes it (`3. Nov. 2026`), by a skeleton of CLDR."""
+    if day is None:
+        return ""
+    local = timezone.localtime(day) if isinstance(day, datetime) else day
+    return format_skeleton(skeleton, local, locale=current_locale())
 
 
 def clock(at: datetime, zone: tzinfo | None = None) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from rapport.ui.components import times, world
 from rapport.ui.components.initials import HUES, hue_of, initials
@@ -277,3 +277,16 @@ def test_a_dialog_is_named_by_its_title():
     )
     assert 'aria-labelledby="lose-title" aria-describedby="lose-text"' in page
     assert 'id="lose-title">Delete 3 messages' in page
+
+
+def test_a_day_is_written_as_the_language_writes_it():
+    told = {}
+    for code in ("en", "de", "ar"):
+        with translation.override(code):
+            told[code] = drawn('{{ d|day }} / {{ d|day:"yMMMEd" }} / {{ d|day:"MMMMd" }}', d=NOW)
+    assert told == {
+        "en": "12 May 2026 / Tue, 12 May 2026 / 12 May",
+        "de": "12. Mai 2026 / Di., 12. Mai 2026 / 12. Mai",
+        "ar": "12 مايو 2026 / الثلاثاء، 12 مايو 2026 / 12 مايو",
+    }
+    assert drawn("{{ d|day }}", d=None) == ""
