@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from rapport.channels.webchat.models import ChatSite, Visitor
 from rapport.channels.webchat.queries.visitors import (
@@ -22,6 +22,7 @@ from rapport.inbox.models import (
 )
 from rapport.inbox.queries.people import lookers_of
 from rapport.team.models import Member
+from rapport.translations.models import MessageRendering
 
 MOST_AT_ONCE = 200
 HIDDEN = (Delivery.WITHDRAWN, Delivery.FAILED, Delivery.UNCERTAIN)
@@ -121,7 +122,11 @@ def _visible(visitor: Visitor) -> QuerySet[Message]:
     ours = (Q(kind=MessageKind.REPLY) & _sent_to(here)) | (LETTERS & _sent_to(by_mail))
     said = Message.objects.filter(conversation__in=conversations_of(visitor).order_by())
     said = said.filter(own | ours).exclude(delivery__in=HIDDEN)
-    return said.select_related("member", "conversation").prefetch_related("attachments")
+    # What a machine translated; a member who corrected it made the words their own.
+    written = MessageRendering.objects.filter(is_original=True, corrected_by=None)
+    originals = Prefetch("renderings", queryset=written, to_attr="originals")
+    said = said.select_related("member", "conversation")
+    return said.prefetch_related("attachments", originals)
 
 
 def _sent_to(addresses: Iterable[str]) -> Q:

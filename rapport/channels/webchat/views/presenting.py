@@ -28,6 +28,7 @@ def message_json(request: HttpRequest, visitor: Visitor, message: Message) -> di
         "text": _text(visitor, message),
         "html": _html(request, site, message, shown),
         "language": message.language or None,
+        "original": _original(visitor, message),
         "created_at": message.created_at.isoformat(),
         "attachments": [_attachment(request, site, each) for each in attachments],
     }
@@ -104,6 +105,14 @@ def _text(visitor: Visitor, message: Message) -> str:
     if is_withheld(visitor, message):
         return _said(visitor, "answered")
     return message.words if message.kind == MessageKind.INCOMING else message.text
+
+
+def _original(visitor: Visitor, message: Message) -> dict[str, str] | None:
+    """What its author wrote, where a machine put it into the visitor's language."""
+    kept = next(iter(getattr(message, "originals", ())), None)
+    if kept is None or is_withheld(visitor, message):
+        return None
+    return {"text": kept.text, "language": kept.language}
 
 
 def _said(visitor: Visitor, key: str) -> str:

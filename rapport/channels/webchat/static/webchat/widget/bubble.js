@@ -24,9 +24,15 @@ export function bubble(message, { isFirst, isLast, t, clock, host }) {
     h("div.stack",
       isFirst && !isMine && author && h("span.author", { "aria-hidden": "true", dir: "auto" }, author),
       words.length > 0 && h("div.bubble", { dir: "auto", lang: message.language || null, title: clock.full(at) }, ...words),
+      message.original && original(message.original, t),
       (message.attachments ?? message.files ?? []).map((one) => attachment(one, { t, clock, host })),
     ),
   );
+}
+
+// A machine put it into the visitor's language: it says so, and what was written is one press away.
+function original({ text, language }, t) {
+  return h("details.original", h("summary", h("span", t("translated")), " ", h("span.link", t("show_original"))), h("div.original-words", { dir: "auto", lang: language || null }, ...linked(text)));
 }
 
 function attachment(one, { t, clock, host }) {
