@@ -22,13 +22,17 @@ behaviour("reply-rendering", (section) => {
   let flight = null;
   let abort = null;
   let correcting = 0;
-  let isFilling = false;
+  let last = "";
+  let filled = ""; // what the pane held when it was filled, or last corrected
 
   const text = createEditor(part("text"), { onChange: corrected, onPicture: () => {} });
   const { editor, notices } = place.meet({ changed, settle, refused, gone });
   const places = createPlaces(editor, text);
 
   function changed() {
+    const html = editor.html();
+    if (html === last) return; // an editor tells of more than words
+    last = html;
     notices.remove("tongue");
     reflect();
     clearTimeout(timer);
@@ -93,7 +97,8 @@ behaviour("reply-rendering", (section) => {
   function show(answer, html, { keepText = false } = {}) {
     shown = answer;
     madeOf = html;
-    if (!keepText) { isFilling = true; text.set(answer.html); isFilling = false; }
+    if (!keepText) text.set(answer.html);
+    filled = text.html();
     notes.replaceChildren(document.createRange().createContextualFragment(answer.notes));
     part("by").replaceChildren(document.createRange().createContextualFragment(answer.by));
     part("backwards").hidden = true;
@@ -102,7 +107,7 @@ behaviour("reply-rendering", (section) => {
     places.mark(answer.problems);
   }
   function corrected() {
-    if (isFilling || !shown) return;
+    if (!shown || text.html() === filled) return;
     clearTimeout(correcting);
     correcting = setTimeout(correct, CORRECTION_PAUSE);
   }
@@ -110,7 +115,7 @@ behaviour("reply-rendering", (section) => {
     clearTimeout(correcting);
     correcting = 0;
     const html = text.html();
-    if (!shown || html === shown.html || text.isEmpty()) return true;
+    if (!shown || html === filled || text.isEmpty()) return true;
     const body = new FormData();
     body.set("name", shown.name);
     body.set("html", html);
@@ -129,7 +134,7 @@ behaviour("reply-rendering", (section) => {
     if (flight) await flight;
     const wasSeen = !isStale();
     if (!wasSeen && !await make_()) { nobody(again); return null; }
-    if (text.html() !== shown.html && !await correct()) return null;
+    if (!await correct()) return null;
     if (shown.is_as_written) return "";
     if (shown.is_flagged && !confirmed.has(shown.name)) { askOnce(again); return null; }
     if (!wasSeen && !given.live) {
