@@ -11,6 +11,7 @@ from rapport.inbox.models import Closure, Conversation, Message
 from rapport.inbox.queries.searching.words import vector_of_message
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
+from rapport.translations.models import MessageRendering
 
 pytestmark = pytest.mark.django_db
 
@@ -242,3 +243,18 @@ def test_the_address_of_a_browser_is_no_word_to_search_for(ana):
     told = vector_of_message(message)
     assert "'hol" in told
     assert "'visitor" not in told
+
+
+def test_what_a_machine_translated_says_so_with_what_was_written(ana, bea):
+    ana.say("¿Dónde está mi lámpara?")
+    plain = reply_to_conversation(conversation(), by=bea, html="<p>Un momento.</p>")
+    reply = reply_to_conversation(conversation(), by=bea, html="<p>Mañana llega.</p>")
+    kept = MessageRendering.objects.create(
+        message=reply, language="en", text="It arrives tomorrow.", is_original=True, state="done"
+    )
+    told = {each["id"]: each["original"] for each in ana.read()["messages"]}
+    assert told[reply.pk] == {"text": "It arrives tomorrow.", "language": "en"}
+    assert told[plain.pk] is None
+    kept.corrected_by = bea  # the member made the words their own
+    kept.save()
+    assert not any(each["original"] for each in ana.read()["messages"])

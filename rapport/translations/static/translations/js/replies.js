@@ -48,10 +48,10 @@ behaviour("reply-rendering", (section) => {
     make.hidden = !on || (Boolean(shown) && !isStale());
     make.disabled = editor.isEmpty() || Boolean(flight);
     make.textContent = shown ? words.again : words.make;
-    pane.hidden = !on || !shown || editor.isEmpty();
+    if (!on || editor.isEmpty()) trouble.hidden = true;
+    pane.hidden = !on || !shown || editor.isEmpty() || !trouble.hidden;
     stale.hidden = !shown || !isStale();
     pane.classList.toggle("tongue-pane-stale", !stale.hidden);
-    if (!on || editor.isEmpty()) trouble.hidden = true;
     status.hidden = !flight;
   }
   /** Asks for the translation of what stands in the editor; true when the pane shows it. */
