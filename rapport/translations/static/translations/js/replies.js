@@ -28,6 +28,7 @@ behaviour("reply-rendering", (section) => {
   const text = createEditor(part("text"), { onChange: corrected, onPicture: () => {} });
   const { editor, notices } = place.meet({ changed, settle, refused, gone });
   const places = createPlaces(editor, text);
+  last = editor.html();
 
   function changed() {
     const html = editor.html();
