@@ -32,6 +32,8 @@ def _is_same(one: Item, other: Item) -> bool:
     shared = one.values & other.values
     if not one.unit or not other.unit or one.unit == other.unit:
         return bool(shared)
+    if {one.unit, other.unit} in ({"TWD", "CNY"}, {"HKD", "CNY"}):
+        return bool(shared)  # 元 is whatever is paid with there
     if "JPY" in (one.unit, other.unit) and "CNY" in (one.unit, other.unit):
         return False
     for mine in one.values:

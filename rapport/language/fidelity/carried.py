@@ -56,6 +56,8 @@ def codes_of(ours: Text, theirs: Text) -> Iterator[Problem]:
         said = value_of(item)
         if re.search(rf"(?<![A-Za-z0-9]){re.escape(said)}(?![A-Za-z0-9])", other.plain):
             return True
+        if len(said) > 4 and said.isdigit() and said in other.plain.replace(" ", ""):
+            return True
         return said.isdigit() and float(said) in {
             value for each in other.quantities for value in each.values
         }

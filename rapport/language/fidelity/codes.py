@@ -22,6 +22,11 @@ _IBAN = re.compile(
 _TICKED = re.compile(r"`[^`\n]{1,80}`")
 _PHONE = re.compile(r"(?<![\w./-])(?:\+|00?)?\(?\d{1,4}\)?(?:[ ./-]?\(?\d{2,5}\)?){2,6}(?![\w/-])")
 _TOKEN = re.compile(r"(?<![A-Za-z0-9_])#?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*(?![A-Za-z0-9])")
+_CODE_WORD = re.compile(
+    r"(?:code|kode?n?|cod(?:e|ice|igo)|código|κωδικ\w*|验证码|驗證碼|コード|رمز|كود|코드|код\w*|kod\w*|pin|otp)\W{0,3}(?:is|ist|est|es|è|é|είναι|是|は|هو|:)?\W{0,3}$",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?<![\d.,:])\d{2,4}(?: \d{2,4}){1,5}(?![.,:]?\d)")
 _FILE = re.compile(
     r"\.(?:pdf|csv|xlsx?|docx?|zip|json|ya?ml|xml|txt|png|jpe?g|gif|py|js|html|exe|apk|mp4|conf|ini|log)$",
     re.IGNORECASE,
@@ -37,7 +42,7 @@ _DAY_OR_TIME = re.compile(
 )
 _GROUPED = re.compile(r"^\d{1,3}(?:[ .,']\d{3})+$")
 _ORDER_WORD = re.compile(
-    r"(?:order|ticket|case|invoice|tracking|reference|ref|customer|account|serial|code|bestell|auftrag|rechnung|kunden|sendung|numm?er|nr|no|commande|numéro|n°|facture|pedido|factura|fatura|encomenda|ordine|fattura|numero|número|παραγγελ|αριθμ|τιμολόγ|订单|訂單|单号|編號|编号|注文|番号|伝票|طلب|رقم|فاتورة|주문|번호|заказ|номер|счет|счёт|№|zamówieni|numer|faktur|sipariş|numara|fatura|beställning|pin|otp|zip|plz|postcode|cap)\w*\W{0,12}$",
+    r"(?:order|item|article|artikel|artículo|articolo|artigo|είδος|货号|貨號|型番|商品|المنتج|артикул|ticket|case|invoice|tracking|reference|ref|customer|account|serial|code|bestell|auftrag|rechnung|kunden|sendung|numm?er|nr|no|commande|numéro|n°|facture|pedido|factura|fatura|encomenda|ordine|fattura|numero|número|παραγγελ|αριθμ|τιμολόγ|订单|訂單|单号|編號|编号|注文|番号|伝票|طلب|رقم|فاتورة|주문|번호|заказ|номер|счет|счёт|№|zamówieni|numer|faktur|sipariş|numara|fatura|beställning|pin|otp|zip|plz|postcode|cap)\w*\W{0,12}$",
     re.IGNORECASE,
 )
 _MONEY_OR_UNIT = re.compile(
@@ -80,6 +85,17 @@ def links_in(text: str) -> list[Item]:
     for one in _IBAN.finditer(text):
         found.append(Item(one.start(), one.end(), frozenset({one.group().replace(" ", "")})))
     return found
+
+
+def spaced_codes_in(text: str) -> list[Item]:
+    """Codes said in groups: code 48 21 07."""
+    return [
+        Item(one.start(), one.end(), frozenset({one.group().replace(" ", "")}))
+        for one in _SPACED.finditer(text)
+        if len(one.group().replace(" ", "")) >= 5
+        and not _GROUPED.match(one.group())
+        and _CODE_WORD.search(text[max(0, one.start() - 25) : one.start()])
+    ]
 
 
 def phones_in(text: str) -> list[Item]:
@@ -134,6 +150,8 @@ def _is_code_of_digits(said: str, text: str, start: int, end: int) -> bool:
         return len(parts) >= 3 and not _GROUPED.match(said)
     if _DAY_OR_TIME.match(said):
         return False
+    if "-" in said and _ORDER_WORD.search(text[max(0, start - 40) : start]):
+        return True
     if "-" in said or "/" in said:
         return sum(map(str.isdigit, said)) >= 7 and not re.match(r"^\d{1,4}-\d{1,4}$", said)
     if (

@@ -10,6 +10,7 @@ from rapport.language.fidelity.omissions import beads_of, omitted
 from rapport.language.fidelity.promising import promises
 from rapport.language.fidelity.reading import Text, read
 from rapport.language.fidelity.senses import negations
+from rapport.language.fidelity.sentences import Bead
 from rapport.language.fidelity.values import Problem, Span
 
 
@@ -42,6 +43,8 @@ def problems(source: str, source_lang: str, target: str, target_lang: str) -> tu
             if not _lies_in(each, left_out) and not (left_out and each.target is None)
         ]
     for bead in beads:
+        if len(bead.source) > len(bead.target) and any(_is_of(one, bead) for one in left_out):
+            continue
         for sense in (negations, promises):
             found += sense(bead, _readable(ours), _readable(theirs), ours.tongue, theirs.tongue)
     return tuple(
@@ -50,6 +53,11 @@ def problems(source: str, source_lang: str, target: str, target_lang: str) -> tu
             key=lambda one: one.source.start if one.source else 1 << 30,
         )
     )
+
+
+def _is_of(problem: Problem, bead: Bead) -> bool:
+    """Whether what is missing is a sentence of this bead."""
+    return any(problem.source and problem.source.start == one.start for one in bead.source)
 
 
 def _readable(text: Text) -> str:

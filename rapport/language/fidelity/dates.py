@@ -14,6 +14,7 @@ _DMY = re.compile(r"(?<![\d.])(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})(?![\d
 _DM = re.compile(r"(?<![\d./])(\d{1,2})(?:/(\d{1,2})(?![\d/%])|\.(\d{1,2})\.(?!\d))")
 _EAST = re.compile(r"(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월](?![間间])(?: ?(\d{1,2}) ?[日号號일])?")
 _EAST_DAY = re.compile(r"(?<![\d月])(\d{1,2})日(?![間间以])(?!の?うち)")
+_AN_HOUR = re.compile(r"(?:kl\.?|alle|ore|um|om|klo|till|godz\.?|saat) ?$", re.IGNORECASE)
 _HAN_MONTHS = {
     word: place + 1
     for place, word in enumerate(
@@ -66,7 +67,10 @@ def _figures_of_days(text: str, keep, tongue: Tongue) -> None:  # type: ignore[n
             and "0" not in one.group()
         ):
             continue
-        keep(one, (None, second, first), (None, first, second))
+        if one[2]:
+            keep(one, (None, second, first), (None, first, second))
+        elif not _AN_HOUR.search(text, max(0, one.start() - 10), one.start()):
+            keep(one, (None, second, first))
     for one in _EAST.finditer(text):
         keep(one, (int(one[1]) if one[1] else None, int(one[2]), int(one[3]) if one[3] else None))
     if tongue.code == "ja":

@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rapport.language.fidelity.foreign import JAPANESE, across, half_missing
 from rapport.language.fidelity.places import exonyms, is_place, places_of
-from rapport.language.fidelity.sounds import holds, readings_of
+from rapport.language.fidelity.sounds import holds, readings_of, sounds
 from rapport.language.fidelity.sounds import plain as plain_of
 from rapport.language.fidelity.sounds import sound as sound_of
 from rapport.language.fidelity.tongues import Tongue, common
-from rapport.language.fidelity.values import Problem, Span
+from rapport.language.fidelity.values import Candidate, Problem, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?¿¡:;…\n\x00«»“”\"'(\[-])\s*$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
 _HONORIFIC = {
     "ja": re.compile(r"([\u30a0-\u30ff\u4e00-\u9fff々A-Za-z]{1,12})(?= ?(?:様|さま|さん|氏|先生))"),
-    "zh": re.compile(r"([\u4e00-\u9fff·A-Za-z]{1,6}?)(?=先生|女士|小姐|太太|经理|經理)"),
+    "zh": re.compile(
+        r"(?<!的)(?:尊敬的|亲爱的|親愛的)?([\u4e00-\u9fff·A-Za-z]{1,6}?)(?=先生|女士|小姐|太太|经理|經理)"
+    ),
     "ko": re.compile(r"([가-힣A-Za-z]{1,6})(?= ?(?:님|씨))"),
 }
 _ENDINGS = {
@@ -32,6 +36,16 @@ _ALWAYS = re.compile(r"(?:tion|ment|ness|ship|ing|ity|ance|ence)s?$")
 def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> Iterator[Problem]:
     """Names of the original that are another's in the translation."""
     here, there = _candidates(source, ours), _candidates(target, theirs)
+    if {ours.code, theirs.code} & {"ja", "zh"} and _is_spelled(ours) != _is_spelled(theirs):
+        found = across(here, there, source, target, ours, theirs)
+        if found:
+            yield found
+            return
+    if {ours.code, theirs.code} & {"ar", "ko"} and _is_spelled(ours) != _is_spelled(theirs):
+        found = _half(here, there, source, target, ours, theirs)
+        if found:
+            yield found
+            return
     said = [each for each in here if not _is_answered(each, target, ours, theirs)]
     told = [each for each in there if not _is_answered(each, source, theirs, ours)]
     strangers = [each for each in told if each[1]]
@@ -57,9 +71,6 @@ def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> I
                 yield from _in_another_script(strong, target, theirs)
         return
     yield Problem("name_changed", one, other, f"{one.text} → {other.text}")
-
-
-Candidate = tuple[Span, bool]
 
 
 def _in_another_script(strong: list[Candidate], target: str, theirs: Tongue) -> Iterator[Problem]:
@@ -97,6 +108,35 @@ def _another_place(
                     "name_changed", lost, Span(at, at + len(name), name), f"{lost.text} → {name}"
                 )
                 return
+
+
+def _half(
+    here: list[Candidate],
+    there: list[Candidate],
+    source: str,
+    target: str,
+    ours: Tongue,
+    theirs: Tongue,
+) -> Problem | None:
+    """Half of a full name that the other side, in letters of another kind, does not have."""
+    if ours.own.get("nouns") or theirs.own.get("nouns"):
+        return None
+    if _is_spelled(ours):
+        lost = half_missing(here, lambda one: _is_answered(one, target, ours, theirs), source)
+        return Problem("name_changed", lost, None, f"{lost.text} → ∅") if lost else None
+    news = half_missing(there, lambda one: _is_answered(one, source, theirs, ours), target)
+    return Problem("name_changed", None, news, f"∅ → {news.text}") if news else None
+
+
+def _is_spelled(tongue: Tongue) -> bool:
+    """Whether its names begin with a capital."""
+    return tongue.code not in {"zh", "ja", "ko", "ar"}
+
+
+@lru_cache(maxsize=4096)
+def _single(plain: str) -> str:
+    """Without doubled letters: Rotterdam is Róterdam, Andersson Anderson."""
+    return re.sub(r"(.)\1", r"\1", plain)
 
 
 def _is_latin(tongue: Tongue) -> bool:
@@ -212,10 +252,13 @@ def _is_answered(candidate: Candidate, other: str, ours: Tongue, theirs: Tongue)
         return not named or any(
             each[: max(3, len(each) - 2)].lower() in other.lower() for each in named
         )
-    sound = sound_of(plain)
-    if len(sound) < 2:
-        return True
-    return _sounds_like(word, sound, plain, other, ours, theirs)
+    if len(sound_of(plain)) < 2:
+        return not (_is_latin(ours) and _is_latin(theirs) and len(plain) > 3)
+    return any(
+        _sounds_like(word, each, plain, other, ours, theirs)
+        for each in sounds(plain)
+        if len(each) > 1
+    )
 
 
 def _is_said(word: str, plain: str, other: str, ours: Tongue, theirs: Tongue) -> bool:
@@ -225,6 +268,10 @@ def _is_said(word: str, plain: str, other: str, ours: Tongue, theirs: Tongue) ->
     head = plain_of(re.split(r"['’]", word)[0])
     words = _plain_words(other)
     if plain in words or head in words:
+        return True
+    if len(plain) > 4 and _single(plain) in {
+        _single(each) for each in words if each[:1] == plain[:1]
+    }:
         return True
     for there in words:
         if there[:2] != head[:2]:
@@ -258,6 +305,8 @@ def _plain_words(text: str) -> frozenset[str]:
         found.add(plain_of(word))
         if "'" in word or "’" in word or "-" in word:
             found |= {plain_of(part) for part in re.split(r"['’-]", word)}
+    if not text.isascii():
+        found |= {each.lower() for each in _LATIN.findall(text) if each.isascii()}
     return frozenset(found)
 
 
@@ -284,17 +333,19 @@ def _sounds_like(
     if any(each in other for each in readings):
         return True
     candidate_is_latin = bool(_LATIN.match(word))
+    if theirs.code == "ja" and candidate_is_latin and not JAPANESE.match(plain):
+        other = " ".join(_KATAKANA.findall(other))
     for each in re.findall(r"[^\W\d_]+", other):
         if each.isascii() == candidate_is_latin and (
             candidate_is_latin or theirs.code in {"el", "ru"}
         ):
             continue
-        if theirs.code in {"el", "ru"} and not each[0].isupper():
+        if not each[0].isupper() and (theirs.code in {"el", "ru"} or each.isascii()):
             continue
         pieces = re.findall(
             r"[\u30a0-\u30ff]+|[\u4e00-\u9fff]+|[가-힣]+|[^\u30a0-\u30ff\u4e00-\u9fff가-힣]+", each
         )
         for piece in pieces:
-            if holds(sound, sound_of(plain_of(piece)), theirs, piece):
+            if any(holds(sound, there, theirs, piece) for there in sounds(plain_of(piece))):
                 return True
     return False

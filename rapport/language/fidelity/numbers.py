@@ -45,7 +45,7 @@ def _figures(text: str, tongue: Tongue) -> list[Item]:
     found = []
     for one in _FIGURES.finditer(text):
         said, start, end = one.group(), one.start(), one.end()
-        values = readings(said)
+        values = readings(said, tongue.own.get("grouping", ""))
         times, end_of_multiplier = _multiplier(text, end, tongue)
         if text[end : end + 1] in _FRACTIONS:
             values = frozenset(value + _FRACTIONS[text[end]] for value in values)
@@ -56,8 +56,8 @@ def _figures(text: str, tongue: Tongue) -> list[Item]:
     return found
 
 
-def readings(said: str) -> frozenset[float]:
-    """What figures may be worth: 1.234 is one or a thousand, 1.234,56 is one thing only."""
+def readings(said: str, grouping: str = "") -> frozenset[float]:
+    """What figures may be worth: 1.234 is one or a thousand where no sign of `grouping` is known."""
     if said in _FRACTIONS:
         return frozenset({_FRACTIONS[said]})
     said = said.replace(" ", "").replace("'", "")
@@ -76,6 +76,8 @@ def readings(said: str) -> frozenset[float]:
     if len(signs) > 1:
         return frozenset({whole})
     part = float(f"{head}.{tail}")
+    if grouping and len(tail) == 3 and head != "0":
+        return frozenset({whole if signs[0] == grouping else part})
     return frozenset({whole, part}) if len(tail) == 3 and head != "0" else frozenset({part})
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rapport.language.fidelity.senses import denials
-from rapport.language.fidelity.sentences import MOST, Bead, Sentence, aligned, sentences_of
+from rapport.language.fidelity.sentences import (
+    MOST,
+    Bead,
+    Sentence,
+    aligned,
+    is_apology,
+    is_polite,
+    sentences_of,
+)
 from rapport.language.fidelity.values import Problem, Span
 
 if TYPE_CHECKING:
@@ -14,7 +22,7 @@ if TYPE_CHECKING:
 
 _LEAST = 12  # characters of English that a sentence must have to be missed
 # How much shorter than expected (logarithm) a translation is that lacks something.
-_LENIENT, _USUAL, _STRICT = -0.05, -0.13, -0.3
+_MERGED, _LENIENT, _USUAL, _STRICT = 0.12, -0.05, -0.11, -0.3
 _CLOSING = '" ”»'
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]{4,}")
 
@@ -93,10 +101,37 @@ def omitted(beads: list[Bead], ours: "Text", theirs: "Text") -> Iterator[Problem
             )
             for each in _unpaired(bead, ours, theirs):
                 size = each.size * ratio
-                if size / theirs.tongue.ratio >= _LEAST and _is_missed(
-                    each, size, (source, target), local, there, ours
+                if (
+                    size / theirs.tongue.ratio >= _LEAST
+                    and not _is_courtesy(each, theirs)
+                    and (
+                        _is_alone(each, bead, there, ours)
+                        or _is_missed(each, size, (source, target), local, there, ours)
+                    )
                 ):
                     yield _problem(each)
+
+
+def _is_alone(sentence: Sentence, bead: Bead, there: frozenset[str], ours: "Text") -> bool:
+    """Whether nothing stands at its place, and none of its numbers and codes anywhere."""
+    own = _own_marks(sentence, ours)
+    return not bead.target and bool(own) and len(own & there) * 2 < len(own)
+
+
+def _own_marks(sentence: Sentence, text: "Text") -> frozenset[str]:
+    return frozenset(
+        each for each in _marks(sentence, text) if each[0] not in "?¬" and not each[0].isalpha()
+    )
+
+
+def _is_courtesy(sentence: Sentence, theirs: "Text") -> bool:
+    """A formula of politeness, or an apology where the translation has one, maybe within a sentence."""
+    if any("0" <= letter <= "9" for letter in sentence.text):
+        return False
+    short = sentence.size / theirs.tongue.ratio
+    if is_polite(sentence.text):
+        return short < 75
+    return is_apology(sentence.text) and short < 45 and is_apology(theirs.prose)
 
 
 def _unpaired(bead: Bead, ours: "Text", theirs: "Text") -> list[Sentence]:
@@ -120,13 +155,13 @@ def _is_missed(
     ours: "Text",
 ) -> bool:
     """Whether the translation is too short to hold the sentence, here or as a whole."""
-    own = frozenset(
-        each for each in _marks(sentence, ours) if each[0] != "?" and not each[0].isalpha()
-    )
+    own = _own_marks(sentence, ours)
     asks = "?True" in _marks(sentence, ours) and "?True" not in there
     least = (
-        _LENIENT
-        if (own and not own & there) or asks
+        _MERGED
+        if own and len(own & there) * 2 < len(own)
+        else _LENIENT
+        if asks
         else _STRICT
         if own and own <= there
         else _USUAL

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from rapport.language.fidelity.calendars import calendar_of
+from rapport.language.fidelity.numbers import quantities
 from rapport.language.fidelity.senses import whole
-from rapport.language.fidelity.sentences import Bead
+from rapport.language.fidelity.sentences import Bead, is_polite
 from rapport.language.fidelity.tongues import Tongue, common
 from rapport.language.fidelity.values import Problem, Span
 
@@ -31,8 +32,13 @@ def promises(
 
 
 def _doubt_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem | None:
-    doubt = ours.pattern("hedge").search(said.text)
-    if not doubt or theirs.pattern("hedge").search(told.text):
+    doubt = _doubt(said.text, ours)
+    if (
+        not doubt
+        or theirs.pattern("hedge").search(told.text)
+        or is_polite(said.text)
+        or is_polite(told.text)
+    ):
         return None
     weak_here = len(ours.pattern("weak").findall(said.text)) - bool(
         ours.pattern("weak").search(doubt.group())
@@ -45,6 +51,19 @@ def _doubt_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
         Span(at, at + len(doubt.group()), doubt.group()),
         told,
         f"“{doubt.group()}” lost",
+    )
+
+
+def _doubt(text: str, tongue: Tongue) -> re.Match[str] | None:
+    """The first word of doubt that is missed where it is not said; the looser ones only answer others."""
+    only = tongue.pattern("hedge_only")
+    return next(
+        (
+            one
+            for one in tongue.pattern("hedge").finditer(text)
+            if not only.match(text, one.start())
+        ),
+        None,
     )
 
 
@@ -69,13 +88,14 @@ def _limit_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
     """Up to 5 days, about 5 days: the word at the number, missing beside the same number."""
     for field in ("limit", "approx"):
         for one in ours.pattern(field).finditer(said.text):
-            number = _number_at(said.text, one, ours)
-            if not number:
-                continue
             if field == "limit" and one.group().lower() not in _CAPS:
                 continue
-            there = re.search(rf"(?<!\d){number}(?!\d)", told.text)
-            if not there or any(
+            number = _number_at(said.text, one, ours)
+            if not (
+                re.search(rf"(?<!\d){number}(?!\d)", told.text)
+                if number
+                else _is_counted_in_words(said.text, one.end(), ours, told.text, theirs)
+            ) or any(
                 theirs.pattern(each).search(told.text) for each in ("limit", "approx", "hedge")
             ):
                 continue
@@ -87,6 +107,18 @@ def _limit_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
                 f"“{one.group()}” lost",
             )
     return None
+
+
+def _is_counted_in_words(text: str, place: int, ours: Tongue, told: str, theirs: Tongue) -> bool:
+    """Whether a number in words follows here that the other side has as well."""
+    values = {
+        value
+        for each in quantities(text[place : place + 24], ours)
+        if each.start <= 5 and not text[place + each.start].isdigit()
+        for value in each.values
+        if value != 1.0
+    }
+    return bool(values) and any(values & each.values for each in quantities(told, theirs))
 
 
 def _number_at(text: str, word: re.Match[str], tongue: Tongue) -> str:

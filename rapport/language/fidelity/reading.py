@@ -28,8 +28,11 @@ class Text:
         has_figures = any("0" <= letter <= "9" for letter in rest)
         self.phones = codes.phones_in(rest) if has_figures else []
         rest = _without(rest, self.phones)
+        spaced = codes.spaced_codes_in(rest) if has_figures else []
+        rest = _without(rest, spaced)
         self.times = clock.times_in(rest, self.tongue)
         self.codes = codes.tokens_in(rest) if has_figures or "_" in rest or "." in rest else []
+        self.codes = spaced + self.codes
         rest = _without(rest, self.codes)
         self.times = [each for each in self.times if "\x00" not in rest[each.start : each.end]]
         rest = _without(rest, [each for each in self.times if each.is_sure])

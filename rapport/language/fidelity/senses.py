@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapport.language.fidelity.sentences import Bead, Sentence
+from rapport.language.fidelity.sentences import Bead, Sentence, offers_answers
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Problem, Span
 
@@ -44,6 +44,12 @@ class Denials:
     clear: tuple[tuple[int, int], ...]
     soft: int
     idioms: int = 0
+    lacking: tuple[tuple[int, int], ...] = ()  # without: denies a thing, not the sentence
+
+    @property
+    def answers(self) -> int:
+        """How much else denies."""
+        return self.soft + 2 * self.idioms + len(self.lacking)
 
 
 def denials(text: str, start: int, end: int, tongue: Tongue) -> Denials:
@@ -67,30 +73,32 @@ def denials(text: str, start: int, end: int, tongue: Tongue) -> Denials:
         for one in tongue.pattern("neg_soft").finditer(said)
         if one.start() not in inside
     )
-    return Denials(clear, soft, idioms)
+    without = tongue.pattern("without")
+    lacking = tuple(place for place in clear if without.match(said, place[0] - start))
+    return Denials(tuple(each for each in clear if each not in lacking), soft, idioms, lacking)
 
 
 def negations(
     bead: Bead, source: str, target: str, ours: Tongue, theirs: Tongue
 ) -> Iterator[Problem]:
     """A negation that stands on one side only, where no other word of denial answers it."""
-    if (
-        not bead.target
-        or not len(bead.source) <= len(bead.target)
-        or not bead.source
-        or not ours.own
-        or not theirs.own
+    if not bead.target or not bead.source or not ours.own or not theirs.own:
+        return
+    if all(
+        offers_answers(whole(side, text).text)
+        for side, text in ((bead.source, source), (bead.target, target))
     ):
         return
     left = _denials_of(bead.source, source, ours)
     right = _denials_of(bead.target, target, theirs)
     if not left.clear and not right.clear:
         yield from _allowed(bead, source, target, left, right)
+        left, right = _turned(left), _turned(right)
     if bool(left.clear) == bool(right.clear):
         return
     lost = bool(left.clear)
     said, other = (left, right) if lost else (right, left)
-    if other.soft + other.idioms > said.soft:
+    if other.answers > said.answers - 2 * said.idioms:
         return
     at = said.clear[0]
     text = source if lost else target
@@ -102,6 +110,11 @@ def negations(
         place if lost else span,
         f"“{span.text}” {'lost' if lost else 'added'}",
     )
+
+
+def _turned(found: Denials) -> Denials:
+    """The same, where what is lacking is all that is denied."""
+    return Denials(found.lacking, found.soft, found.idioms)
 
 
 def _allowed(
@@ -132,6 +145,7 @@ def _denials_of(sentences: tuple[Sentence, ...], text: str, tongue: Tongue) -> D
         tuple(place for each in found for place in each.clear),
         sum(each.soft for each in found),
         sum(each.idioms for each in found),
+        tuple(place for each in found for place in each.lacking),
     )
 
 

@@ -11,6 +11,9 @@ from rapport.language.fidelity.tongues import Tongue, common
 _ENDS = re.compile(
     r"[。！？!?…]+[\"'”’」』»）)]*|\.+[\"'”’»)]*(?=\s|$)|[;؛](?=\s|$)|؟[\"'”»)]*|\n+"
 )
+_POLITE = re.compile(common()["polite"], re.IGNORECASE)
+_APOLOGY = re.compile(common()["apology"], re.IGNORECASE)
+_ASKING = re.compile(common()["asking"], re.IGNORECASE)
 _SHORTENED = re.compile(common()["shortened"], re.IGNORECASE)
 MOST = 60  # sentences that are compared one by one
 
@@ -31,6 +34,21 @@ class Bead:
 
     source: tuple[Sentence, ...]
     target: tuple[Sentence, ...]
+
+
+def is_polite(said: str) -> bool:
+    """Whether a sentence is said out of politeness: translations add, drop and turn those at will."""
+    return bool(_POLITE.search(said))
+
+
+def is_apology(said: str) -> bool:
+    """Whether a text says sorry."""
+    return bool(_APOLOGY.search(said))
+
+
+def offers_answers(said: str) -> bool:
+    """Whether it offers to answer questions, as in *if anything is unclear*."""
+    return len(said) < 120 and bool(_ASKING.search(said))
 
 
 def sentences_of(text: str, tongue: Tongue) -> list[Sentence]:

@@ -8,9 +8,13 @@ from anyascii import anyascii
 
 from rapport.language.fidelity.tongues import DATA, Tongue
 
+# The small tsu that doubles the next consonant.
+_DOUBLING = re.compile("ッ(?!$)")
+
 
 @lru_cache(maxsize=4096)
 def plain(word: str) -> str:
+    word = _DOUBLING.sub("", word)
     return anyascii(word).lower().replace("'", "").replace("-", "").replace(" ", "") if word else ""
 
 
@@ -60,6 +64,18 @@ _LETTERS = str.maketrans(
 )
 
 
+# How another language may read the same letters: Giulia, Chloé, Jan, Wilson, George; Anderson without its r.
+_SOFTER = [
+    (re.compile(r"c(?=[eiy])|ch|tch|g(?=[eiy])|dj|dsch|tsch|cz|x"), "s"),
+    (re.compile(r"^j|(?<=[aeiou])j"), ""),
+    (re.compile(r"w|^h?u(?=[aeio])"), ""),
+    (re.compile(r"th$"), "s"),
+    (re.compile(r"gli"), "l"),
+    (re.compile(r"gn|ng"), "n"),
+]
+_CODA = re.compile(r"(?<=[aeiou])[rl](?=[^aeiouyrl]|$)|(?<=[aeioun])[tdx]$")
+
+
 @lru_cache(maxsize=8192)
 def sound(plain: str) -> str:
     """The consonants of a romanised word, those that scripts mix up made one."""
@@ -68,7 +84,30 @@ def sound(plain: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain.translate(_LETTERS))
 
 
+@lru_cache(maxsize=8192)
+def sounds(plain: str) -> tuple[str, ...]:
+    """The sound of a romanised word, hard and soft, and without an r that some scripts swallow."""
+    soft = plain
+    for written, spoken in _SOFTER:
+        soft = written.sub(spoken, soft)
+    found = [sound(plain), sound(soft), sound(_CODA.sub("", plain)), sound(_CODA.sub("", soft))]
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two romanised words may be one name: any reading of the one sounds like one of the other."""
+    if one == other:
+        return True
+    is_open = (one[:1] in "aeiouyhwj", other[:1] in "aeiouyhwj")
+    return any(
+        _alike(mine, theirs) and (len(mine) > 2 or is_open[0] == is_open[1] or mine != theirs)
+        for mine in sounds(one)
+        for theirs in sounds(other)
+    )
+
+
 def holds(sound: str, there: str, theirs: Tongue, piece: str) -> bool:
+    """Whether a piece of another script sounds like this, whole or (unspaced) somewhere within."""
     if not there:
         return False
     if "\u30a0" <= piece[0] <= "\u30ff" or theirs.code in {"el", "ru"}:

@@ -13,7 +13,8 @@ _SIGN_AFTER = re.compile(
 
 
 _SIGN_BEFORE = re.compile(
-    r"(US\$|R\$|[€$£¥₺₽₩]|EUR|USD|GBP|CHF|AED|CNY|RMB|JPY|BRL|PLN|SEK|百分之) ?$"
+    r"(US\$|R\$|NT\$|HK\$|AU?\$|CA?\$|S\$|新?[台臺][币幣]|港[币幣]|[€$£¥₺₽₩]"
+    r"|EUR|USD|GBP|CHF|AED|CNY|RMB|JPY|BRL|PLN|SEK|百分之) ?$"
 )
 
 
@@ -24,7 +25,7 @@ _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43200,
 
 
 def unit_of(text: str, start: int, end: int, tongue: Tongue) -> str:
-    sign = _SIGN_BEFORE.search(text, max(0, start - 4), start)
+    sign = _SIGN_BEFORE.search(text, max(0, start - 5), start)
     if sign and sign[1] != "¥":
         return "%" if sign[1] == "百分之" else _MONEY.get(sign[1].lower(), sign[1])
     after = _SIGN_AFTER.match(text, end)

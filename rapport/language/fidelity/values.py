@@ -48,3 +48,7 @@ class Item:
     values: frozenset[object]
     is_sure: bool = True  # one that is not sure may answer another's, and is never missed itself
     unit: str = ""
+
+
+# A word that may be a name, and whether it surely is one.
+Candidate = tuple[Span, bool]
