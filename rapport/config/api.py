@@ -21,7 +21,7 @@ from rapport.promises.api import promises
 from rapport.rest.describing import Api
 from rapport.rest.views import description_of, nowhere, reference_of
 from rapport.team.api import calendars, me, members
-from rapport.translations.api import renderings
+from rapport.translations.api import renderings, translations
 from rapport.webhooks.api import webhooks
 
 ABOUT = """\
@@ -95,6 +95,7 @@ CHAPTERS = [
     members.teams,
     calendars.routes,
     talking.routes,
+    translations.routes,
     webhooks.routes,
     trying_api.routes,
 ]

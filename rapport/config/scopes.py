@@ -31,7 +31,7 @@ SCOPES: list[Scope] = [
         Right.MANAGE_WORDS,
     ),
     Scope("translations:write", _("Change the glossary"), Right.MANAGE_WORDS),
-    Scope("translate", _("Have texts translated, at the team's cost"), ANSWER),
+    Scope("translations:make", _("Have texts translated, at the team's cost"), ANSWER),
     Scope(
         "inbox:talk",
         _("Bring messages and get replies: the key of an API inbox, and nothing else, has this"),

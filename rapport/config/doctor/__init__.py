@@ -25,7 +25,7 @@ def examine() -> Iterator[Finding]:
             "settings", Level.WRONG, str(problem), "Correct it; docs/settings.md lists each."
         )
         return
-    from rapport.config.doctor import database, mail, settings, work
+    from rapport.config.doctor import database, mail, settings, translating, work
 
     yield from settings.look_at_the_settings()
     reached, findings = database.look_at_the_database()
@@ -33,6 +33,7 @@ def examine() -> Iterator[Finding]:
     if reached:
         yield from work.look_at_the_work()
         yield from mail.look_at_the_mail()
+        yield from translating.look_at_translation()
 
 
 def tell(console: Console, findings: list[Finding]) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from rapport.kernel.errors import Invalid, Refusal
+from rapport.kernel.errors import Invalid, TooOften
 from rapport.kernel.limits import allow
 from rapport.language.translation import codes
 from rapport.language.translation.asked import Text
@@ -21,13 +21,6 @@ from rapport.translations.models import TranslationProvider
 A_MINUTE = timedelta(minutes=1)
 MOST_A_MINUTE = 10
 LONGEST = 500
-
-
-class TooOften(Refusal):
-    """Asked more often than is good for anybody."""
-
-    status = 429
-    code = "too_often"
 
 
 @dataclass(frozen=True)
@@ -58,8 +51,10 @@ def try_provider(
     Who presses the button allows this sentence, whether or not anything else may be sent.
     """
     check(by, Right.MANAGE_INTEGRATIONS)
-    if not allow(f"translator tried {by.pk}", limit=MOST_A_MINUTE, window=A_MINUTE).is_allowed:
-        raise TooOften(_("Ten tests a minute are enough. Wait a moment."))
+    asked_before = allow(f"translator tried {by.pk}", limit=MOST_A_MINUTE, window=A_MINUTE)
+    if not asked_before.is_allowed:
+        words = _("Ten tests a minute are enough. Wait a moment.")
+        raise TooOften(words, seconds=asked_before.seconds)
     asked = Text(_tidy_text(text), *_tidy_pair(source, target))
     link = replace(link_to(provider), consent=True, pairs=None)
     begun = time.monotonic()

@@ -1,1 +1,1 @@
-"""Doors for programs."""
+"""Translation, for programs."""

@@ -1,0 +1,108 @@
+"""Translation, for programs: who translates, glossary, memory, costs, and a text."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Status
+
+from rapport.rest.paging import Page, Paging, page_of
+from rapport.rest.routing import Routes
+from rapport.rest.schemas import Id
+from rapport.team.doors import member_of
+from rapport.translations.actions.asking import translate_text
+from rapport.translations.actions.words import Entry, add_term, change_term, delete_term
+from rapport.translations.api.schemas import (
+    ProviderOut,
+    RememberedOut,
+    Searching,
+    SpentOut,
+    TermIn,
+    TermOut,
+    TranslateIn,
+    TranslationOut,
+)
+from rapport.translations.queries import lists, providers
+
+routes = Routes("Translation", "Who translates, the team's words, and texts; docs/translation.md.")
+READ, WRITE = "translations:read", "translations:write"
+TERM = "/glossary/{int:number}"
+
+
+@routes.get(
+    "/translation_providers", scope=READ, summary="List providers", response=list[ProviderOut]
+)
+def list_providers(request: HttpRequest) -> list[ProviderOut]:
+    """In the order in which they are asked, without secrets."""
+    return [ProviderOut.of(row) for row in providers.rows_of_providers()]
+
+
+@routes.get("/translation_costs", scope=READ, summary="List costs", response=Page[SpentOut])
+def list_costs(
+    request: HttpRequest, response: HttpResponse, asked: Query[Paging]
+) -> dict[str, Any]:
+    """Characters by month and provider."""
+    found = providers.spent_by_month().order_by()
+    return page_of(request, response, found, asked, SpentOut.of, by=("-month", "-id"))
+
+
+@routes.get("/glossary", scope=READ, summary="List terms", response=Page[TermOut])
+def list_terms(
+    request: HttpRequest, response: HttpResponse, asked: Query[Searching]
+) -> dict[str, Any]:
+    """The newest first."""
+    return page_of(request, response, lists.terms(asked.q), asked, TermOut.of)
+
+
+@routes.post("/glossary", scope=WRITE, summary="Add a term", response={201: TermOut})
+def make_term(request: HttpRequest, response: HttpResponse, sent: TermIn) -> TermOut:
+    """Without a translation it is never translated, into no language."""
+    made = add_term(Entry(**sent.model_dump()), by=member_of(request))
+    response["Location"] = f"/api/v1/glossary/{made.pk}"
+    return TermOut.of(made)
+
+
+@routes.get(TERM, scope=READ, summary="Read a term", response=TermOut)
+def read_term(request: HttpRequest, number: Id) -> TermOut:
+    """One term."""
+    return TermOut.of(lists.term_for(number))
+
+
+@routes.put(TERM, scope=WRITE, summary="Replace a term", response=TermOut)
+def replace_term(request: HttpRequest, number: Id, sent: TermIn) -> TermOut:
+    """The whole of it."""
+    entry = Entry(**sent.model_dump())
+    return TermOut.of(change_term(lists.term_for(number), entry, by=member_of(request)))
+
+
+@routes.delete(TERM, scope=WRITE, summary="Delete a term", response={204: None})
+def remove_term(request: HttpRequest, number: Id) -> Status[None]:
+    """Out of the glossary."""
+    delete_term(lists.term_for(number), by=member_of(request))
+    return Status(204, None)
+
+
+@routes.get(
+    "/translation_memory", scope=READ, summary="Search the memory", response=Page[RememberedOut]
+)
+def search_memory(
+    request: HttpRequest, response: HttpResponse, asked: Query[Searching]
+) -> dict[str, Any]:
+    """Sentences with all these words, the newest first."""
+    return page_of(request, response, lists.sentences(asked.q), asked, RememberedOut.of)
+
+
+@routes.post(
+    "/translate", scope="translations:make", summary="Translate a text", response=TranslationOut
+)
+def translate(request: HttpRequest, sent: TranslateIn) -> TranslationOut:
+    """By the memory and the providers, under their ceilings; `text` is null where nobody can."""
+    found = translate_text(**sent.model_dump(), by=member_of(request))
+    return TranslationOut(
+        text=found.text,
+        provider=found.provider,
+        quality=found.quality,
+        source=found.source,
+        target=found.target,
+        evidence=list(found.evidence),
+        characters=found.characters,
+    )
