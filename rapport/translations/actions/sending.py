@@ -36,8 +36,9 @@ class InTheirLanguage:
 
     def sent(self, reply: Message, html: str) -> None:
         """Keep the author's own words with the reply, and learn what they corrected."""
-        row = rendering_for(reply.conversation, reply.member)
-        if row is None:
+        author = reply.member
+        row = rendering_for(reply.conversation, author) if author else None
+        if row is None or author is None:
             return
         MessageRendering.objects.update_or_create(
             message=reply,
@@ -54,13 +55,13 @@ class InTheirLanguage:
                 },
                 "state": State.DONE,
                 "is_original": True,
-                "corrected_by": reply.member if row.is_corrected else None,
+                "corrected_by": author if row.is_corrected else None,
                 "done_at": now(),
             },
         )
         try:
             with transaction.atomic():
-                learn(row, reply.member)
+                learn(row, author)
         except (DatabaseError, ValueError):
             # What could not be remembered holds no reply back.
             _log.exception("A correction of reply %s was not learned", reply.pk)
