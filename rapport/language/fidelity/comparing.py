@@ -46,7 +46,7 @@ def problems(source: str, source_lang: str, target: str, target_lang: str) -> tu
         if len(bead.source) > len(bead.target) and any(_is_of(one, bead) for one in left_out):
             continue
         for sense in (negations, promises):
-            found += sense(bead, _readable(ours), _readable(theirs), ours.tongue, theirs.tongue)
+            found += sense(bead, ours.undated, theirs.undated, ours.tongue, theirs.tongue)
     return tuple(
         sorted(
             (_as_written(each, ours, theirs) for each in found),
@@ -58,10 +58,6 @@ def problems(source: str, source_lang: str, target: str, target_lang: str) -> tu
 def _is_of(problem: Problem, bead: Bead) -> bool:
     """Whether what is missing is a sentence of this bead."""
     return any(problem.source and problem.source.start == one.start for one in bead.source)
-
-
-def _readable(text: Text) -> str:
-    return text.prose
 
 
 def _as_written(problem: Problem, ours: Text, theirs: Text) -> Problem:

@@ -24,7 +24,7 @@ class Text:
         rest = _without(rest, self.links)
         self.prose = rest
         self.days = dates.days_in(rest, self.tongue)
-        rest = _without(rest, self.days)
+        rest = self.undated = _without(rest, self.days)
         has_figures = any("0" <= letter <= "9" for letter in rest)
         self.phones = codes.phones_in(rest) if has_figures else []
         rest = _without(rest, self.phones)
