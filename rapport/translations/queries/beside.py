@@ -81,7 +81,16 @@ def _theirs(
         shown[-1].asks = asks
     shown[-1].has_switch = True
     # Why there is no translation is told once, below the newest one.
-    return [each for each in shown if each.look != "none" or each is shown[-1]]
+    told = [each for each in shown if each.look != "none" or each is shown[-1]]
+    return [each for each in told if each.asks or not _says_nothing(each)]
+
+
+def _says_nothing(shown: Shown) -> bool:
+    """Nothing but names, numbers or signs: the translation is the original."""
+    row = shown.rendering
+    if row is None or shown.look != "done" or "is_corrected" in row.facts:
+        return False
+    return set(row.facts.get("origins", ["somebody"])) <= {"kept"}
 
 
 def _is_due(shown: Shown) -> bool:

@@ -340,3 +340,12 @@ def test_the_head_says_the_subject_in_the_readers_language(
     assert page.index("カメラの件") < page.index("About the camera")
     choose_reading("asked", by=bea)
     assert "About the camera" not in enter(bea).get(here, headers=FRAGMENT).text
+
+
+def test_what_holds_no_words_has_nothing_below_it(thread, arrive, message, deepl, bea):
+    other = arrive(answers=(message.source_id,), words="LO-48251 👍").message
+    Message.objects.filter(pk=other.pk).update(language="ja")
+    want_renderings(message.conversation, [message.pk, other.pk], by=bea)
+    render_wanted(message.conversation_id)
+    page = thread(bea)
+    assert f'id="rendering-{message.pk}"' in page and f'id="rendering-{other.pk}"' not in page
