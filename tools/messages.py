@@ -8,7 +8,7 @@
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -127,12 +127,14 @@ def missing_outside(path: Path) -> list[str]:
     with path.open("rb") as file:
         catalogue = read_po(file, locale=path.parts[-3])
     ids = {_first(message.id) for message in wanted if message.id}
-    known = {_first(message.id) for message in catalogue if message.id and any(message.string)}
+    known = {
+        _first(message.id) for message in catalogue if message.id and any(message.string or "")
+    }
     wrong = [each for each in faults(path) if any(repr(one) in each for one in ids)]
     return sorted(ids - known) + wrong
 
 
-def _first(ids: str | tuple[str, ...]) -> str:
+def _first(ids: str | Sequence[str]) -> str:
     return ids if isinstance(ids, str) else ids[0]
 
 
