@@ -20,7 +20,7 @@ demo: ## Run Rapport with an invented company
 
 test: ## Install what the tests need and run them all
 	$(SET_UP) test
-	@$(BIN)/python -m pytest -n 3 --dist worksteal $(TESTS)
+	@$(BIN)/python -m pytest -n 4 --dist worksteal $(TESTS)
 
 check: ## Format, lint, types, contracts, migrations, translations, documentation
 	$(SET_UP) test
