@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.channels.webchat.models import ChatSite
 from rapport.channels.webchat.models.site import Position
 from rapport.channels.webchat.queries.sites import mailing_inboxes
-from rapport.channels.webchat.words import GREETINGS, LANGUAGES, OFFLINE_WORDS
+from rapport.channels.webchat.words import LANGUAGES, sentences
 from rapport.inbox.models import Inbox
 from rapport.team.queries.places import language_name, listed_zone, zone_choices
 from rapport.ui.components.world import direction_of
@@ -170,8 +170,9 @@ def _words_field(kind: str, code: str) -> forms.CharField:
         "offline_words": _("When the chat is closed"),
         "form_words": _("Above the questions"),
     }
-    usual = {"greetings": GREETINGS, "offline_words": OFFLINE_WORDS}.get(kind, {})
-    marks = {"rows": 2, "lang": code, "dir": direction_of(code), "placeholder": usual.get(code, "")}
+    ours = {"greetings": "greeting", "offline_words": "offline"}.get(kind)
+    usual = sentences(ours)[code] if ours else ""
+    marks = {"rows": 2, "lang": code, "dir": direction_of(code), "placeholder": usual}
     return forms.CharField(
         label=labels[kind],
         required=False,

@@ -14,8 +14,8 @@ from rapport.channels.webchat.queries.missing import (
     site_that_mails,
     words_before,
 )
-from rapport.channels.webchat.queries.visitors import seen_at_last
-from rapport.channels.webchat.words import LETTERS, best_of
+from rapport.channels.webchat.queries.visitors import register_of, seen_at_last
+from rapport.channels.webchat.words import best_of, sentence
 from rapport.inbox.actions.letters import send_letter
 from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.models import Conversation, Message
@@ -96,23 +96,30 @@ def _letter(
     visitor = seen_at_last(conversation)
     language = best_of([(visitor and visitor.language) or conversation.language])
     name = site.inbox.sender_name or company().name or site.inbox.name
+    register = register_of(conversation.customer, language)
     return send_letter(
         conversation,
         through=site.mail_inbox,
         to=Address(email, visitor.name if visitor and knows_them else ""),
-        subject=LETTERS["subject"][language] % {"name": name},
-        html=_page(conversation, replies, language, knows_them=knows_them),
+        subject=sentence("subject", language, register) % {"name": name},
+        html=_page(conversation, replies, language, register, knows_them=knows_them),
         language=language,
         replies=replies,
     )
 
 
 def _page(
-    conversation: Conversation, replies: list[Message], language: str, *, knows_them: bool
+    conversation: Conversation,
+    replies: list[Message],
+    language: str,
+    register: str,
+    *,
+    knows_them: bool,
 ) -> str:
     """A greeting, why this comes, what they had said, our answers, and how to go on."""
     begins = greeting_of_ours(conversation, language, by_name=knows_them)
-    blocks = [f"<p>{_lines(begins)}</p>", f"<p>{escape(LETTERS['opening'][language])}</p>"]
+    why = sentence("opening", language, register)
+    blocks = [f"<p>{_lines(begins)}</p>", f"<p>{escape(why)}</p>"]
     words = words_before(conversation, replies[0]) if knows_them else ""
     if words:
         short = words if len(words) <= MOST_QUOTED else f"{words[:MOST_QUOTED]}…"
@@ -123,7 +130,7 @@ def _page(
             blocks.append(f"<p><strong>{escape(reply.member.name)}</strong></p>")
         writer = reply.member_id
         blocks.append(reply.html)
-    blocks.append(f"<p><em>{escape(LETTERS['closing'][language])}</em></p>")
+    blocks.append(f"<p><em>{escape(sentence('closing', language, register))}</em></p>")
     return "".join(blocks)
 
 

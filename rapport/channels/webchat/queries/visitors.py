@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from rapport.channels.webchat.models import ChatFile, ChatSite, Visitor
 from rapport.customers.models import Customer
 from rapport.customers.queries import customer_at
+from rapport.customers.queries.addressing import form_of_address
 from rapport.inbox.models import Conversation, Status
 from rapport.inbox.ports import OtherSide
 from rapport.kernel.clock import now
@@ -110,6 +111,12 @@ def customer_of_address(address: str) -> Customer | None:
 def waiting_files(visitor: Visitor, numbers: list[int]) -> list[ChatFile]:
     """Those of the visitor's uploads that wait for their message."""
     return list(visitor.files.select_related("file").filter(pk__in=numbers).order_by("pk"))
+
+
+def register_of(customer: Customer | None, language: str) -> str:
+    """Whether we speak "formal" or "informal" with them in this language; "" where neither is known."""
+    told = form_of_address(customer, language).register if customer else None
+    return told.value if told else ""
 
 
 def seen_at_last(conversation: Conversation) -> Visitor | None:

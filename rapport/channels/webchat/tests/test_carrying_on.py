@@ -9,6 +9,9 @@ from rapport.channels.webchat.actions.carrying_on import mail_what_was_missed, r
 from rapport.channels.webchat.actions.state import notice_who_left
 from rapport.channels.webchat.channel import WebchatChannel
 from rapport.channels.webchat.models import ChatSite, Missed, Visitor
+from rapport.channels.webchat.words import sentence
+from rapport.customers.actions.addressing import put_right
+from rapport.customers.models import Aspect
 from rapport.inbox import ports
 from rapport.inbox.actions.delivery import deliver_due, record_bounce
 from rapport.inbox.actions.receive import receive_message
@@ -105,6 +108,19 @@ def test_what_was_missed_goes_in_one_letter(left, post, bea, support):
     assert carried.subject == "Su conversación con Chat"
     for words in ("En camino", "Llega el martes", "Bea Almeida"):
         assert words in carried.text
+
+
+def test_who_is_addressed_as_tu_is_written_to_and_refused_as_tu(left, post, bea, support):
+    put_right(conversation().customer, {Aspect.REGISTER: "informal"}, by=bea)
+    answer(bea, "<p>Llega el martes</p>")
+    wait()
+    send()
+    (carried,) = post.carried
+    assert carried.subject == "Tu conversación con Chat"
+    assert "Ya habías salido del chat" in carried.text and "Responde a este correo" in carried.text
+    assert left.visit().json()["visitor"]["register"] == "informal"
+    refused = left.ask("post", "messages", {"text": "", "client_key": "k"}).json()
+    assert refused["title"] == sentence(refused["code"], "es", "informal")
 
 
 def test_to_an_address_merely_typed_goes_nothing_that_its_typist_wrote(left, post, support):

@@ -3,14 +3,20 @@
 import gzip
 import json
 import re
+from tomllib import loads
 
 import pytest
 from babel import Locale
 
-from rapport.channels.webchat.widget.parts import LANGUAGES, SHARED, WORDS, widget
+from rapport.channels.webchat.widget.parts import LANGUAGES, SHARED, WORDS, informal, widget
+from rapport.channels.webchat.words import LANGUAGES as WORDS_OF_SERVER
+from rapport.channels.webchat.words import SENTENCES, sentence
+from rapport.culture.formality.registers import register_of
 from rapport.team.models import Member
 
 MOST_BYTES = 25_000
+# Italian buttons command with tu wherever the sentences say Lei: so does every Italian programme.
+BUTTONS = {"open", "close", "send", "attach", "download", "transcript"}
 PLACES = re.compile(r"\{(\w+)\}")
 
 
@@ -86,6 +92,42 @@ def test_no_sentence_was_left_in_english(code):
     same = {key for key, said in words_of(code).items() if said == english[key]}
     # "Name", "Messages", "Optionen": some words are their neighbours' own.
     assert same <= {"name", "messages", "menu"}
+
+
+@pytest.mark.parametrize("code", informal())
+def test_both_forms_of_address_are_what_they_say_and_nothing_else_differs(code):
+    formal, other = words_of(code), words_of(f"informal/{code}")
+    faults = [key for key, said in other.items() if said == formal.get(key)]
+    for key, said in formal.items():
+        for form, words in (("formal", said), ("informal", other.get(key, said))):
+            told = words if isinstance(words, str) else words["other"]
+            opposite = {"formal": "informal", "informal": "formal"}[form]
+            is_button = code == "it" and key in BUTTONS
+            label = register_of(PLACES.sub("9", told), code).label
+            if not is_button and label in {opposite, "mixed"}:
+                faults.append((key, form, told))
+        if key in other and PLACES.findall(said) != PLACES.findall(other[key]):
+            faults.append((key, "places"))
+    assert not faults
+
+
+def test_the_server_says_everything_in_eleven_languages_and_both_forms():
+    faults = []
+    for key, told in loads(SENTENCES.read_text(encoding="utf-8")).items():
+        faults += [(key, code, "lacks") for code in WORDS_OF_SERVER if code not in told]
+        for code in told:
+            said = {each: sentence(key, code, each) for each in ("formal", "informal")}
+            for form, opposite in (("formal", "informal"), ("informal", "formal")):
+                label = register_of(said[form], code).label
+                if code not in {"ja", "ar", "pt", "zh-Hans"} and label in {opposite, "mixed"}:
+                    faults.append((key, code, form, said[form]))
+                if re.findall(r"%\(\w+\)s", said[form]) != re.findall(
+                    r"%\(\w+\)s", sentence(key, "en")
+                ):
+                    faults.append((key, code, "places"))
+            if code != "en" and said["formal"] == told["en"]:
+                faults.append((key, code, "English"))
+    assert not faults
 
 
 # --- Its doors ----------------------------------------------------------------------------------

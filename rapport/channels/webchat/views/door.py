@@ -20,7 +20,7 @@ from rapport.channels.webchat.actions.limits import MOST_BODY, count, most_file_
 from rapport.channels.webchat.models import ChatSite, Visitor
 from rapport.channels.webchat.queries.blocks import block_against
 from rapport.channels.webchat.queries.sites import is_allowed_on, languages_of, site_at
-from rapport.channels.webchat.queries.visitors import visitor_by_token
+from rapport.channels.webchat.queries.visitors import register_of, visitor_by_token
 from rapport.channels.webchat.views.reading import whole_signs
 from rapport.channels.webchat.words import best_of, refusal
 from rapport.kernel.errors import (
@@ -114,7 +114,7 @@ def _answered(
         _refuse_large(request)
         return view(_let_in(request, site, act, needs_visitor), **named)
     except Refusal as problem:
-        return _told(request, site, problem)
+        return _told(request, site, problem, may_look=not isinstance(problem, TooOften))
     except Visitor.DoesNotExist:  # forgotten since the token was looked up
         return _told(request, site, SignedOut("The visit is over.", code="no_visit"))
     except DataError:
@@ -165,11 +165,15 @@ def _refuse_large(request: HttpRequest) -> None:
         raise TooLarge("The body is too large.")
 
 
-def _told(request: HttpRequest, site: ChatSite | None, problem: Refusal) -> HttpResponse:
+def _told(
+    request: HttpRequest, site: ChatSite | None, problem: Refusal, *, may_look: bool = False
+) -> HttpResponse:
     language = language_for(request, site)
+    found = visitor_by_token(site, Caller(request, site).token) if site and may_look else None
+    register = register_of(found.customer, language) if found else ""
     body = {
         "type": "about:blank",
-        "title": refusal(problem.code, language),
+        "title": refusal(problem.code, language, register),
         "status": problem.status,
         "code": problem.code,
         **({"field": problem.field} if problem.field else {}),

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from rapport.channels.webchat.actions.files import fresh_signature
 from rapport.channels.webchat.models import ChatFile, ChatSite, Visitor
-from rapport.channels.webchat.words import LETTERS, best_of
+from rapport.channels.webchat.queries.visitors import register_of
+from rapport.channels.webchat.words import best_of, sentence
 from rapport.inbox.models import Attachment, Conversation, Message, MessageKind, Status
 from rapport.inbox.rich_text import shown_attachment_ids
 from rapport.team.models import Member
@@ -41,6 +42,7 @@ def visitor_json(visitor: Visitor) -> dict[str, Any]:
         "email": visitor.email,
         "language": visitor.language or None,
         "is_identified": bool(visitor.identity_id),
+        "register": register_of(visitor.customer, visitor.language) or None,
     }
 
 
@@ -116,8 +118,7 @@ def _original(visitor: Visitor, message: Message) -> dict[str, str] | None:
 
 
 def _said(visitor: Visitor, key: str) -> str:
-    sentences = LETTERS[key]
-    return sentences[best_of([visitor.language], tuple(sentences))]
+    return sentence(key, best_of([visitor.language]))
 
 
 def _html(request: HttpRequest, site: ChatSite, message: Message, shown: set[int]) -> str | None:

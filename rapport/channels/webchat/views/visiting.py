@@ -22,7 +22,7 @@ from rapport.channels.webchat.queries.visitors import current_conversation
 from rapport.channels.webchat.views.door import Caller, chat_door, language_for, refuse_blocked
 from rapport.channels.webchat.views.presenting import conversation_json, face_json, visitor_json
 from rapport.channels.webchat.views.reading import email_in, line_in, words_in
-from rapport.channels.webchat.words import GREETINGS, OFFLINE_WORDS, said_in
+from rapport.channels.webchat.words import said_in, sentence
 from rapport.kernel.errors import NotAllowed
 from rapport.team.queries import company
 
@@ -33,6 +33,7 @@ def settings(caller: Caller) -> HttpResponse:
     site, request = caller.site, caller.request
     wanted = request.GET.get("languages", "")[:200].split(",")
     language = language_for(request, site, wanted)
+    register = request.GET.get("form", "")
     opening = opening_of(site)
     told = {
         "name": site.inbox.sender_name or company().name or site.inbox.name,
@@ -42,8 +43,12 @@ def settings(caller: Caller) -> HttpResponse:
         "sound": site.has_sound,
         "language": language,
         "languages": languages_of(site),
-        "greeting": said_in(site.greetings, language, GREETINGS),
-        "offline_words": said_in(site.offline_words, language, OFFLINE_WORDS),
+        "greeting": said_in(
+            site.greetings, language, {language: sentence("greeting", language, register)}
+        ),
+        "offline_words": said_in(
+            site.offline_words, language, {language: sentence("offline", language, register)}
+        ),
         "form": _form(site, language),
         "hours": {
             "is_open": opening.is_open,

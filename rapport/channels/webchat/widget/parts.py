@@ -11,6 +11,7 @@ from rapport.ui.assembling import assemble, assemble_module, exports_of
 
 STATIC = Path(__file__).resolve().parents[1] / "static" / "webchat"
 SOURCES, WORDS = STATIC / "widget", STATIC / "words"
+INFORMAL = "informal"  # a folder below WORDS: what is said otherwise to whom we say du, tu, je
 # What the loader has already brought, the panel takes from it (loader.js: RapportChat.shared).
 SHARED = {"dom.js", "icons.js", "language.js"}
 # Each in its own script, in the order of the menu.
@@ -63,13 +64,14 @@ class Widget:
 
 def widget() -> Widget:
     """The widget as its sources stand now; assembled again only if one of them changed."""
-    files = sorted((*SOURCES.glob("*.*"), *WORDS.glob("*.json")))
+    files = sorted((*SOURCES.glob("*.*"), *WORDS.rglob("*.json")))
     return _assembled(tuple((str(each), each.stat().st_mtime_ns) for each in files))
 
 
 @lru_cache(maxsize=2)
 def _assembled(_state: tuple[tuple[str, int], ...]) -> Widget:
     parts = {f"words-{code}.json": _words(code) for code in LANGUAGES}
+    parts |= {f"{INFORMAL}-{code}.json": _words(code, INFORMAL) for code in LANGUAGES}
     parts["panel.js"] = _script(assemble_module("panel.js", _borrowed))
     built = _built(_release(parts))
     loader = assemble("loader.js", lambda name: built if name == "built.js" else _read(name))
@@ -88,8 +90,16 @@ def _borrowed(name: str) -> str:
     return "".join(f"export const {each} = {theirs}.{each};\n" for each in exports_of(source))
 
 
-def _words(code: str) -> Part:
-    words = json.loads((WORDS / f"{code}.json").read_text(encoding="utf-8"))
+def informal() -> list[str]:
+    """The languages that have words for both forms of address."""
+    return sorted(each.stem for each in (WORDS / INFORMAL).glob("*.json"))
+
+
+def _words(code: str, *otherwise: str) -> Part:
+    words = {}
+    for folder in (WORDS, *(WORDS / each for each in otherwise)):
+        if (file := folder / f"{code}.json").exists():
+            words |= json.loads(file.read_text(encoding="utf-8"))
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return Part(text.encode(), "application/json")
 

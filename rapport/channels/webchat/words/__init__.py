@@ -1,23 +1,14 @@
 """Words that visitors read and that come from the server, in every language of the chat window."""
 
 from collections.abc import Iterable, Mapping
-
-from rapport.channels.webchat.words.greetings import GREETINGS, OFFLINE_WORDS
-from rapport.channels.webchat.words.letters import LETTERS
-from rapport.channels.webchat.words.refusals import REFUSALS
+from functools import cache
+from pathlib import Path
+from tomllib import loads
 
 LANGUAGES = ("en", "zh-Hans", "el", "nl", "it", "de", "fr", "es", "pt", "ja", "ar")
+SENTENCES = Path(__file__).with_name("sentences.toml")
 
-__all__ = [
-    "GREETINGS",
-    "LANGUAGES",
-    "LETTERS",
-    "OFFLINE_WORDS",
-    "REFUSALS",
-    "best_of",
-    "refusal",
-    "said_in",
-]
+__all__ = ["LANGUAGES", "best_of", "refusal", "said_in", "sentence", "sentences"]
 
 
 def best_of(wanted: Iterable[str], offered: Iterable[str] = LANGUAGES) -> str:
@@ -36,6 +27,20 @@ def best_of(wanted: Iterable[str], offered: Iterable[str] = LANGUAGES) -> str:
     return next(iter(offered), "en")
 
 
+def sentence(key: str, language: str, register: str = "") -> str:
+    """One of our own sentences; formal unless `register` is "informal", in English where unknown."""
+    told = _sentences()[key]
+    forms = told.get(language) or told["en"]
+    if isinstance(forms, str):
+        return forms
+    return forms[1] if register == "informal" else forms[0]
+
+
+def sentences(key: str) -> dict[str, str]:
+    """The same sentence in every language, in the usual form of address."""
+    return {language: sentence(key, language) for language in _sentences()[key]}
+
+
 def said_in(words: Mapping[str, str], language: str, otherwise: Mapping[str, str]) -> str:
     """What a team wrote for this language; else our own words for it, else what it wrote at all."""
     return (
@@ -46,7 +51,21 @@ def said_in(words: Mapping[str, str], language: str, otherwise: Mapping[str, str
     )
 
 
-def refusal(code: str, language: str) -> str:
+def refusal(code: str, language: str, register: str = "") -> str:
     """Why something was refused, in the visitor's language."""
-    sentences = REFUSALS.get(code) or REFUSALS["refused"]
-    return sentences.get(language) or sentences["en"]
+    return sentence(code if code in REFUSALS else "refused", language, register)
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str | list[str]]]:
+    told: dict[str, dict[str, str | list[str]]] = loads(SENTENCES.read_text(encoding="utf-8"))
+    return told
+
+
+REFUSALS = frozenset(
+    (
+        *("blocked", "empty", "identity_refused", "identity_required", "invalid", "invalid_email"),
+        *("missing", "no_visit", "refused", "site_not_allowed", "too_large", "too_long"),
+        *("too_many_files", "too_often"),
+    )
+)

@@ -65,14 +65,23 @@ class Frame {
     const wanted = [this.storage.get("language"), this.options.language, ...navigator.languages];
     const guess = firstOffered(wanted, Object.keys(languages));
     const asked = [...new Set([guess, ...wanted.filter(Boolean)])].join(",");
-    this.settingsHref = `${host}/chat/${this.key}/settings?languages=${encodeURIComponent(asked)}`;
-    const [words] = await Promise.all([fetched(part(`words-${guess}.json`)), this.refresh()]);
+    const form = this.storage.get("form") ?? "words";
+    this.settingsHref = `${host}/chat/${this.key}/settings?languages=${encodeURIComponent(asked)}&form=${form}`;
+    const [words] = await Promise.all([fetched(part(`${form}-${guess}.json`)), this.refresh()]);
     const offered = this.settings.languages?.filter((code) => code in languages) ?? [];
     this.offered = offered.length ? offered : Object.keys(languages);
     this.language = firstOffered(wanted, this.offered);
-    this.t = speak(this.language, this.language === guess ? words : await fetched(part(`words-${this.language}.json`)));
+    this.t = speak(this.language, this.language === guess ? words : await fetched(part(`${form}-${this.language}.json`)));
     set(this.root, { lang: this.language, dir: isRightToLeft(this.language) ? "rtl" : "ltr" });
     this.launcher.speak(this.t);
+  }
+
+  // The house tells which form of address this person is used to; their words follow, now and next time.
+  async address(form) {
+    if (form === (this.storage.get("form") ?? "words")) return;
+    this.storage.set("form", form);
+    await this.learn();
+    this.panel?.redraw();
   }
 
   async refresh() { this.settings = await fetched(this.settingsHref, options.start ? "reload" : "default"); }

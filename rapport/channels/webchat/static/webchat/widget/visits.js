@@ -19,6 +19,7 @@ export function makeVisits({ frame, api, onVisit, onStranger, onOtherToken, onRe
       if (found.token !== before) onOtherToken();
       storage.set("who", who);
       onVisit(found);
+      frame.address?.(found.visitor.register === "informal" ? "informal" : "words").catch(() => {});
       return found;
     } catch (problem) {
       current = null;
@@ -31,7 +32,7 @@ export function makeVisits({ frame, api, onVisit, onStranger, onOtherToken, onRe
   return {
     ready,
     again() { current = null; return ready(); },
-    end() { current = null; for (const name of ["token", "who"]) storage.remove(name); },
+    end() { current = null; for (const name of ["token", "who", "form"]) storage.remove(name); },
   };
 }
 
