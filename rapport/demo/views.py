@@ -38,6 +38,7 @@ def _page(request: HttpRequest, template: str, **context: object) -> HttpRespons
         "site": site,
         "company": COMPANY,
         "code": code,
+        "speaks_theirs": bool(_asked(request)),
         "direction": "rtl" if code in LEFT else "ltr",
         "words": shop.words()[code],
         "languages": [(each, said["language"]) for each, said in shop.words().items()],
@@ -51,5 +52,10 @@ def _page(request: HttpRequest, template: str, **context: object) -> HttpRespons
 
 
 def _language(request: HttpRequest) -> str:
+    return _asked(request) or "en"
+
+
+def _asked(request: HttpRequest) -> str:
+    """The wanted language, if the shop speaks it; else the chat follows the browser by itself."""
     asked = [request.GET.get("language", ""), request.headers.get("Accept-Language", "")[:2]]
-    return next((each for each in asked if each in shop.words()), "en")
+    return next((each for each in asked if each in shop.words()), "")

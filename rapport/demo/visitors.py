@@ -24,6 +24,13 @@ GREETINGS = {
     "de": "Guten Tag. Fragen Sie uns alles über Kameras, Objektive, Taschen und Lampen.",
     "ja": "こんにちは。カメラ、レンズ、バッグ、ランプのことなら何でもお尋ねください。",
     "ar": "مرحبًا. اسألونا عن الكاميرات والعدسات والحقائب والمصابيح.",
+    "zh-Hans": "您好。关于相机、镜头、包和灯，有任何问题都可以问我们。",
+    "el": "Γεια σας. Ρωτήστε μας ό,τι θέλετε για κάμερες, φακούς, τσάντες και λάμπες.",
+    "nl": "Goedendag. Vraag ons alles over camera’s, lenzen, tassen en lampen.",
+    "it": "Buongiorno. Ci chieda pure tutto su fotocamere, obiettivi, borse e lampade.",
+    "fr": "Bonjour. Posez-nous toutes vos questions sur les appareils photo, objectifs, sacs et lampes.",
+    "es": "Hola. Pregúntenos lo que quiera sobre cámaras, objetivos, bolsos y lámparas.",
+    "pt": "Olá. Pergunte o que quiser sobre câmeras, lentes, bolsas e luminárias.",
 }
 
 

@@ -118,7 +118,7 @@ def test_who_is_addressed_as_tu_is_written_to_and_refused_as_tu(left, post, bea,
     (carried,) = post.carried
     assert carried.subject == "Tu conversación con Chat"
     assert "Ya habías salido del chat" in carried.text and "Responde a este correo" in carried.text
-    assert left.visit().json()["visitor"]["register"] == "informal"
+    assert left.visit().json()["visitor"]["form"] == "informal"
     refused = left.ask("post", "messages", {"text": "", "client_key": "k"}).json()
     assert refused["title"] == sentence(refused["code"], "es", "informal")
 

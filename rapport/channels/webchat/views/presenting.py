@@ -42,8 +42,12 @@ def visitor_json(visitor: Visitor) -> dict[str, Any]:
         "email": visitor.email,
         "language": visitor.language or None,
         "is_identified": bool(visitor.identity_id),
-        "register": register_of(visitor.customer, visitor.language) or None,
+        "form": "informal" if _is_informal(visitor) else "words",
     }
+
+
+def _is_informal(visitor: Visitor) -> bool:
+    return register_of(visitor.customer, visitor.language) == "informal"
 
 
 def conversation_json(conversation: Conversation | None) -> dict[str, Any] | None:

@@ -12,7 +12,7 @@ export function makeHead(view, menu) {
   const close = h("button.round", { type: "button", "aria-label": t("close"), title: t("close"), onclick: () => view.close() }, icon("close"));
   const element = h("header.head",
     h("div.bar", logo || faces, h("div.who", h("h2", { id: "title" }, h("bdi", settings.name)), status), menu.button, close),
-    h("div.hello", faces.cloneNode(true), h("p.greeting", h("bdi", settings.greeting || t("greeting"))), h("p.when")));
+    h("div.hello", faces.cloneNode(true), h("p.greeting", h("bdi", settings.greeting)), h("p.when")));
 
   function update() {
     const words = view.presence();

@@ -76,14 +76,6 @@ class Frame {
     this.launcher.speak(this.t);
   }
 
-  // The house tells which form of address this person is used to; their words follow, now and next time.
-  async address(form) {
-    if (form === (this.storage.get("form") ?? "words")) return;
-    this.storage.set("form", form);
-    await this.learn();
-    this.panel?.redraw();
-  }
-
   async refresh() { this.settings = await fetched(this.settingsHref, options.start ? "reload" : "default"); }
 
   async draw() {

@@ -41,16 +41,10 @@ export function start(frame) {
     if (hadFocus) frame.launcher.element.focus();
   }
 
-  function redraw() {
-    const hadFocus = view.element.contains(frame.element.sheets.activeElement);
-    make();
-    if (isOpen) { view.show(); if (hadFocus) view.focus(); }
-  }
-
   async function relearn(language) {
     try { await frame.learn(language); } catch { return; }
-    redraw();
-    if (isOpen) view.menu.button.focus();
+    make();
+    if (isOpen) { view.show(); view.menu.button.focus(); }
     if (frame.storage.get("token")) chat.introduce({ language }).catch(() => {});
     if (chat.thread.isLoaded) chat.pull();
   }
@@ -70,7 +64,7 @@ export function start(frame) {
 
   return {
     get isOpen() { return isOpen; },
-    open, close, redraw,
+    open, close,
     identify: () => chat.identify(),
     shutdown() { close(); frame.options = { ...frame.options, identity: null }; chat.shutdown(); frame.root.hidden = Boolean(frame.settings.requires_identity); },
     resume() { if (frame.session.get("open") && !matchMedia("(max-width: 560px)").matches) open(false); else chat.begin(); },

@@ -54,7 +54,7 @@ export class View {
     const { frame: { t, settings } } = this;
     if (this.isHere()) return t("here");
     if (this.hours.is_open) return t("soon");
-    return this.clock.back(t, this.hours.opens_at) || settings.offline_words || t("back_later");
+    return this.clock.back(t, this.hours.opens_at) || settings.offline_words;
   }
 
   needsForm() {

@@ -19,7 +19,8 @@ export function makeVisits({ frame, api, onVisit, onStranger, onOtherToken, onRe
       if (found.token !== before) onOtherToken();
       storage.set("who", who);
       onVisit(found);
-      frame.address?.(found.visitor.register === "informal" ? "informal" : "words").catch(() => {});
+      // Said in the form of address this person is used to from the next page on.
+      storage.set("form", found.visitor.form);
       return found;
     } catch (problem) {
       current = null;
