@@ -96,7 +96,7 @@ def informal() -> list[str]:
 
 
 def _words(code: str, *otherwise: str) -> Part:
-    words = {}
+    words: dict[str, object] = {}
     for folder in (WORDS, *(WORDS / each for each in otherwise)):
         if (file := folder / f"{code}.json").exists():
             words |= json.loads(file.read_text(encoding="utf-8"))
