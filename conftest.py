@@ -22,6 +22,15 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """What one test reads in another language is not read so by the next."""
+    from django.utils import translation
+
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def quick_passwords() -> None:
     """Hundreds of members are made; a real hash takes a tenth of a second."""

@@ -56,7 +56,7 @@ def real_server() -> Iterator[str]:
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     try:
-        until(lambda: _answers(url), 20, "Apertium's start")
+        until(lambda: _answers(url), 90, "Apertium's start")
         yield url
     finally:
         child.terminate()

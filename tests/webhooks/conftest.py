@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -107,7 +108,9 @@ def carry(until: Callable[[], None] | None = None) -> None:
 
     courier = Courier()
     try:
-        asyncio.run(all_of_it())
+        # In a thread: Playwright's loop may run in this one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, all_of_it()).result()
     finally:
         courier.close()
 

@@ -14,6 +14,7 @@ from rapport.inbox.actions import (
     assign,
     close,
     drafts,
+    languages,
     looking,
     merge,
     note,
@@ -87,6 +88,7 @@ def attempts(conversation, by):
         "trust_pictures": lambda: pictures.trust_pictures(conversation.messages.first(), by=by),
         "mark_read": lambda: reading.mark_read(conversation, by=by),
         "mark_unread": lambda: reading.mark_unread(conversation, by=by),
+        "choose_language": lambda: languages.choose_language(conversation, language="ja", by=by),
         "look_at": lambda: looking.look_at(conversation, by=by, typing_kind="reply"),
     }
 

@@ -45,8 +45,13 @@ def links_of_the_team() -> list[Link]:
     links += [each for each in written_elsewhere() if each.provider.name not in names]
     has_own = any(each.kind == Kind.APERTIUM for each in stored)
     if not has_own and not any(isinstance(each.provider, Apertium) for each in links):
-        links.append(Link(Apertium(), consent=True))
+        links += of_this_machine()
     return links
+
+
+def of_this_machine() -> list[Link]:
+    """What needs nobody's consent, for no text leaves the host."""
+    return [Link(Apertium(), consent=True)]
 
 
 def link_to(provider: TranslationProvider) -> Link:
