@@ -139,15 +139,19 @@ def test_unknown_languages_and_odd_texts_are_no_error():
     assert problems("Guten Tag", "de", "Guten Tag", "") == ()
 
 
+# What is seen least: names across scripts, sentences left out of short and free letters.
+WEAKEST = {("fourth", "name_changed"): 0.38, ("fourth", "omitted_sentence"): 0.58}
+
+
 @pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
 def test_pairs_in_many_languages_stay_as_good_as_they_are(name):
     every = list(pairs(PAIRS / f"{name}.txt"))
     result = measured(each for place, each in enumerate(every) if place % 9 == 0)
-    assert result.left_alone / result.faithful >= 0.93
+    assert result.left_alone / result.faithful >= 0.95
     assert {
         kind: round(score.recall, 2)
         for kind, score in result.kinds.items()
-        if score.recall < (0.3 if kind == "name_changed" else 0.55)
+        if score.recall < WEAKEST.get((name, kind), 0.7)
     } == {}
 
 
