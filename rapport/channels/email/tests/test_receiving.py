@@ -1,6 +1,7 @@
 """From kept bytes to a message in the right conversation: once, and never lost."""
 
 import pytest
+from django.db import IntegrityError
 
 from rapport.channels.email.actions import reading
 from rapport.channels.email.actions.keeping import keep_raw
@@ -260,3 +261,9 @@ def test_a_text_without_end_is_begun_on_the_page_and_whole_in_a_file(support):
     (whole,) = message.attachments.all()
     assert read_bytes(whole.file).decode().rstrip().endswith("The last word")
     assert let_in(mail(line, message_id="2@x.example"), support).message.words == line.strip()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_for_an_inbox_that_has_gone_is_trouble_for_whoever_brings_it():
+    with pytest.raises(IntegrityError):
+        keep_raw(payload("apple-mail-es"), inbox_id=424_242, via="imap")
