@@ -9,6 +9,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,8 +43,13 @@ WORDS = re.compile(r"[^\W\d_]+")
 PARTIAL = re.compile(r"(%\(\w+\)[sd]|%[sd]|\{\w*\})")
 
 
-def words() -> Iterator[Found]:
+@cache
+def words() -> tuple[Found, ...]:
     """Every marked message: where, what, comments, context."""
+    return tuple(_words())
+
+
+def _words() -> Iterator[Found]:
     for path in sorted(PACKAGE.rglob("*.py")):
         if not {"tests", "migrations"} & set(path.parts):
             yield from _in(path, path.read_bytes())
@@ -61,7 +67,7 @@ def _in(path: Path, source: bytes) -> Iterator[Found]:
         yield path.relative_to(ROOT).as_posix(), message, comments, context
 
 
-def template(found: list[Found], *, is_all: bool) -> Catalog:
+def template(found: Sequence[Found], *, is_all: bool) -> Catalog:
     """The catalogue of all messages, or of those said outside the workspace, in English.
 
     Without line numbers, which change too often.
@@ -123,7 +129,7 @@ def faults(path: Path) -> Iterator[str]:
 
 def missing_outside(path: Path) -> list[str]:
     """What people outside the workspace read that this catalogue does not say, or says wrongly."""
-    wanted = template(list(words()), is_all=False)
+    wanted = template(words(), is_all=False)
     with path.open("rb") as file:
         catalogue = read_po(file, locale=path.parts[-3])
     ids = {_first(message.id) for message in wanted if message.id}
@@ -141,7 +147,7 @@ def _first(ids: str | Sequence[str]) -> str:
 def main(wish: str, *languages: str) -> int:
     """Do as the command says; the exit code."""
     settings.configure(USE_I18N=True)
-    found = list(words())
+    found = words()
     failed = 0
     for language in sorted(to_locale(code) for code, _name in EVERY if code != "en"):
         path = LOCALE / language / "LC_MESSAGES" / "django.po"

@@ -1,7 +1,9 @@
 """Apertium's real APY server, and one that speaks its protocol and misbehaves."""
 
+import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,14 +55,18 @@ def real_server() -> Iterator[str]:
         pytest.fail(f"Apertium is needed for this test: {INSTALL}", pytrace=False)
     port = free_port()
     command = [program, "-p", str(port), str(MODES)]
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        until(lambda: _answers(url), 90, "Apertium's start")
-        yield url
-    finally:
-        child.terminate()
-        child.wait(10)
+    words = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}  # it refuses to start in another
+    with tempfile.TemporaryFile() as said:
+        child = subprocess.Popen(command, stdout=said, stderr=said, env=words)
+        url = f"http://127.0.0.1:{port}"
+        try:
+            until(lambda: _answers(url) or child.poll() is not None, 90, "Apertium's start")
+            said.seek(0)
+            assert child.poll() is None, said.read().decode()
+            yield url
+        finally:
+            child.terminate()
+            child.wait(10)
 
 
 def _answers(url: str) -> bool:

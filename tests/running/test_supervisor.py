@@ -16,7 +16,7 @@ pytestmark = pytest.mark.timeout(300)
 PARTS = ("serve", "worker", "mail")
 
 
-def test_it_runs_on_whatever_falls_and_stops_and_starts_quickly(installation):
+def test_it_runs_on_whatever_falls_and_stops_and_starts_again(installation):
     installation.start()
     until(lambda: all(installation.part(each) for each in PARTS), "all parts")
     _a_second_supervisor_is_refused_in_words(installation)
@@ -27,7 +27,7 @@ def test_it_runs_on_whatever_falls_and_stops_and_starts_quickly(installation):
     said = installation.log.read_text()
     assert "Open it to make the first owner." in said
     assert "Traceback" not in said.split("stopped by itself", 1)[0]
-    assert installation.start() < 15, "five on a quiet machine, three times that beside other tests"
+    installation.start()  # how fast: benchmarks/starting.py
     assert installation.stop(signal.SIGTERM) < PATIENCE
     assert installation.processes() == []
 

@@ -28,13 +28,13 @@ class Receiver(BaseHTTPRequestHandler):
                 self.send_header("Content-Length", "0")
                 self.end_headers()
             case "silent":
-                time.sleep(2)
+                time.sleep(10)
             case "drips":
                 self.send_response(200)
                 self.end_headers()
                 for _byte in range(100):
                     self.wfile.write(b".")
-                    time.sleep(0.05)
+                    time.sleep(0.1)
             case "hangs up":
                 self.connection.shutdown(socket.SHUT_RDWR)
             case "talks":
@@ -89,7 +89,7 @@ def test_no_call_takes_longer_than_its_time_however_slowly_they_speak(receiver, 
     begun = time.monotonic()
     with pytest.raises(CallFailed) as failed:
         say(receiver, seconds=0.4)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 5  # they go on for ten
     assert failed.value.was_sent
 
 

@@ -179,9 +179,9 @@ def test_pictures_of_the_mail_are_shown_and_remote_ones_are_known():
     ids=["divs", "tables", "quotes", "bold", "angles"],
 )
 def test_pages_built_as_traps_are_read_in_seconds(page):
-    started = time.monotonic()
+    started = time.process_time()
     read_body("", page)
-    assert time.monotonic() - started < 8
+    assert time.process_time() - started < 8
 
 
 def test_text_built_as_a_trap_is_read_in_seconds():
@@ -192,9 +192,9 @@ def test_text_built_as_a_trap_is_read_in_seconds():
         "1:11 <a@b.cc " * 20_000,
         "\n:" * 90_000,
     ):
-        started = time.monotonic()
+        started = time.process_time()
         fold_text(text)
-        assert time.monotonic() - started < 8
+        assert time.process_time() - started < 8
 
 
 def test_a_page_reads_like_text():
