@@ -1,5 +1,7 @@
 """Installations that leave nothing behind."""
 
+import contextlib
+import fcntl
 import shutil
 import subprocess
 import tempfile
@@ -19,14 +21,21 @@ def tmp_path():
 
 
 @pytest.fixture(scope="session")
-def prepared():
-    """A data folder whose database is made once, to be copied."""
-    folder = Path(tempfile.mkdtemp(prefix="rapport-prepared-")).resolve()
+def prepared(testrun_uid):
+    """A data folder whose database is made once, by whichever process comes first, to be copied by all."""
+    folder = Path(tempfile.gettempdir()).resolve() / f"rapport-prepared-{testrun_uid}"
     made = Installation(folder / "data")
-    made.start()
-    made.stop()
-    yield made.folder
-    shutil.rmtree(folder, ignore_errors=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir(mode=0o755)
+            made.start()
+            made.stop()
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield made.folder
+        with contextlib.suppress(BlockingIOError):  # another process still copies it
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
