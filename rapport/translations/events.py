@@ -21,3 +21,4 @@ class MessageRendered(Fact):
     inbox_id: int
     message_id: int
     language: str
+    has_subject: bool = False

@@ -11,6 +11,7 @@ def have_it_rendered(fact: RenderingsWanted) -> None:
 
 
 def show_rendering(fact: MessageRendered) -> None:
-    """The thread, and the head with its subject."""
+    """The thread; head and lists where a subject can be read now."""
     here = f"conversation:{fact.conversation_id}"
-    tell(f"inbox:{fact.inbox_id}", f"{here}:thread", f"{here}:header")
+    told = (f"{here}:header", "list") if fact.has_subject else ()
+    tell(f"inbox:{fact.inbox_id}", f"{here}:thread", *told)

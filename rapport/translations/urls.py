@@ -21,6 +21,12 @@ replies = [
 urlpatterns = [
     path("conversations/<int:number>/translations/", messages.wanting, name="wanting"),
     path("messages/<int:number>/translation/", messages.rendering, name="rendering"),
+    path(
+        "conversations/<int:number>/translations/reading/",
+        messages.reading_here,
+        name="reading_here",
+    ),
+    path("messages/<int:number>/translation/language/", messages.source, name="source"),
     path("messages/<int:number>/translation/correction/", messages.correction, name="correction"),
     path("translations/reading/", messages.reading, name="reading"),
     path("settings/preferences/translations/", preferences.choosing, name="choosing"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from rapport.customers.models import Customer
-from rapport.inbox.actions.locking import locked
+from rapport.inbox.actions.locking import lock_message, locked
 from rapport.inbox.actions.search_index import note_conversation
 from rapport.inbox.actions.standing import record
 from rapport.inbox.events import ConversationLanguageChosen
@@ -87,6 +87,27 @@ def choose_language(conversation: Conversation, *, language: str, by: Member) ->
         note_conversation(fresh.pk)
         publish(ConversationLanguageChosen(fresh.pk, fresh.inbox_id, by.pk))
     return fresh
+
+
+def name_language(message: Message, *, language: str, by: Member) -> Message:
+    """Say in which language one message is that nobody could tell.
+
+    Where the conversation's is not known either, it is said of the conversation, and stays.
+    """
+    if not is_a_language(language):
+        raise Invalid(_("There is no such language."), field="language")
+    with locked(message.conversation, by) as fresh:
+        said = lock_message(message.pk)
+        if said.conversation_id != fresh.pk or said.kind != MessageKind.INCOMING:
+            raise Invalid(_("Only what customers write has a language to choose."))
+        said.language, said.language_doubt = language, ""
+        said.save(update_fields=["language", "language_doubt"])
+        if fresh.language:
+            note_conversation(fresh.pk)
+            publish(ConversationLanguageChosen(fresh.pk, fresh.inbox_id, by.pk))
+        else:
+            choose_language(fresh, language=spoken(language), by=by)
+    return said
 
 
 def _settle_doubt(conversation: Conversation, language: str) -> None:

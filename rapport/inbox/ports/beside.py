@@ -28,6 +28,14 @@ class InOtherWords:
     done_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A line in the reader's language, where the original is in another one."""
+
+    text: str
+    language: str
+
+
 class SaysBeside(Protocol):
     """Somebody who has something to show with a message."""
 
@@ -37,6 +45,14 @@ class SaysBeside(Protocol):
 
     def below_subject(self, conversation: Any, reader: Any) -> SafeString:
         """Safe HTML for the conversation's head, below its subject; "" for nothing."""
+        ...
+
+    def subjects(self, conversations: Sequence[Any], reader: Any) -> Mapping[int, Worded]:
+        """For lists, by conversation id: what is known already, one query however many there are."""
+        ...
+
+    def words(self, message: Any, reader: Any) -> Worded | None:
+        """For notices: what a message says, where that is known already."""
         ...
 
     def in_other_words(self, messages: Sequence[Any]) -> Mapping[int, Sequence[InOtherWords]]:
@@ -67,6 +83,19 @@ def html_below_subject(conversation: Any, reader: Any) -> SafeString:
     for each in _those:
         shown += each.below_subject(conversation, reader)
     return shown
+
+
+def subjects_beside(conversations: Sequence[Any], reader: Any) -> dict[int, Worded]:
+    """The subjects of a list that its reader does not read, by conversation id."""
+    found: dict[int, Worded] = {}
+    for each in reversed(_those):
+        found |= each.subjects(conversations, reader)
+    return found
+
+
+def words_beside(message: Any, reader: Any) -> Worded | None:
+    """What a message says in its reader's language, if somebody knows."""
+    return next((said for each in _those if (said := each.words(message, reader))), None)
 
 
 def in_other_words(messages: Sequence[Any]) -> dict[int, list[InOtherWords]]:

@@ -22,6 +22,7 @@ from rapport.inbox.models import (
     Tag,
 )
 from rapport.inbox.ports import Mark, marks_for
+from rapport.inbox.ports.beside import Worded, subjects_beside
 from rapport.inbox.queries.people import Looker, lookers_by_conversation
 from rapport.team.models import Member, Team
 
@@ -41,6 +42,7 @@ class Row:
     tags: Sequence[Tag]
     lookers: Sequence[Looker]
     marks: Sequence[Mark]
+    subject_beside: Worded | None = None  # the subject in the member's language
 
     @property
     def number(self) -> int:
@@ -80,12 +82,13 @@ class Row:
 
 
 def rows_of(member: Member, ids: Sequence[int]) -> list[Row]:
-    """The rows of these conversations in this order, in three queries however many there are."""
+    """The rows of these conversations in this order, in a few queries however many there are."""
     found: dict[int, Any] = {each.pk: each for each in annotated_for(member, ids)}
     lookers = lookers_by_conversation(ids, besides=member)
     marks = marks_for(ids)
+    subjects = subjects_beside(list(found.values()), member)
     return [
-        _row(found[each], lookers.get(each, []), marks.get(each, []))
+        _row(found[each], lookers.get(each, []), marks.get(each, []), subjects.get(each))
         for each in ids
         if each in found
     ]
@@ -122,7 +125,9 @@ def annotated_for(member: Member, ids: Sequence[int]) -> QuerySet[Conversation]:
     )
 
 
-def _row(conversation: Any, lookers: Sequence[Looker], marks: Sequence[Mark]) -> Row:
+def _row(
+    conversation: Any, lookers: Sequence[Looker], marks: Sequence[Mark], subject: Worded | None
+) -> Row:
     snooze = getattr(conversation, "snooze", None)
     return Row(
         conversation=conversation,
@@ -136,4 +141,5 @@ def _row(conversation: Any, lookers: Sequence[Looker], marks: Sequence[Mark]) ->
         tags=list(conversation.tags.all()),
         lookers=lookers,
         marks=marks,
+        subject_beside=subject,
     )

@@ -9,8 +9,10 @@ from rapport.inbox.actions import delivery
 from rapport.inbox.actions.reply import reply_to_conversation, withdraw_reply
 from rapport.inbox.models import Message
 from rapport.inbox.ports import beside, rendering
+from rapport.inbox.ports.beside import Worded
 from rapport.inbox.ports.rendering import Rendering
 from rapport.kernel.errors import Changed
+from rapport.team.models import Member
 
 
 @dataclass
@@ -35,6 +37,14 @@ class Backwards:
 
     def below_subject(self, conversation, reader):
         return mark_safe(f"<p>#{conversation.pk} for {reader.name}</p>")  # noqa: S308
+
+    def subjects(self, conversations, reader):
+        return {each.pk: Worded(f"#{each.pk} for {reader.name}", "en") for each in conversations}
+
+    def words(self, message, reader):
+        return (
+            Worded(f"{message.pk} in other words", "en") if reader.name == "Bea Almeida" else None
+        )
 
     def in_other_words(self, messages):
         return {}
@@ -81,3 +91,18 @@ def test_what_others_say_stands_below_the_words(conversation, bea, client, backw
     page = client.get(f"/conversations/{conversation.pk}/").content.decode()
     assert f"<p>{first.pk} for Bea Almeida</p>" in page
     assert "電源が入りません" in page.split(f"<p>{first.pk} for")[0]
+
+
+def test_lists_and_notices_speak_the_members_language(conversation, bea, marek, client, backwards):
+    message = conversation.messages.get()
+    Member.objects.update(wants_notifications=True)
+    for member, title, body in (
+        (bea, "山田健司 · translated", f"{message.pk} in other words"),
+        (marek, "山田健司", "電源が入りません。"),
+    ):
+        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        told = client.get(f"/notifications/{message.pk}/").json()
+        assert (told["title"], told["body"]) == (title, body)
+        page = client.get("/conversations/?view=all&part=rows").text
+        assert f"#{conversation.pk} for {member.name}</bdi>" in page
+        assert page.index("カメラの件") < page.index(f"#{conversation.pk} for")

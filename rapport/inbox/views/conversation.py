@@ -74,9 +74,10 @@ def _thread(request: HttpRequest, found: Conversation, member: Member) -> dict[s
     read_until = _since(request) or (mark.read_until if mark else member.joined_at)
     before, first = _number(request, "before"), _number(request, "first")
     said = thread.messages_from(found, first) if first else thread.messages_of(found, before)
-    beside = html_beside(said.messages, member)
     for message in said.messages:
         message.conversation = found
+    beside = html_beside(said.messages, member)
+    for message in said.messages:
         message.beside = beside.get(message.pk, "")  # type: ignore[attr-defined]
     return {
         "conversation": found,

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rapport.inbox.actions.standing import first_words
 from rapport.inbox.models import Message, MessageKind
+from rapport.inbox.ports.beside import words_beside
 from rapport.inbox.queries.thread import message_for
 from rapport.inbox.templatetags.inbox_words import activity_words
 from rapport.inbox.views.answers import done
@@ -21,13 +22,16 @@ from rapport.ui.components.world import direction_of
 @right_required(Right.READ_CONVERSATIONS)
 def notification(request: HttpRequest, number: int) -> HttpResponse:
     """What to show for a message, for those who may read it; nothing to who wants none."""
-    message = message_for(member_of(request), number)
-    if not member_of(request).wants_notifications:
+    member = member_of(request)
+    message = message_for(member, number)
+    if not member.wants_notifications:
         return HttpResponse(status=204)
-    language = message.language or message.conversation.language
+    said = words_beside(message, member)
+    language = said.language if said else message.language or message.conversation.language
+    title = _title(message)
     content = {
-        "title": _title(message),
-        "body": _body(message),
+        "title": _("%(name)s · translated") % {"name": title} if said else title,
+        "body": _shortened(said.text) if said else _body(message),
         "href": reverse("inbox:conversation", args=[message.conversation_id]),
         "lang": language,
         "dir": direction_of(language) if language else "auto",
@@ -51,7 +55,11 @@ def _body(message: Message) -> str:
     if message.kind == MessageKind.ACTIVITY and not message.text:
         name = message.member.name if message.member else ""
         return strip_tags(activity_words(message.activity, name))
-    return first_words(message.words or message.text)[:160]
+    return _shortened(message.words or message.text)
+
+
+def _shortened(text: str) -> str:
+    return first_words(text)[:160]
 
 
 def _title(message: Message) -> str:

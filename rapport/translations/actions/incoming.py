@@ -13,7 +13,13 @@ from rapport.kernel.outbox import publish
 from rapport.team.models import Member, Right
 from rapport.translations.actions.teaching import teach
 from rapport.translations.events import MessageRendered, RenderingsWanted
-from rapport.translations.models import MessageRendering, ReadingChoice, Reads, State
+from rapport.translations.models import (
+    MessageRendering,
+    ReadingChoice,
+    ReadingHere,
+    Reads,
+    State,
+)
 from rapport.translations.queries.incoming import is_translated, is_worth_another
 from rapport.translations.queries.reading import reading_language, reads
 
@@ -104,10 +110,23 @@ def choose_reading(choice: str, *, by: Member) -> None:
     ReadingChoice.objects.update_or_create(member=by, defaults={"reads": choice, "since": now()})
 
 
+def choose_reading_here(conversation: Conversation, choice: str, *, by: Member) -> None:
+    """The same for one conversation alone; with "" it is as in all others again."""
+    if choice and choice not in Reads.values:
+        raise Invalid(_("There is no such choice."), field="reads")
+    check_sees(by, conversation.inbox_id)
+    if choice:
+        ReadingHere.objects.update_or_create(
+            conversation=conversation, member=by, defaults={"reads": choice}
+        )
+    else:
+        ReadingHere.objects.filter(conversation=conversation, member=by).delete()
+
+
 def told_of(row: MessageRendering, message: Message) -> MessageRendered:
     """The fact that a rendering changed."""
     talk = message.conversation
-    return MessageRendered(talk.pk, talk.inbox_id, message.pk, row.language)
+    return MessageRendered(talk.pk, talk.inbox_id, message.pk, row.language, bool(row.subject))
 
 
 def _locked(message: Message, language: str) -> MessageRendering:

@@ -17,6 +17,7 @@ from rapport.translations.actions.incoming import told_of
 from rapport.translations.models import MessageRendering, State
 from rapport.translations.queries.incoming import words_of
 from rapport.translations.queries.reading import known
+from rapport.translations.queries.subjects import is_subject_of
 
 log = logging.getLogger(__name__)
 
@@ -95,13 +96,14 @@ def _translate(row: MessageRendering, message: Message, chain: Chain) -> None:
 
 
 def _tells_subject(row: MessageRendering, message: Message) -> bool:
-    """The subject is translated once a conversation: with the first message that has it."""
-    if not message.subject.strip():
+    """The conversation's subject is translated once: with the first message that has it."""
+    subject = message.conversation.subject
+    if not subject.strip() or not is_subject_of(message.subject, subject):
         return False
     earlier = Message.objects.filter(
         conversation=message.conversation_id, kind=message.kind, pk__lt=message.pk
     )
-    return not earlier.exclude(subject="").exists()
+    return not earlier.filter(subject=message.subject).exists()
 
 
 def facts_of(found: Translation) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from rapport.translations.models.glossary import GlossaryTerm
 from rapport.translations.models.provider import Kind, TranslationProvider
-from rapport.translations.models.reading import ReadingChoice, Reads
+from rapport.translations.models.reading import ReadingChoice, ReadingHere, Reads
 from rapport.translations.models.remembered import Origin, RememberedSentence
 from rapport.translations.models.rendering import MessageRendering, ReplyRendering, State
 from rapport.translations.models.spent import CharactersSpent
@@ -15,6 +15,7 @@ __all__ = [
     "MessageRendering",
     "Origin",
     "ReadingChoice",
+    "ReadingHere",
     "Reads",
     "RememberedSentence",
     "ReplyRendering",

@@ -1,8 +1,11 @@
 """When a member is shown translations of what customers write."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rapport.inbox.models import Conversation
 from rapport.kernel.clock import now
 from rapport.team.models import Member
 
@@ -24,3 +27,21 @@ class ReadingChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member_id} reads translations: {self.reads}"
+
+
+class ReadingHere(models.Model):
+    """What a member chose for one conversation, in place of what they chose for all."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    reads = models.CharField(max_length=10, choices=Reads)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["conversation", "member"], name="one_way_of_reading_a_conversation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} reads translations in {self.conversation_id}: {self.reads}"

@@ -4,16 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db.models import Exists
-
-from rapport.inbox.models import Conversation, Message, MessageKind
+from rapport.inbox.models import Message, MessageKind
 from rapport.kernel.clock import now
 from rapport.team.models import Member, Right
-from rapport.translations.models import MessageRendering, ReadingChoice, Reads, State
+from rapport.translations.models import MessageRendering, Reads, State
 from rapport.translations.queries.incoming import is_translated, is_worth_another, renderings_of
-from rapport.translations.queries.reading import reading_language, reads, reads_when
+from rapport.translations.queries.reading import (
+    Choice,
+    is_unclear,
+    reading_language,
+    reads,
+    reads_when,
+)
 
-Look = Literal["original", "offered", "waiting", "done", "none"]
+Look = Literal["original", "offered", "unclear", "off", "waiting", "done", "none"]
 
 
 @dataclass
@@ -23,7 +27,7 @@ class Shown:
     message: Message
     look: Look
     language: str
-    reads: Reads
+    choice: Choice
     rendering: MessageRendering | None = None
     is_open: bool = True
     has_switch: bool = False
@@ -34,21 +38,22 @@ class Shown:
 
 def shown_beside(messages: Sequence[Message], reader: Member) -> dict[int, Shown]:
     """Two questions however many there are; none where there is nothing to translate."""
-    foreign = [each for each in messages if is_foreign(each, reader)]
+    foreign = [each for each in messages if is_foreign(each, reader) or _is_offered(each, reader)]
     ours = [each for each in messages if each.kind == MessageKind.REPLY and not each.is_automatic]
     if not foreign and not ours:
         return {}
     rows = renderings_of([*foreign, *ours])
-    choice = reads_when(reader) if foreign else Reads.NEVER
     shown = list(_originals(ours, rows, reader))
-    if choice != Reads.NEVER:
+    if foreign:
+        choice = reads_when(reader, foreign[0].conversation_id)
         shown += _theirs(foreign, rows, reader, choice)
     return {each.message.pk: each for each in shown}
 
 
 def shown_of(message: Message, reader: Member) -> Shown:
     """One message alone, as who asked for it sees it."""
-    found = _shown(message, renderings_of([message]), reader, reads_when(reader))
+    choice = reads_when(reader, message.conversation_id)
+    found = _shown(message, renderings_of([message]), reader, choice)
     found.has_switch = True
     return found
 
@@ -58,25 +63,24 @@ def is_foreign(message: Message, reader: Member) -> bool:
     return is_translated(message) and not reads(reader, message.language)
 
 
-def subject_for(conversation: Conversation, reader: Member) -> MessageRendering | None:
-    """The rendering that holds its subject in the reader's language, if they cannot read it."""
-    if not conversation.subject or reads(reader, conversation.language):
-        return None
-    language = reading_language(reader)
-    quiet = ReadingChoice.objects.filter(member=reader).exclude(reads=Reads.ALWAYS)
-    rows = MessageRendering.objects.filter(~Exists(quiet), message__conversation=conversation)
-    done = rows.filter(language=language, state=State.DONE).exclude(subject="")
-    return done.order_by("message").first()
+def _is_offered(message: Message, reader: Member) -> bool:
+    """Whether nobody could tell its language, and the reader may say which it is."""
+    return is_translated(message) and is_unclear(reader, message) and reader.can(Right.ANSWER)
 
 
 def _theirs(
     messages: Sequence[Message],
     rows: Mapping[int, list[MessageRendering]],
     reader: Member,
-    choice: Reads,
+    choice: Choice,
 ) -> list[Shown]:
+    if choice.now == Reads.NEVER:
+        # Who turned it off for this conversation alone finds here how to turn it on.
+        last = _shown(messages[-1], {}, reader, choice)
+        last.look, last.has_switch = "off", True
+        return [last] if choice.here else []
     shown = [_shown(each, rows, reader, choice) for each in messages]
-    asks = tuple(each.message.pk for each in shown if choice == Reads.ALWAYS and _is_due(each))
+    asks = tuple(each.message.pk for each in shown if choice.now == Reads.ALWAYS and _is_due(each))
     if asks:
         shown[-1].asks = asks
     shown[-1].has_switch = True
@@ -95,7 +99,7 @@ def _says_nothing(shown: Shown) -> bool:
 
 def _is_due(shown: Shown) -> bool:
     if shown.rendering is None:
-        return True
+        return shown.look != "unclear"
     return shown.look == "none" and is_worth_another(shown.rendering, now())
 
 
@@ -103,26 +107,28 @@ def _shown(
     message: Message,
     rows: Mapping[int, list[MessageRendering]],
     reader: Member,
-    choice: Reads,
+    choice: Choice,
 ) -> Shown:
     language = reading_language(reader)
     row = next((each for each in rows.get(message.pk, ()) if each.language == language), None)
     return Shown(
         message,
-        _look(row, choice),
+        _look(message, row, choice.now),
         language,
         choice,
         rendering=row,
-        is_open=choice == Reads.ALWAYS or (row is not None and reader.pk in row.asked_by),
+        is_open=choice.now == Reads.ALWAYS or (row is not None and reader.pk in row.asked_by),
         may_correct=reader.can(Right.ANSWER),
         may_set_up=reader.can(Right.MANAGE_INTEGRATIONS),
     )
 
 
-def _look(row: MessageRendering | None, choice: Reads) -> Look:
-    if row is None:
-        return "waiting" if choice == Reads.ALWAYS else "offered"
-    return {State.WANTED: "waiting", State.DONE: "done", State.NONE: "none"}[State(row.state)]  # type: ignore[return-value]
+def _look(message: Message, row: MessageRendering | None, choice: Reads) -> Look:
+    if row is not None:
+        return {State.WANTED: "waiting", State.DONE: "done", State.NONE: "none"}[State(row.state)]  # type: ignore[return-value]
+    if not message.language:
+        return "unclear"
+    return "waiting" if choice == Reads.ALWAYS else "offered"
 
 
 def _originals(
@@ -132,5 +138,6 @@ def _originals(
     for reply in replies:
         for row in rows.get(reply.pk, ()):
             if row.is_original:
-                yield Shown(reply, "original", row.language, Reads.ALWAYS, rendering=row)
+                own = Choice(Reads.ALWAYS)
+                yield Shown(reply, "original", row.language, own, rendering=row)
                 break

@@ -1,9 +1,16 @@
 """Who reads what: the languages of a member, and when they wish to see translations."""
 
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from rapport.inbox.models import Message
 from rapport.language.translation import codes
 from rapport.team.models import Member
-from rapport.translations.models import ReadingChoice, Reads
+from rapport.translations.models import ReadingChoice, ReadingHere, Reads
 
+# A shorter text of unknown language is a name, a code or "ok": not worth a question.
+_LEAST_LETTERS = 12
 # Who reads one of them reads the other.
 _READ_ALIKE = {"nb", "nn"}
 
@@ -22,10 +29,38 @@ def reading_language(member: Member) -> str:
     return codes.broad(known(member.language)) or "en"
 
 
-def reads_when(member: Member) -> Reads:
-    """Always, when they ask, or never."""
-    chosen = ReadingChoice.objects.filter(member=member).values_list("reads", flat=True).first()
-    return Reads(chosen or Reads.ALWAYS)
+@dataclass(frozen=True)
+class Choice:
+    """What a member chose for all conversations, and for one of them."""
+
+    everywhere: Reads
+    here: Reads | None = None
+
+    @property
+    def now(self) -> Reads:
+        """What holds: a choice for the one conversation goes before."""
+        return self.here or self.everywhere
+
+
+def reads_when(member: Member, conversation_id: int | None = None) -> Choice:
+    """Always, when they ask, or never; one question for both choices."""
+    mine = {"member": OuterRef("pk")}
+    everywhere = ReadingChoice.objects.filter(**mine).values("reads")
+    here = ReadingHere.objects.filter(**mine, conversation=conversation_id).values("reads")
+    told = Member.objects.filter(pk=member.pk).values_list(Subquery(everywhere), Subquery(here))
+    chosen, chosen_here = told.first() or (None, None)
+    return Choice(Reads(chosen or Reads.ALWAYS), Reads(chosen_here) if chosen_here else None)
+
+
+def is_unclear(member: Member, message: Message) -> bool:
+    """Whether nobody could tell in which language it is, and it may well be one that they do not read."""
+    if message.language:
+        return False
+    text = message.words or message.text
+    if sum(each.isalpha() for each in text[:500]) < _LEAST_LETTERS:
+        return False
+    perhaps = message.language_doubt.split() or [message.conversation.language]
+    return not all(each and known(each) and reads(member, each) for each in perhaps)
 
 
 def known(language: str) -> str:

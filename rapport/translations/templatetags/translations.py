@@ -1,17 +1,21 @@
 """`{% load translations %}`: who translated, how well, and why not, in the reader's words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.template import Library
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
+from rapport.inbox.models import Message
 from rapport.inbox.templatetags.inbox_languages import language_named
-from rapport.translations.models import MessageRendering
+from rapport.language.codes import LANGUAGES
+from rapport.translations.models import MessageRendering, Reads
+from rapport.translations.queries.beside import Shown
 
 register = Library()
 
@@ -116,3 +120,59 @@ def translation_settings() -> str:
         return reverse("translations:providers")
     except NoReverseMatch:
         return ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One line of the menu: how translations are met."""
+
+    value: str
+    words: str
+    is_chosen: bool
+
+
+@register.simple_tag
+def ways_of_reading(shown: Shown) -> dict[str, list[Way]]:
+    """For this conversation, and for all of them."""
+    here, everywhere = shown.choice.here, shown.choice.everywhere
+    usual = pgettext("translate", "As in all conversations")
+    return {
+        "here": [Way("", usual, here is None), *_ways(here)],
+        "everywhere": _ways(everywhere),
+    }
+
+
+def _ways(chosen: Reads | None) -> list[Way]:
+    words = {
+        Reads.ALWAYS: pgettext("translate", "Always"),
+        Reads.ASKED: pgettext("translate", "When I ask"),
+        Reads.NEVER: pgettext("translate", "Never"),
+    }
+    return [Way(each.value, said, each == chosen) for each, said in words.items()]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A language with its name in the reader's own."""
+
+    code: str
+    name: str
+
+
+@register.simple_tag
+def sources_for(message: Message) -> dict[str, list[Named]]:
+    """What a message of unknown language may be in: likely ones first, then all by their names."""
+    told = (
+        *message.language_doubt.split(),
+        message.conversation.language,
+        message.conversation.customer.language,
+    )
+    likely = list(dict.fromkeys(filter(None, told)))
+    others = named_languages([each for each in LANGUAGES if each not in likely])
+    return {"likely": [Named(each, language_named(each)) for each in likely], "others": others}
+
+
+def named_languages(codes: Sequence[str]) -> list[Named]:
+    """Each with its name, in the order of names."""
+    named = [Named(each, language_named(each)) for each in codes]
+    return sorted(named, key=lambda each: each.name.casefold())

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rapport.inbox.actions.languages import name_language
+from rapport.inbox.actions.standing import first_words
 from rapport.inbox.models import Conversation, Message
-from rapport.inbox.ports.beside import InOtherWords
+from rapport.inbox.ports.beside import InOtherWords, Worded
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.thread import message_for
 from rapport.inbox.views.answers import done, wants_fragment
@@ -20,12 +22,15 @@ from rapport.team.doors import member_of, right_required
 from rapport.team.models import Member, Right
 from rapport.translations.actions.incoming import (
     choose_reading,
+    choose_reading_here,
     correct_rendering,
     want_renderings,
 )
 from rapport.translations.models import MessageRendering
-from rapport.translations.queries.beside import shown_beside, shown_of, subject_for
+from rapport.translations.queries.beside import is_foreign, shown_beside, shown_of
 from rapport.translations.queries.incoming import renderings_of
+from rapport.translations.queries.reading import reading_language
+from rapport.translations.queries.subjects import subjects_for
 
 MOST_AT_ONCE = 500
 BESIDE, SUBJECT = "translations/beside.html", "translations/subject.html"
@@ -43,9 +48,26 @@ class BesideMessages:
 
     def below_subject(self, conversation: Conversation, reader: Member) -> SafeString:
         """The subject in the reader's language."""
-        row = subject_for(conversation, reader)
-        html = render_to_string(SUBJECT, {"row": row}) if row else ""
+        said = self.subjects([conversation], reader).get(conversation.pk)
+        html = render_to_string(SUBJECT, {"said": said}) if said else ""
         return SafeString(html)
+
+    def subjects(
+        self, conversations: Sequence[Conversation], reader: Member
+    ) -> Mapping[int, Worded]:
+        """Those that were translated; nothing is asked for while a list is drawn."""
+        language = reading_language(reader)
+        found = subjects_for(conversations, reader)
+        return {number: Worded(said, language) for number, said in found.items()}
+
+    def words(self, message: Message, reader: Member) -> Worded | None:
+        """The translation that stands below it, where one is shown without asking."""
+        if not is_foreign(message, reader):
+            return None
+        shown = shown_of(message, reader)
+        if shown.look != "done" or not shown.is_open or shown.rendering is None:
+            return None
+        return Worded(first_words(shown.rendering.text), shown.language)
 
     def in_other_words(self, messages: Sequence[Message]) -> Mapping[int, Sequence[InOtherWords]]:
         """Every rendering, for programs."""
@@ -120,6 +142,29 @@ def reading(request: HttpRequest) -> HttpResponse:
     """When this member is shown translations."""
     choose_reading(request.POST.get("reads", ""), by=member_of(request))
     return done(request, _("Saved for all conversations."), live={"target": "#thread"})
+
+
+@require_POST
+@right_required(Right.READ_CONVERSATIONS)
+def reading_here(request: HttpRequest, number: int) -> HttpResponse:
+    """When this member is shown translations in this conversation."""
+    member = member_of(request)
+    conversation = conversation_for(member, number)
+    choose_reading_here(conversation, request.POST.get("reads", ""), by=member)
+    return done(request, _("Saved for this conversation."), live={"target": "#thread"})
+
+
+@require_POST
+@right_required(Right.ANSWER)
+def source(request: HttpRequest, number: int) -> HttpResponse:
+    """A member says in which language a message is, and has it translated."""
+    member = member_of(request)
+    message = message_for(member, number)
+    message = name_language(message, language=request.POST.get("language", ""), by=member)
+    if not is_foreign(message, member):
+        return done(request, _("You read this language: nothing to translate."))
+    want_renderings(message.conversation, [message.pk], by=member, is_asked=True)
+    return _beside(request, message, member)
 
 
 def _beside(request: HttpRequest, message: Message, member: Member) -> HttpResponse:

@@ -26,7 +26,7 @@ def choosing(request: HttpRequest) -> HttpResponse:
         choose_reading(request.POST.get("reads", ""), by=member)
         if not wants_fragment(request):
             return redirect("preferences")
-    form = ReadingForm(initial={"reads": reads_when(member)})
+    form = ReadingForm(initial={"reads": reads_when(member).everywhere})
     page = "reading" if wants_fragment(request) else "reading_page"
     response = render(request, f"translations/{page}.html", {"form": form})
     if request.method == "POST":
