@@ -40,11 +40,14 @@ class Asked:
 
 @dataclass
 class Reply:
-    """A status, a body (text as it is, anything else as JSON), further headers."""
+    """A status, a body (text as it is, anything else as JSON), further headers; `sent`: how many bytes
+    of it leave before the connection breaks off.
+    """
 
     status: int
     body: Any
     headers: dict[str, str] = field(default_factory=dict)
+    sent: int | None = None
 
 
 class ProviderServer:
@@ -56,6 +59,8 @@ class ProviderServer:
         self._mode = "well"
         self.sayings = Sayings()
         self.seen: list[Asked] = []
+        # What is answered to a translation in place of everything else, once each.
+        self.instead: list[Reply] = []
         self._stopped = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -91,6 +96,8 @@ class ProviderServer:
     def answer(self, asked: Asked) -> Reply:
         """By the mode first, then by the protocol."""
         self.seen.append(asked)
+        if self.instead and asked.method == "POST":
+            return self.instead.pop(0)
         if self.mode == "slow":
             self._stopped.wait(20)
         if self.mode in self.errors:
@@ -130,14 +137,18 @@ def _handler(server: ProviderServer) -> type[BaseHTTPRequestHandler]:
             reply = server.answer(Asked(self.command, parts.path, query, headers, body))
             text = reply.body if isinstance(reply.body, str) else json.dumps(reply.body)
             sent = text.encode()
+            headers = {
+                "Content-Type": "application/json; charset=utf-8",
+                "Content-Length": str(len(sent)),
+                **reply.headers,
+            }
             try:
                 self.send_response(reply.status)
-                self.send_header("Content-Type", "application/json; charset=utf-8")
-                self.send_header("Content-Length", str(len(sent)))
-                for name, value in reply.headers.items():
+                for name, value in headers.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(sent)
+                self.wfile.write(sent[: reply.sent])
+                self.close_connection = self.close_connection or reply.sent is not None
             except (BrokenPipeError, ConnectionResetError):
                 pass  # who asked has given up
 

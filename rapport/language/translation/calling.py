@@ -7,29 +7,23 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from .errors import (
-    Busy,
-    Garbled,
-    OutOfQuota,
-    Refused,
-    TooSlow,
-    TranslationError,
-    Unreachable,
-    Unsupported,
-)
+from .answering import error_in, retry_after, texts, usual
+from .errors import Busy, Garbled, TooSlow, TranslationError, Unreachable
 
 if TYPE_CHECKING:
     import httpx
+
+__all__ = ["MOST_BYTES", "Door", "Opens", "opened_by", "texts"]
 
 MOST_BYTES = 8 * 1024 * 1024
 # What one wait may last; a provider that asks for more is left for later.
 LONGEST_WAIT = 3.0
 # What opens connections where not every address may be called: None for httpx's own way.
 Opens = Callable[[], "httpx.BaseTransport"]
+# What a provider's own status, words and code mean; None where they mean what they usually do.
+Explains = Callable[[int, str, str], TranslationError | None]
 _opens: ContextVar[Opens | None] = ContextVar(
     "what opens the connections of new doors", default=None
 )
@@ -58,7 +52,7 @@ class Door:
     headers: Mapping[str, str] = field(default_factory=dict)
     repeats: int = 2
     sleep: Callable[[float], None] = time.sleep
-    explain: Callable[[int, str], TranslationError | None] = lambda status, words: None
+    explain: Explains = lambda status, words, code: None
     _client: "httpx.Client | None" = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -128,7 +122,7 @@ class Door:
                 raise self._too_slow()
         text = bytes(body).decode("utf-8", "replace")
         if response.status_code >= 300:
-            raise self._error(response.status_code, text, _retry_after(response.headers))
+            raise self._error(response.status_code, text, retry_after(response.headers))
         try:
             return json.loads(text)
         except (ValueError, RecursionError) as problem:
@@ -137,69 +131,9 @@ class Door:
     def _too_slow(self) -> TooSlow:
         return TooSlow(f"The provider did not answer within {self.seconds:g} seconds.")
 
-    def _error(self, status: int, text: str, retry_after: float | None) -> TranslationError:
-        words = message_in(text)
-        found = self.explain(status, words) or _usual(status, words)
+    def _error(self, status: int, text: str, after: float | None) -> TranslationError:
+        words, code = error_in(text)
+        found = self.explain(status, words, code) or usual(status, words)
         if found.retry_after is None:
-            found.retry_after = retry_after
+            found.retry_after = after
         return found
-
-
-def _usual(status: int, words: str) -> TranslationError:
-    """What a status means where a provider says nothing more particular."""
-    said = f" It says: {words}" if words else ""
-    if status in (401, 403):
-        return Refused(f"The provider does not accept the key.{said}")
-    if status == 402:
-        return OutOfQuota(f"The provider wants to be paid first.{said}")
-    if status == 429:
-        return Busy(f"The provider asks to be asked more slowly.{said}")
-    if status == 503:
-        return Busy(f"The provider is overloaded.{said}")
-    if status in (404, 405):
-        return Refused(
-            f"Nobody translates at this address, or not with this model ({status}).{said}"
-        )
-    if status in (400, 413, 414, 415, 422):
-        return Unsupported(f"The provider does not take this request ({status}).{said}")
-    return Unreachable(f"The provider is out of order ({status}).{said}")
-
-
-def message_in(text: str) -> str:
-    """What an error's body says, wherever providers put it: message, error, error.message, detail."""
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return ""
-    if isinstance(found, list):
-        found = found[0] if found else None
-    for key in ("error", "message", "detail", "explanation"):
-        if isinstance(found, dict) and found.get(key):
-            inner = found[key]
-            inner = inner.get("message", "") if isinstance(inner, dict) else inner
-            return " ".join(str(inner).split())[:300]
-    return ""
-
-
-def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds, from a number or a date."""
-    value = headers.get("retry-after", "")
-    try:
-        return max(float(value), 0.0)
-    except ValueError:
-        pass
-    try:
-        return max((parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds(), 0.0)
-    except (ValueError, TypeError):
-        return None
-
-
-def texts(found: Any, count: int) -> tuple[str, ...]:
-    """The list as so many texts, none empty; Garbled for anything else."""
-    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
-        raise Garbled("The provider's answer is not of the form it documents.")
-    if len(found) != count:
-        raise Garbled(f"The provider answered {len(found)} sentences for {count}.")
-    if not all(each.strip() for each in found):
-        raise Garbled("The provider answered nothing for a sentence.")
-    return tuple(found)

@@ -11,14 +11,11 @@ from .evidence import differing
 from .glossary import Glossary, GlossaryHere
 from .job import Job
 from .memory import Entry, Memory, MemoryHere
-from .results import Problem, Translation
+from .results import FormOf, Piece, Problem, ProblemsOf, Translation
 from .segmenting import parts
 from .usage import Usage, UsageHere, this_month
 
-# Says which form of address a text has: (text, language) → formal, informal, mixed or none.
-FormOf = Callable[[str, str], str]
-# Says where text and translation differ: (text, its language, translation, its language).
-ProblemsOf = Callable[[str, str, str, str], Sequence[Problem]]
+__all__ = ["Chain", "FormOf", "ProblemsOf"]
 
 
 @dataclass
@@ -53,19 +50,24 @@ class Chain:
         """With what its reader must look at before it is sent, sentence by sentence."""
         if found.text is None or not self.problems_of:
             return found
-        problems = tuple(
-            problem
-            for piece in found.pieces
-            if piece.origin != "kept"
-            for problem in self.problems_of(piece.source, text.source, piece.text, text.target)
-        )
+        pieces = tuple(self._looked_at(text, piece) for piece in found.pieces)
+        problems = tuple(problem for piece in pieces for problem in piece.problems)
         evidence = (*found.evidence, *map(differing, problems))
-        return replace(found, problems=problems, evidence=evidence)
+        return replace(found, pieces=pieces, problems=problems, evidence=evidence)
+
+    def _looked_at(self, text: Text, piece: Piece) -> Piece:
+        """What the memory said is compared as well: a correction for another sentence may not fit this."""
+        if piece.origin in ("kept", "provider") or not self.problems_of:
+            return piece
+        found: Sequence[Problem] = self.problems_of(
+            piece.source, text.source, piece.text, text.target
+        )
+        return replace(piece, problems=tuple(found))
 
     def _job(self, text: Text) -> Job:
         asking = Asking(self.usage, self.cooling, self.month)
         terms = self.glossary.terms(text.source, text.target)
-        return Job(text, self.links, asking, self.memory, terms, self.form_of)
+        return Job(text, self.links, asking, self.memory, terms, self.form_of, self.problems_of)
 
     def correct(self, text: Text, corrected: str) -> int:
         """Learn from a member's correction, sentence by sentence; how many sentences were learned.

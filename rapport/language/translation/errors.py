@@ -53,6 +53,18 @@ class Refused(TranslationError):
     kind = "refused"
 
 
+class Guarded(TranslationError):
+    """Our own rules for the network let no call go to this address; the words say what would allow it."""
+
+    kind = "guarded"
+
+
+class NoTimeLeft(TranslationError):
+    """Not begun, for whoever waits has waited long enough."""
+
+    kind = "no time left"
+
+
 class Unsupported(TranslationError):
     """Not this pair, or not this text."""
 

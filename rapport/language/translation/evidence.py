@@ -1,6 +1,6 @@
 """What a member is told of a translation, in sentences; the facts themselves stand in the `Translation`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 _QUIET = {"used", "not for this pair", "unsupported", "no consent"}
 
 
-def told(text: "Text", found: Translation, got: "Got | None") -> Translation:
-    """The translation with its evidence."""
+def told(text: "Text", found: Translation, gots: "Sequence[Got]") -> Translation:
+    """The translation with its evidence; `gots` are the answers that it is made of."""
     if found.text is None:
         return replace(found, evidence=tuple(_why_none(found)))
-    return replace(found, evidence=tuple(_how(text, found, got)))
+    return replace(found, evidence=tuple(_how(text, found, gots)))
+
+
+def doubted(name: str, problems: Sequence[Problem]) -> str:
+    """Why another's words were preferred to those of a provider."""
+    kinds = ", ".join(dict.fromkeys(each.kind.replace("_", " ") for each in problems))
+    return f"{name} said something else than the text ({kinds}): another translation was preferred."
 
 
 def differing(problem: Problem) -> str:
@@ -42,7 +48,7 @@ def _why_none(found: Translation) -> Iterator[str]:
     yield from (_alike(each) for each in found.pieces if each.near)
 
 
-def _how(text: "Text", found: Translation, got: "Got | None") -> Iterator[str]:
+def _how(text: "Text", found: Translation, gots: "Sequence[Got]") -> Iterator[str]:
     yield from _who(found)
     for attempt in found.attempts:
         if attempt.outcome not in _QUIET:
@@ -50,24 +56,28 @@ def _how(text: "Text", found: Translation, got: "Got | None") -> Iterator[str]:
     if found.quality == "gist":
         yield "Good enough to read, not to send."
     yield from (_alike(each) for each in found.pieces if each.near)
-    if got:
+    for got in gots:
         yield from got.answer.evidence
     for term in found.missing_terms:
         yield f"The glossary's “{term.target}” (for “{term.source}”) is not in the translation."
-    yield from _form(text, found, got)
+    yield from _form(text, found, gots)
 
 
 def _who(found: Translation) -> Iterator[str]:
-    counts = {
+    known = {
         "correction": "{} as a member corrected it before.",
         "remembered": "{} as translated before.",
-        "provider": "{} by {provider}.",
     }
-    for origin, words in counts.items():
-        pieces = [each for each in found.pieces if each.origin == origin]
-        if pieces:
-            many = "1 sentence" if len(pieces) == 1 else f"{len(pieces)} sentences"
-            yield words.format(many, provider=pieces[0].provider)
+    for origin, words in known.items():
+        if number := sum(each.origin == origin for each in found.pieces):
+            yield words.format(_sentences(number))
+    said = [each.provider for each in found.pieces if each.origin == "provider"]
+    for name in dict.fromkeys(said):
+        yield f"{_sentences(said.count(name))} by {name}."
+
+
+def _sentences(number: int) -> str:
+    return "1 sentence" if number == 1 else f"{number} sentences"
 
 
 def _instead(attempt: Attempt) -> str:
@@ -87,12 +97,12 @@ def _change(was: str, now: str) -> str:
     return f"“{now}” is only here" if now else f"“{was}” is only there"
 
 
-def _form(text: "Text", found: Translation, got: "Got | None") -> Iterator[str]:
+def _form(text: "Text", found: Translation, gots: "Sequence[Got]") -> Iterator[str]:
     if not text.register:
         return
     if found.register_kept is False:
         yield f"The translation does not address the reader in the {text.register} way that was asked for."
-    elif got and not got.capability.takes_register and found.register_kept is None:
+    elif any(not each.capability.takes_register for each in gots) and found.register_kept is None:
         who = next(each.provider for each in found.pieces if each.origin == "provider")
         yield f"{who} cannot be told the form of address; whether this is {text.register} is not known."
 

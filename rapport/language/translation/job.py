@@ -1,19 +1,19 @@
 """One text on its way through memory and providers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .asked import Text
 from .asking import Asking, Got, Link, Wanted, attempt_of, rank
 from .errors import TranslationError
-from .evidence import told
+from .evidence import doubted, told
 from .glossary import Term, missing, used, version_of
-from .joining import joined
+from .joining import context_of, joined
 from .memory import Entry, Key, Memory, Near
 from .port import Capability, Quality
-from .results import Attempt, Piece, Translation
+from .results import Attempt, FormOf, Piece, ProblemsOf, Translation
 from .segmenting import Part, parts
-from .shielding import Kept, Shielded, shielded
+from .shielding import Shielded, shielded
 
 NEAR = 0.8  # likeness from which a remembered sentence is worth showing
 
@@ -28,10 +28,11 @@ class Job:
         asking: Asking,
         memory: Memory,
         terms: Sequence[Term],
-        form_of: Callable[[str, str], str] | None,
+        form_of: FormOf | None = None,
+        problems_of: ProblemsOf | None = None,
     ) -> None:
         self.text, self.links, self.asking, self.memory = text, links, asking, memory
-        self.terms, self.form_of = terms, form_of
+        self.terms, self.form_of, self.problems_of = terms, form_of, problems_of
         stays = [each.source for each in self.terms if each.stays]
         self.parts: tuple[Part, ...] = parts(text.text, text.source)
         self.sentences = [each.text for each in self.parts if each.is_sentence]
@@ -45,8 +46,8 @@ class Job:
             for sentence, shield in zip(self.sentences, self.shields, strict=True)
         ]
         self.attempts: list[Attempt] = []
-        self.got: Got | None = None
-        self.link: Link | None = None
+        self.gots: dict[str, Got] = {}  # by provider, in the order in which they answered
+        self.passed: set[str] = set()  # whose words another's were preferred to
         self.near: dict[int, Near] = {}
 
     @property
@@ -70,61 +71,98 @@ class Job:
                 if filled is not None:
                     self.near[place] = replace(near, filled=filled)
 
+    @property
+    def doubtful(self) -> list[int]:
+        """Sentences of which a provider says something else than the text."""
+        return [
+            place
+            for place, piece in enumerate(self.pieces)
+            if piece and piece.origin == "provider" and piece.problems
+        ]
+
     def ask_providers(self) -> None:
-        """The first that answers well; those good enough to send before those good enough to read."""
+        """The first that answers well; those good enough to send before those good enough to read.
+
+        Where it says something else than the text, the others that are as good are asked for those
+        sentences; the one with the fewest differences is kept, the earlier one of two alike.
+        """
         if not self.open:
             return
-        wanted = self._wanted()
-        able: list[tuple[Link, Capability]] = []
+        able = self._able()
+        while able and self.open:
+            self._ask(*able.pop(0), self.open)
+        least = min((rank(each.capability.quality) for each in self.gots.values()), default=0)
+        for link, capability in able:
+            if self.doubtful and rank(capability.quality) >= least:
+                self._ask(link, capability, self.doubtful)
+        self._remember()
+
+    def _able(self) -> list[tuple[Link, Capability]]:
+        """Who may be asked, the best first; why the others may not is noted."""
+        wanted, able = self._wanted(self.open), []
         for link in self.links:
             found = self.asking.why_not(link, wanted)
             if isinstance(found, Attempt):
                 self.attempts.append(found)
             else:
                 able.append((link, found))
-        for link, capability in sorted(able, key=lambda each: -rank(each[1].quality)):
-            try:
-                self.got = self.asking.ask(link, wanted, capability)
-            except TranslationError as problem:
-                self.attempts.append(attempt_of(link.provider.name, problem))
-            else:
-                self.attempts.append(Attempt(link.provider.name, "used", ""))
-                self.link = link
-                self._place(self.got.texts)
-                return
+        return sorted(able, key=lambda each: -rank(each[1].quality))
 
-    def _wanted(self) -> Wanted:
+    def _ask(self, link: Link, capability: Capability, places: list[int]) -> None:
+        """All of these sentences of one provider; kept where it says them better than what is there."""
+        name = link.provider.name
+        try:
+            got = self.asking.ask(link, self._wanted(places), capability)
+        except TranslationError as problem:
+            self.attempts.append(attempt_of(name, problem))
+            return
+        self.gots[name] = got
+        said = dict(zip(self._asked(places), got.texts, strict=True))
+        made = {place: self._piece(place, said[self.shields[place]], name) for place in places}
+        doubts = [each for piece in made.values() for each in piece.problems]
+        for place, piece in made.items():
+            before = self.pieces[place]
+            is_better = before is None or len(piece.problems) < len(before.problems)
+            if is_better:
+                self.pieces[place] = piece
+            if before:
+                self.passed.add(before.provider if is_better else name)
+        outcome = "doubtful" if doubts else "used"
+        self.attempts.append(Attempt(name, outcome, doubted(name, doubts) if doubts else ""))
+
+    def _piece(self, place: int, text: str, provider: str) -> Piece:
+        source = self.sentences[place]
+        asked = (source, self.text.source, text, self.text.target)
+        problems = tuple(self.problems_of(*asked)) if self.problems_of else ()
+        return Piece(source, text, "provider", provider, self.near.get(place), problems)
+
+    def _wanted(self, places: Sequence[int]) -> Wanted:
         text = self.text
         inside = used([each for each in self.terms if not each.stays], text.text, text.source)
         return Wanted(
-            self._asked(),
+            self._asked(places),
             text.source,
             text.target,
             text.register,
             tuple((each.source, each.target) for each in inside),
-            _context(text, self.shields),
+            context_of(text.context, self.shields),
             text.least,
         )
 
-    def _asked(self) -> tuple[Shielded, ...]:
-        """The sentences that nobody has translated yet; one that stands here twice is sent once."""
-        return tuple(dict.fromkeys(self.shields[place] for place in self.open))
+    def _asked(self, places: Sequence[int]) -> tuple[Shielded, ...]:
+        """Each sentence once, also where it stands here twice."""
+        return tuple(dict.fromkeys(self.shields[place] for place in places))
 
-    def _place(self, texts: Sequence[str]) -> None:
-        """Where the sentences stand; and remembered for the next time."""
-        assert self.link and self.got
-        name = self.link.provider.name
-        said = dict(zip(self._asked(), texts, strict=True))
-        is_worth = bool(self.text.source) and self.got.capability.quality == "sendable"
+    def _remember(self) -> None:
+        """For the next time, so that nothing is paid for twice; what is only a gist is not."""
         entries = []
-        for place in self.open:
-            shield = self.shields[place]
-            remembered = shield.remembered(said[shield])
+        for place, piece in enumerate(self.pieces):
+            if not piece or piece.origin != "provider" or not self.text.source:
+                continue
+            remembered = self.shields[place].remembered(piece.text)
+            is_worth = self.gots[piece.provider].capability.quality == "sendable"
             if remembered is not None and is_worth:
-                entries.append(Entry(self.keys[place], remembered, "provider", name))
-            self.pieces[place] = Piece(
-                self.sentences[place], said[shield], "provider", name, self.near.get(place)
-            )
+                entries.append(Entry(self.keys[place], remembered, "provider", piece.provider))
         self.memory.keep(entries)
 
     def result(self) -> Translation:
@@ -138,6 +176,7 @@ class Job:
             text or "",
             self.text.target,
         )
+        gots = [got for name, got in self.gots.items() if any(name == p.provider for p in pieces)]
         return told(
             self.text,
             Translation(
@@ -147,23 +186,33 @@ class Job:
                 provider=_names(pieces) if is_whole else None,
                 quality=self._quality(pieces) if is_whole else "none",
                 pieces=tuple(pieces),
-                attempts=tuple(self.attempts),
-                unknown=self.got.answer.unknown if self.got else (),
+                attempts=tuple(self._settled()),
+                unknown=tuple(dict.fromkeys(word for got in gots for word in got.answer.unknown)),
                 missing_terms=lost if text else (),
                 register_kept=self._register_kept(text),
-                characters=self.got.answer.characters if self.got else 0,
-                cost=self.got.cost if self.got else Translation.cost,
+                characters=sum(got.answer.characters for got in self.gots.values()),
+                cost=sum((got.cost for got in self.gots.values()), Translation.cost),
             ),
-            self.got,
+            gots,
         )
+
+    def _settled(self) -> list[Attempt]:
+        """The attempts; one whose doubtful words had to do after all was used."""
+        return [
+            replace(each, outcome="used", because="")
+            if each.outcome == "doubtful" and each.provider not in self.passed
+            else each
+            for each in self.attempts
+        ]
 
     def _last(self, place: int, piece: Piece | None) -> Piece:
         """A sentence that nobody translated; the most alike in the memory is shown beside it."""
         return piece or Piece(self.sentences[place], "", "nobody", "", self.near.get(place))
 
     def _quality(self, pieces: list[Piece]) -> Quality:
-        is_asked = any(each.origin == "provider" for each in pieces)
-        return self.got.capability.quality if self.got and is_asked else "sendable"
+        asked = [self.gots[each.provider] for each in pieces if each.origin == "provider"]
+        every: list[Quality] = [each.capability.quality for each in asked]
+        return min(every, key=rank, default="sendable")
 
     def _register_kept(self, text: str | None) -> bool | None:
         if not text or not self.text.register or not self.form_of:
@@ -177,14 +226,3 @@ def _names(pieces: list[Piece]) -> str | None:
     said = [each for each in pieces if each.origin != "kept"]
     names = [each.provider if each.origin == "provider" else "memory" for each in said]
     return ", ".join(dict.fromkeys(names)) or None
-
-
-def _context(text: Text, shields: Sequence[Shielded]) -> str:
-    """What the sentences belong to, without anything private."""
-    others = [shielded(text.context)] if text.context else []
-    if len(shields) > 1 or others:
-        others += shields
-    return " ".join(
-        "".join("…" if isinstance(piece, Kept) else piece for piece in each.pieces)
-        for each in others
-    )

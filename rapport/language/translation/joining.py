@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from . import codes
 from .segmenting import Part
+from .shielding import Kept, Shielded, shielded
 
 _UNSPACED = {"ja", "zh"}
 _ENDS = "。！？」』）…"
@@ -25,3 +26,14 @@ def joined(given: Sequence[Part], said: Sequence[str], source: str, target: str)
             if given[place].is_sentence and given[place - 1].is_sentence:
                 found[place] = f" {found[place]}"
     return "".join(found)
+
+
+def context_of(context: str, shields: Sequence[Shielded]) -> str:
+    """What the sentences belong to, without anything private."""
+    others = [shielded(context)] if context else []
+    if len(shields) > 1 or others:
+        others += shields
+    return " ".join(
+        "".join("…" if isinstance(piece, Kept) else piece for piece in each.pieces)
+        for each in others
+    )

@@ -41,7 +41,9 @@ class MemoryHere:
         """By the sentence itself."""
         found = {}
         for key in keys:
-            entry = self._exact.get(any_version(key)) or self._exact.get(key)
+            entry = self._exact.get(any_version(key))
+            if entry is None or entry.origin != "correction":  # said before there was a glossary
+                entry = self._exact.get(key)
             if entry:
                 found[key] = entry
         return found
@@ -68,7 +70,9 @@ class MemoryHere:
         """A correction replaces everything; a provider's word only another provider's."""
         for entry in entries:
             key = any_version(entry.key) if entry.origin == "correction" else entry.key
-            self._exact[key] = entry
+            known = self._exact.get(key)
+            if known is None or known.origin != "correction" or entry.origin == "correction":
+                self._exact[key] = entry
             where = (key.source, key.target, key.register)
             self._shelves.setdefault(where, Shelf()).keep(key.text, entry)
 

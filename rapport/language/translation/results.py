@@ -1,5 +1,6 @@
 """What a translation came to: the text, who said which part of it, and everything a member should know."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, Protocol
@@ -12,26 +13,6 @@ from .port import Quality
 From = Literal["correction", "remembered", "provider", "kept", "nobody"]
 
 
-@dataclass(frozen=True)
-class Piece:
-    """One sentence: its source, its translation ("" by nobody), and who said it."""
-
-    source: str
-    text: str
-    origin: From
-    provider: str = ""
-    near: Near | None = None  # much like it in the memory: shown beside, never used
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """What came of one provider: "used", "skipped", or an error's kind; and why, in words."""
-
-    provider: str
-    outcome: str
-    because: str
-
-
 class Problem(Protocol):
     """Where text and translation may say two things; `rapport.language.fidelity` knows how to tell."""
 
@@ -42,6 +23,36 @@ class Problem(Protocol):
     @property
     def because(self) -> str:
         """In words."""
+
+
+# Says which form of address a text has: (text, language) → formal, informal, mixed or none.
+FormOf = Callable[[str, str], str]
+# Says where text and translation differ: (text, its language, translation, its language).
+ProblemsOf = Callable[[str, str, str, str], Sequence[Problem]]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One sentence: its source, its translation ("" by nobody), and who said it."""
+
+    source: str
+    text: str
+    origin: From
+    provider: str = ""
+    near: Near | None = None  # much like it in the memory: shown beside, never used
+    problems: tuple[Problem, ...] = ()  # where the two say two things, if anybody compared them
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What came of one provider, and why.
+
+    "used", "doubtful" (another's words were preferred), an error's kind, or why it was not asked.
+    """
+
+    provider: str
+    outcome: str
+    because: str
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, replace
 
 from rapport.language.translation.chain import Chain
+from rapport.language.translation.errors import NoTimeLeft
 from rapport.language.translation.port import Answer, Capability, Provider, Request
 
 # A provider has ten seconds of its own; after this much of a wait no other one is begun.
@@ -22,15 +23,19 @@ class _Bounded:
         return self.provider.name
 
     def capabilities(self, source: str, target: str) -> Capability:
-        if time.monotonic() > self.until:
-            return Capability(False, because=f"There was no time left to ask {self.name}.")
+        self._check()
         return self.provider.capabilities(source, target)
 
     def characters(self, request: Request) -> int:
         return self.provider.characters(request)
 
     def translate(self, request: Request) -> Answer:
+        self._check()
         return self.provider.translate(request)
+
+    def _check(self) -> None:
+        if time.monotonic() > self.until:
+            raise NoTimeLeft(f"There was no time left to ask {self.name}.")
 
 
 def bounded(chain: Chain, seconds: float = NO_OTHER_AFTER) -> Chain:

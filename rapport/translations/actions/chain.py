@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from rapport.culture.formality import register_of
+from rapport.language.fidelity import problems
 from rapport.language.translation.adapters.apertium import Apertium
 from rapport.language.translation.asking import Link
 from rapport.language.translation.chain import Chain
@@ -34,6 +35,7 @@ def chain_of_the_team(member: Member | None = None) -> Chain:
         usage=StoredUsage(),
         cooling=_cooling,
         form_of=lambda text, language: register_of(text, language).label,
+        problems_of=problems,
     )
 
 

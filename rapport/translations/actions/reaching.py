@@ -14,7 +14,7 @@ import httpcore
 import httpx
 
 from rapport.kernel.outside_network import NotPublic, addresses_of
-from rapport.language.translation.errors import Refused
+from rapport.language.translation.errors import Guarded
 
 CONNECT_SECONDS = 5.0
 
@@ -76,7 +76,11 @@ class _Public(_Backend):
         try:
             return addresses_of(host, port)
         except NotPublic as problem:
-            raise Refused(str(problem)) from problem
+            raise Guarded(
+                f"{host} leads into a private network, where no call goes from here: nothing was sent. "
+                "If this server is yours, tick “This server stands in our own network” in its settings, "
+                "or set RAPPORT_ALLOW_PRIVATE_CALLS for all."
+            ) from problem
 
 
 class _Ours(_Backend):
@@ -88,8 +92,9 @@ class _Ours(_Backend):
         every = dict.fromkeys(str(each[4][0]) for each in found)
         usable = [each for each in every if not is_link_local(each)]
         if not usable:
-            raise Refused(
-                "This address belongs to the machine's own equipment: no call goes there."
+            raise Guarded(
+                f"{host} leads to a link-local address, where machines tell their own secrets: no call "
+                "ever goes there, and nothing was sent. No setting allows it."
             )
         return usable
 

@@ -75,6 +75,14 @@ def attempt_words(each: Any) -> str:
             "%(name)s has reached the ceiling set for this month. An administrator can raise it."
         ),
         "refused": _("%(name)s did not accept our key. An administrator can enter it anew."),
+        "guarded": _(
+            "%(name)s was not called: its address leads into our own network, and nobody allowed that. "
+            "An administrator can, in its settings."
+        ),
+        "no time left": _("There was no time left to ask %(name)s. Try again."),
+        "doubtful": _(
+            "%(name)s said something else than you wrote, so another translation was preferred."
+        ),
         "garbled": _(
             "What %(name)s answered was not usable: something that must stay was lost, doubled or changed. "
             "Try again, or write it more simply."

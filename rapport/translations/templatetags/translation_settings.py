@@ -18,6 +18,7 @@ _OUTCOMES: dict[str, Any] = {
     "out of quota": _("Its own quota is used up"),
     "over the ceiling": _("Your ceiling for this month is reached; nothing was sent"),
     "refused": _("It does not let us in"),
+    "guarded": _("Its address leads into our own network; nothing was sent"),
     "unsupported": _("It does not translate this pair"),
     "garbled": _("Its answer cannot be shown as a translation"),
 }

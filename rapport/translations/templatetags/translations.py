@@ -29,6 +29,13 @@ _WHY = {
         "%(provider)s has reached the limit that your team set for this month."
     ),
     "refused": gettext_lazy("%(provider)s did not accept the key or the request."),
+    "guarded": gettext_lazy(
+        "%(provider)s was not called: its address leads into our own network, and nobody allowed that."
+    ),
+    "no time left": gettext_lazy("There was no time left to ask %(provider)s."),
+    "doubtful": gettext_lazy(
+        "%(provider)s said something else than the text, so another translation was preferred."
+    ),
     "unsupported": gettext_lazy("%(provider)s does not know these languages."),
     "not for this pair": gettext_lazy("%(provider)s is not used for these languages."),
     "garbled": gettext_lazy(
@@ -40,7 +47,9 @@ _WHY = {
 # That what this machine can do by itself does not know the pair is worth no sentence.
 _NOT_OFFLINE = ("Apertium", "unsupported")
 # Where only an administrator can do something about it.
-_SETTLED = {"unsupported", "not for this pair", "no consent", "refused", "over the ceiling"}
+_SETTLED = {
+    "unsupported", "not for this pair", "no consent", "refused", "guarded", "over the ceiling"
+}  # fmt: skip
 
 
 @register.filter

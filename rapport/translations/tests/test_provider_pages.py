@@ -7,6 +7,7 @@ from rapport.team.models import AuditEntry
 from rapport.translations.actions.chain import chain_of_the_team, links_of_the_team
 from rapport.translations.actions.providers import Described, add_provider, allow_provider
 from rapport.translations.models import CharactersSpent, TranslationProvider
+from rapport.translations.templatetags.reply_words import attempt_words
 from tests.providers import deepl
 
 HOME = "/settings/translation/"
@@ -187,7 +188,14 @@ def test_a_private_address_is_reached_only_where_that_was_chosen(ines, stored, s
     TranslationProvider.objects.update(options={"url": server.url, "seconds": 2})
     found = chain_of_the_team().translate(Text("Good morning.", "en", "ja"))
     assert found.text is None and not server.seen
-    assert any("private network" in each.because for each in found.attempts)
+    guarded = next(each for each in found.attempts if each.provider == "DeepL")
+    assert guarded.outcome == "guarded" and "private network" in guarded.because
+    assert "This server stands in our own network" in guarded.because
+    assert "own network" in attempt_words(guarded) and "key" not in attempt_words(guarded)
+    TranslationProvider.objects.update(options={"url": "http://169.254.169.254", "private": True})
+    found = chain_of_the_team().translate(Text("Good morning.", "en", "ja"))
+    guarded = next(each for each in found.attempts if each.provider == "DeepL")
+    assert guarded.outcome == "guarded" and "No setting allows it" in guarded.because
 
 
 def test_a_key_of_another_installation_is_said_and_stops_nobody_else(ines, stored):

@@ -14,7 +14,7 @@ from typing import Any
 from .. import codes
 from ..batching import Limits, batches
 from ..calling import Door, texts
-from ..errors import Garbled, OutOfQuota, TooSlow, TranslationError
+from ..errors import Garbled, OutOfQuota, Refused, TooSlow, TranslationError
 from ..port import Answer, Capability, Request
 
 MOST_ELEMENTS = 1_000
@@ -117,9 +117,12 @@ def _read(got: Any, count: int) -> tuple[str, ...]:
     return tuple(re.sub(r"</?mstrans:dictionary[^>]*>", "", each) for each in found)
 
 
-def _explain(status: int, words: str) -> TranslationError | None:
-    if status == 403 and "quota" in words.lower():
+def _explain(status: int, words: str, code: str) -> TranslationError | None:
+    """By Azure's six-figure codes: https://learn.microsoft.com/azure/ai-services/translator/text-translation/reference/status-response-codes."""
+    if code == "403001" or (status == 403 and "quota" in words.lower()):
         return OutOfQuota("The characters of this Azure resource are used up.")
     if status == 408:
         return TooSlow(f"Azure is still preparing its system for this pair. It says: {words}")
+    if status == 401:
+        return Refused(f"Azure does not accept the key, or not with this region. It says: {words}")
     return None

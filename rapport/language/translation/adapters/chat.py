@@ -126,9 +126,15 @@ def _segments_in(content: str, count: int) -> list[str]:
     return [by_id[number] for number in range(count)]
 
 
-def _explain(status: int, words: str) -> TranslationError | None:
-    if status == 429 and ("quota" in words.lower() or "billing" in words.lower()):
+def _explain(status: int, words: str, code: str) -> TranslationError | None:
+    """By the code: what is said of a passing limit speaks of billing, too."""
+    said = words.lower()
+    if status == 429 and "insufficient_quota" in code:
         return OutOfQuota(f"The account's quota is used up. It says: {words}")
-    if status == 400 and "api key" in words.lower():
+    if status == 429 and not code and "exceeded your current quota" in said:
+        return OutOfQuota(f"The account's quota is used up. It says: {words}")
+    if status == 400 and "content_filter" in code:
+        return Unsupported("The endpoint's filter did not let this text through.")
+    if status == 400 and ("api key" in said or "api_key" in code):
         return Refused(f"The endpoint does not accept the key. It says: {words}")
     return None

@@ -12,7 +12,7 @@ from typing import Any
 from .. import codes
 from ..batching import Limits, batches, json_bytes
 from ..calling import Door, texts
-from ..errors import Busy, Garbled, OutOfQuota, TranslationError
+from ..errors import Busy, Garbled, OutOfQuota, TranslationError, Unsupported
 from ..port import Answer, Capability, Request
 
 MOST_BYTES = 128 * 1024
@@ -118,9 +118,11 @@ def _read(got: Any, count: int) -> tuple[tuple[str, ...], int | None]:
     return found, sum(billed) if all(isinstance(each, int) for each in billed) else None
 
 
-def _explain(status: int, words: str) -> TranslationError | None:
+def _explain(status: int, words: str, code: str) -> TranslationError | None:
     if status == 456:
         return OutOfQuota("The characters of this DeepL account are used up for the month.")
     if status == 529:
         return Busy("DeepL is overloaded.")
+    if status == 413:
+        return Unsupported("The text is larger than DeepL takes at once.")
     return None

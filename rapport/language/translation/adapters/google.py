@@ -103,10 +103,14 @@ def _read(got: Any, count: int) -> tuple[str, ...]:
         raise Garbled("Google's answer is not of the form it documents.") from problem
 
 
-def _explain(status: int, words: str) -> TranslationError | None:
+def _explain(status: int, words: str, code: str) -> TranslationError | None:
+    """A limit of the day is the quota, one of a minute passes: https://cloud.google.com/translate/quotas."""
     said = words.lower()
-    if status in (403, 429) and ("daily" in said or "per day" in said):
+    is_limit = status == 429 or "RESOURCE_EXHAUSTED" in code
+    if (is_limit or status == 403) and ("daily" in said or "per day" in said):
         return OutOfQuota(f"The project's quota at Google is used up. It says: {words}")
-    if status == 403 and ("rate limit" in said or "quota" in said):
+    if is_limit or (status == 403 and ("rate limit" in said or "quota" in said)):
         return Busy(f"Google asks to be asked more slowly. It says: {words}")
+    if status == 403 and "billing" in said:
+        return OutOfQuota(f"Google wants to be paid first. It says: {words}")
     return None

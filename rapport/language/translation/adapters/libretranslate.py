@@ -11,7 +11,7 @@ from typing import Any
 from .. import codes
 from ..batching import Limits, batches
 from ..calling import Door, texts
-from ..errors import Garbled, OutOfQuota, TranslationError, Unsupported
+from ..errors import Garbled, OutOfQuota, Refused, TranslationError, Unsupported
 from ..port import Answer, Capability, Quality, Request
 
 FRESH_FOR = 600.0  # seconds that a server's list of languages is believed
@@ -85,7 +85,11 @@ def _languages_in(got: Any) -> dict[str, frozenset[str]]:
         ) from problem
 
 
-def _explain(status: int, words: str) -> TranslationError | None:
-    if status == 403 and "limit" in words.lower():
+def _explain(status: int, words: str, code: str) -> TranslationError | None:
+    """A server that wants a key says so with 400, one that bans for a while with 403."""
+    said = words.lower()
+    if status == 403 and "limit" in said:
         return OutOfQuota(f"The server has had enough of us for now. It says: {words}")
+    if status == 400 and "api key" in said:
+        return Refused(f"The server wants a key. It says: {words}")
     return None

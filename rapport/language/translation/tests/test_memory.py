@@ -14,6 +14,18 @@ def test_a_correction_wins_over_providers_now_and_later():
     assert memory.near(Key("Hello!", "en", "de"), 0.8).entry.text == "Guten Tag"
 
 
+def test_what_a_provider_said_before_there_was_a_glossary_is_not_used_with_one():
+    before, now = Key("The label.", "en", "de"), Key("The label.", "en", "de", "", "v1")
+    memory = MemoryHere([Entry(before, "Das Schild.", "provider", "DeepL")])
+    assert memory.exact([now]) == {}
+    assert memory.exact([before])[before].text == "Das Schild."
+    memory.keep([Entry(now, "Das Etikett.", "provider", "DeepL")])
+    assert memory.exact([before, now])[now].text == "Das Etikett."
+    memory.keep([Entry(now, "Der Aufkleber.", "correction")])
+    memory.keep([Entry(before, "Das Schild.", "provider", "DeepL")])
+    assert {each.text for each in memory.exact([before, now]).values()} == {"Der Aufkleber."}
+
+
 def test_near_keeps_to_the_pair_and_the_register_and_shows_what_differs():
     memory = MemoryHere(
         [
