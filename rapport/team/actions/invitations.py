@@ -18,8 +18,11 @@ from rapport.team.queries.members import member_by_address
 
 
 @transaction.atomic
-def invite(*, email: str, role: str, by: Member) -> Invitation:
-    """Ask a person to join; a mail with the link follows. An expired invitation is replaced."""
+def invite(*, email: str, role: str, by: Member, language: str = "") -> Invitation:
+    """Ask a person to join; a mail with the link follows, in `language` or the inviter's.
+
+    An expired invitation is replaced.
+    """
     hold_the_team()
     check(by, Right.MANAGE_TEAM)
     _check_role(role, by)
@@ -28,7 +31,7 @@ def invite(*, email: str, role: str, by: Member) -> Invitation:
     if earlier and not earlier.is_expired:
         raise AlreadyInvited
     invitation = earlier or Invitation(email=email)
-    invitation.role, invitation.invited_by = role, by
+    invitation.role, invitation.invited_by, invitation.language = role, by, language
     invitation.renew()
     invitation.save()
     publish(InvitationMade(invitation_id=invitation.pk))

@@ -36,7 +36,7 @@ def post(letter: Letter) -> None:
 
 
 def mail_invitation(invitation_id: int) -> bool:
-    """Mail an open invitation in its inviter's language; whether there was one."""
+    """Mail an open invitation in its own language, else its inviter's; whether there was one."""
     found = Invitation.objects.select_related("invited_by").filter(
         pk=invitation_id, accepted_at__isnull=True
     )
@@ -49,7 +49,7 @@ def mail_invitation(invitation_id: int) -> bool:
         "link": link_of(invitation),
         "role": invitation.get_role_display,
     }
-    with translation.override(invitation.invited_by.language):
+    with translation.override(invitation.language or invitation.invited_by.language):
         letter = Letter(
             to=invitation.email,
             subject=_line("team/invitations/mail_subject.txt", context),
@@ -61,8 +61,10 @@ def mail_invitation(invitation_id: int) -> bool:
 
 
 def link_of(invitation: Invitation) -> str:
-    """The address at which the invitation is accepted."""
-    return settings.PUBLIC_URL + reverse("accept_invitation", args=[invitation.secret])
+    """The address at which the invitation is accepted, by a page in its language."""
+    path = reverse("accept_invitation", args=[invitation.secret])
+    asked = f"?read_in={invitation.language}" if invitation.language else ""
+    return f"{settings.PUBLIC_URL}{path}{asked}"
 
 
 def _line(template: str, context: dict[str, object]) -> str:

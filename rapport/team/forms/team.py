@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from rapport.team.forms.fields import email_field
@@ -30,9 +31,15 @@ class InvitationForm(forms.Form):
 
     email = email_field(autocomplete="off")
     role = forms.ChoiceField(label=_("Role"), initial=Role.AGENT, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language of the invitation"),
+        choices=settings.LANGUAGES,
+        required=False,
+        help_text=_("The mail and its page speak it. The workspace's language is chosen there."),
+    )
 
     def __init__(self, *arguments: Any, by: Member, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+        super().__init__(*arguments, initial={"language": by.language}, **named)
         self.fields["role"].choices = role_choices(by)  # type: ignore[attr-defined]
 
 

@@ -25,6 +25,8 @@ class Invitation(models.Model):
 
     email = models.EmailField()
     role = models.CharField(max_length=20, choices=Role, default=Role.AGENT)
+    # In which its mail and its page speak to them; "": the inviter's.
+    language = models.CharField(max_length=12, blank=True, default="")
     nonce = models.UUIDField(default=uuid.uuid4, editable=False)
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")

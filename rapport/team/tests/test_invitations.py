@@ -157,6 +157,22 @@ def test_the_mail_speaks_the_inviters_language(invitation, ines):
     assert 'lang="ar" dir="rtl"' in mail.outbox[0].alternatives[0][0]
 
 
+def test_the_mail_and_its_page_speak_the_language_that_was_chosen(ines, client):
+    client.force_login(ines)
+    form = client.get("/settings/team/invitations/").content.decode()
+    assert '<option value="en" selected>' in form and '<option value="ja">日本語</option>' in form
+    sent = {"email": YUKI, "role": "agent", "language": "ja"}
+    client.post("/settings/team/invitations/", sent)
+    client.logout()
+    invitation = Invitation.objects.get()
+    mail_invitation(invitation.pk)
+    letter = mail.outbox[0]
+    assert 'lang="ja"' in letter.alternatives[0][0] and "招待" in letter.subject
+    path = link_of(invitation).partition("/invitations/")[2]
+    page = client.get(f"/invitations/{path}", headers={"accept-language": "en"})
+    assert page["Content-Language"] == "ja" and "招待" in page.content.decode()
+
+
 def test_no_mail_for_what_is_no_longer_open(invitation, ines):
     number = invitation.pk
     withdraw_invitation(invitation, by=ines)
