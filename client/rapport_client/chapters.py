@@ -242,7 +242,7 @@ class Inboxes:
         return self._asking.post("/inboxes", Inbox, body)
 
     def change(self, number: int, **fields: Any) -> Inbox:
-        """Change name, address, sender_name, signature_html, hue or is_archived."""
+        """Change name, address, sender_name, signature_html, hue, register or is_archived."""
         return self._asking.patch(f"/inboxes/{number}", Inbox, fields)
 
 

@@ -141,6 +141,7 @@ class Inbox(TypedDict):
     sender_name: str
     signature_html: str
     hue: int
+    register: Literal["formal", "informal"] | None
     calendar_id: int | None
     created_at: str
     archived_at: str | None

@@ -76,7 +76,9 @@ def _customer_panel(
         "member": member,
         "may_edit": member.can(Right.ANSWER),
         "form": form,
-        "address": form_of_address(person, conversation.language),
+        "address": form_of_address(
+            person, conversation.language, house=conversation.inbox.register
+        ),
         "time": their_time_of(person, conversation.inbox, get_language() or "en"),
     }
     status = 422 if form is not None and form.errors else 200

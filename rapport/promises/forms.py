@@ -76,11 +76,6 @@ class FirstAnswerForm(forms.Form):
         min_value=1,
         max_value=2880,
     )
-    is_formal = forms.BooleanField(
-        label=_("Formally, where nothing else is known of the customer"),
-        help_text=_("In languages with two forms: Sie or du, vous or tu."),
-        required=False,
-    )
     language = forms.ChoiceField(label=_("Your own words in"), required=False)
     words = forms.CharField(
         label=_("The answer"),
@@ -106,7 +101,6 @@ class FirstAnswerForm(forms.Form):
             "when": settings.when,
             "hours": f"{float(settings.hours):g}",
             "remind_minutes": settings.remind_minutes,
-            "is_formal": settings.is_formal,
             "language": self.chosen,
             "words": settings.words.get(self.chosen, ""),
             "never_to": "\n".join(settings.never_to),
@@ -148,8 +142,8 @@ class FirstAnswerForm(forms.Form):
 
     def changes(self) -> dict[str, Any]:
         """What the action takes."""
-        found = {key: self.cleaned_data[key] for key in ("when", "hours", "remind_minutes")}
-        found |= {key: self.cleaned_data[key] for key in ("is_formal", "never_to")}
+        kept = ("when", "hours", "remind_minutes", "never_to")
+        found = {key: self.cleaned_data[key] for key in kept}
         shown = self.cleaned_data["shown"] or self.cleaned_data["language"] or self.chosen
         words = typed_words(self.settings, self.cleaned_data["other"])
         words[shown] = self.cleaned_data["words"]

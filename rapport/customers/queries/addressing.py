@@ -1,7 +1,7 @@
 """How a customer is to be addressed: each value with who said so, and what is only usual marked as such.
 
-The person's stated wish comes before what they do in the thread, that before their organisation, and
-that before what is usual where they live.
+The person's stated wish comes before what they do in the thread, that before their organisation, that
+before how the inbox addresses people, and that before what is usual where they live.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from rapport.customers.models import Addressing, Aspect, Customer, Organisation,
 from rapport.customers.queries.sources import place_of, source_words
 from rapport.ui.components.times import short_date
 
-Basis = Literal["known", "seen", "organisation", "usual"]
+Basis = Literal["known", "seen", "organisation", "inbox", "usual"]
 PARTS: tuple[str, ...] = (
     *("given", "given2", "surname", "called", "honorific", "title", "order"),
     *("native", "romanised", "reading", "pronoun", "gender", "locale"),
@@ -26,6 +26,7 @@ PARTS: tuple[str, ...] = (
 MOST_PAST = 20
 NAMES = ("given", "surname", "called")
 WRITTEN = {"given", "given2", "surname", "native", "romanised", "reading", "order", "locale"}
+DEFAULTS = {"organisation", "inbox", "usual"}
 DEGREES: Mapping[str, Degree] = {"formal": "formal", "informal": "casual"}
 
 
@@ -50,6 +51,8 @@ class FormOfAddress:
     register: Told | None
     language: str
     custom: Custom | None
+    # The register without what was only seen in their letters; None where they said it themselves.
+    otherwise: Told | None = None
 
     def value(self, aspect: str) -> str:
         """What is settled; "" for nothing."""
@@ -103,11 +106,14 @@ class FormOfAddress:
     @property
     def is_default(self) -> bool:
         """Whether the register is a custom, about which to ask."""
-        return self.register is not None and self.register.basis in ("organisation", "usual")
+        return self.register is not None and self.register.basis in DEFAULTS
 
 
-def form_of_address(customer: Customer, language: str = "") -> FormOfAddress:
+def form_of_address(customer: Customer, language: str = "", *, house: str = "") -> FormOfAddress:
     """How to address this customer, in `language` (a conversation's) or their own.
+
+    `house`: how people are addressed there of whom nothing is known ("formal", "informal"); "" for
+    what is usual in the language.
 
     One query, and one for the organisation where nothing else decides; none if
     `addressings()` were prefetched.
@@ -120,8 +126,9 @@ def form_of_address(customer: Customer, language: str = "") -> FormOfAddress:
     custom = custom_of(spoken, _country_of(customer, spoken)) if spoken else None
     seen = next((each for each in questions if each.aspect == Aspect.REGISTER), None)
     settled = known.get(Aspect.REGISTER)
-    register = settled or seen or _at_organisation(customer) or _usual(custom, customer)
-    return FormOfAddress(customer, known, questions, register, spoken or "en", custom)
+    default = None if settled else _by_default(customer, custom, house)
+    register = settled or seen or default
+    return FormOfAddress(customer, known, questions, register, spoken or "en", custom, default)
 
 
 def addressings() -> Prefetch:
@@ -198,6 +205,15 @@ def _at_organisation(customer: Customer) -> Told | None:
         "organisation": organisation.name
     }
     return Told(Aspect.REGISTER, organisation.register, "organisation", words)
+
+
+def _by_default(customer: Customer, custom: Custom | None, house: str) -> Told | None:
+    usual = _usual(custom, customer)
+    if usual and house:
+        usual = Told(
+            Aspect.REGISTER, house, "inbox", _("as this inbox addresses people – ask them")
+        )
+    return _at_organisation(customer) or usual
 
 
 def _usual(custom: Custom | None, customer: Customer) -> Told | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rapport.inbox.actions.locking import check_right
 from rapport.inbox.events import InboxChanged
-from rapport.inbox.models import Inbox, InboxAccess
+from rapport.inbox.models import Inbox, InboxAccess, Register
 from rapport.inbox.ports import PreparesInboxes, channel_of, installed
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.clock import now
@@ -18,7 +18,7 @@ from rapport.team.actions.audit import record
 from rapport.team.events import MemberChanged
 from rapport.team.models import BusinessCalendar, Member, Right
 
-CHANGEABLE = {"name", "address", "sender_name", "signature_html", "hue"}
+CHANGEABLE = {"name", "address", "sender_name", "signature_html", "hue", "register"}
 
 
 def create_inbox(*, by: Member, name: str, channel: str = "email", **fields: Any) -> Inbox:
@@ -37,7 +37,7 @@ def create_inbox(*, by: Member, name: str, channel: str = "email", **fields: Any
 
 
 def change_inbox(inbox: Inbox, *, by: Member, **fields: Any) -> Inbox:
-    """Change its name, address, sender's name, signature or colour."""
+    """Change its name, address, sender's name, signature, colour or form of address."""
     check_right(by, Right.MANAGE_INBOXES)
     with transaction.atomic():
         fresh = locked_inbox(inbox)
@@ -121,6 +121,8 @@ def _saved(inbox: Inbox, fields: dict[str, Any]) -> Inbox:
             raise TypeError(f"an inbox has no {name} that could be changed")
         setattr(inbox, name, value.strip() if isinstance(value, str) else value)
     inbox.signature_html = clean_html(inbox.signature_html)
+    if inbox.register not in ("", *Register.values):
+        raise Invalid(_("This is neither formal nor informal."), field="register")
     inbox.name = " ".join(inbox.name.split())[:80]
     if not inbox.name:
         raise Invalid(_("Give the inbox a name."), field="name")

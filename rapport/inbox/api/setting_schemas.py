@@ -1,6 +1,6 @@
 """Inboxes, tags and canned responses as programs read and write them."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -10,6 +10,10 @@ from rapport.rest.paging import Paging
 from rapport.rest.schemas import Id, Input, Moment, Output
 
 Hue = Annotated[int, Field(ge=0, le=359, description="Its colour, as a hue in degrees.")]
+Register = Annotated[
+    Literal["", "formal", "informal"],
+    Field(description="To people of whom nothing is known; empty: as is usual in each language."),
+]
 LanguageCode = Annotated[
     str, Field(max_length=12, pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")
 ]
@@ -35,6 +39,9 @@ class InboxOut(Output):
     sender_name: str
     signature_html: str
     hue: int
+    register: Literal["formal", "informal"] | None = Field(
+        description="How people of whom nothing is known are addressed; null: as is usual."
+    )
     calendar_id: Id | None = Field(
         description="By whose hours it goes; null: the company’s, if any."
     )
@@ -52,6 +59,7 @@ class InboxOut(Output):
             sender_name=inbox.sender_name,
             signature_html=inbox.signature_html,
             hue=inbox.hue,
+            register=inbox.register or None,
             calendar_id=inbox.calendar_id,
             created_at=inbox.created_at,
             archived_at=inbox.archived_at,
@@ -79,6 +87,7 @@ class NewInbox(InboxFields):
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
     channel: Kind
+    register: Register = ""
 
 
 class InboxChanges(Input):
@@ -89,6 +98,7 @@ class InboxChanges(Input):
     sender_name: Annotated[str, Field(max_length=120)] = ""
     signature_html: Annotated[str, Field(max_length=20_000)] = ""
     hue: Hue = 210
+    register: Register = ""
     calendar_id: Id | None = Field(
         None, description="A business calendar; null: the company’s, if any."
     )

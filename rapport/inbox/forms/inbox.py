@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.forms.rich_text import RichArea, RichTextField
-from rapport.inbox.models import Inbox
+from rapport.inbox.models import Inbox, Register
 from rapport.inbox.ports import traits_of
 from rapport.inbox.queries.inboxes import members_with_access, restricted_members
 
@@ -47,6 +47,16 @@ class InboxForm(forms.Form):
         widget=RichArea(attrs={"rows": 5}),
         help_text=_("Stands under every reply that leaves this inbox."),
     )
+    register = forms.ChoiceField(
+        label=_("How we address people"),
+        choices=[("", _("As is usual in each language")), *Register.choices],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_(
+            "In chat, mails of ours and first answers, in languages with two forms. What a customer "
+            "wishes or their organisation agreed on comes first."
+        ),
+    )
     hue = forms.TypedChoiceField(
         label=_("Colour"), coerce=int, choices=HUES, widget=forms.RadioSelect, initial=250
     )
@@ -63,7 +73,7 @@ class InboxForm(forms.Form):
     ) -> None:
         self.channel = inbox.channel if inbox else channel
         if inbox is not None:
-            names = ("name", "address", "sender_name", "signature_html")
+            names = ("name", "address", "sender_name", "signature_html", "register")
             initial = {name: getattr(inbox, name) for name in names}
             initial |= {"hue": nearest_hue(inbox.hue), "members": members_with_access(inbox)}
             named["initial"] = initial

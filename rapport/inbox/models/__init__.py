@@ -4,7 +4,7 @@ from rapport.inbox.models.addressing import AddressPending, LettersReadBack
 from rapport.inbox.models.canned_response import CannedResponse
 from rapport.inbox.models.conversation import Closure, Conversation, Merge, Snooze, Status
 from rapport.inbox.models.draft import Draft
-from rapport.inbox.models.inbox import Inbox, InboxAccess
+from rapport.inbox.models.inbox import Inbox, InboxAccess, Register
 from rapport.inbox.models.language_choice import LanguageChoice
 from rapport.inbox.models.message import (
     LETTER,
@@ -57,6 +57,7 @@ __all__ = [
     "Participant",
     "PictureTrust",
     "ReadMark",
+    "Register",
     "SavedSearch",
     "SearchEntry",
     "SearchLanguage",

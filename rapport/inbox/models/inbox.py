@@ -11,6 +11,13 @@ from rapport.kernel.clock import now
 from rapport.team.models import BusinessCalendar, Member
 
 
+class Register(models.TextChoices):
+    """How an inbox addresses people of whom nothing is known, where a language has two forms."""
+
+    FORMAL = "formal", _("Formally (Sie, vous, usted, Lei, u)")
+    INFORMAL = "informal", _("Informally (du, tu, je)")
+
+
 class Inbox(models.Model):
     """Where conversations arrive; its channel's own settings live with the channel."""
 
@@ -19,6 +26,10 @@ class Inbox(models.Model):
     address = models.CharField(_("address"), max_length=320, blank=True, default="")
     sender_name = models.CharField(_("sender's name"), max_length=120, blank=True, default="")
     signature_html = models.TextField(_("signature"), blank=True, default="")
+    # Formally or informally to people of whom nothing else is known; "": as is usual in each language.
+    register = models.CharField(
+        _("form of address"), max_length=10, blank=True, default="", choices=Register
+    )
     hue = models.PositiveSmallIntegerField(_("colour"), default=210)
     # By whose hours customers are told when they hear back; empty: the company's calendar, if any.
     calendar = models.ForeignKey(

@@ -78,7 +78,8 @@ def reminder_for(conversation: Conversation, *, language: str = "") -> Reminder 
     if not signals.asks_for_acknowledgement:
         return None
     spoken = language or conversation.language or conversation.customer.language
-    register = form_of_address(conversation.customer, spoken).register
+    house = conversation.inbox.register
+    register = form_of_address(conversation.customer, spoken, house=house).register
     informal = register is not None and register.value == "informal"
     return Reminder(said, signals, sentence_for(signals, spoken, informal=informal), spoken)
 

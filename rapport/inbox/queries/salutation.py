@@ -52,7 +52,7 @@ def salutations_for(
     """
     customer = conversation.customer
     spoken = language or conversation.language or customer.language or "en"
-    address = form_of_address(customer, spoken)
+    address = form_of_address(customer, spoken, house=conversation.inbox.register)
     name = member.name if member else ""
     hour = _their_hour(conversation)
     own = address.value("greeting") if not language or language == conversation.language else ""
@@ -79,9 +79,17 @@ def greeting_of_ours(
     return greeting(None, told.language, told.usual, at_hour=_their_hour(conversation)).text
 
 
-def settled_register(conversation: Conversation) -> str:
-    """The form this customer settled on: "formal" or "informal"; "" where that is still a question."""
-    told = form_of_address(conversation.customer, conversation.language).known.get("register")
+def register_of_ours(conversation: Conversation, language: str = "") -> str:
+    """In which form a text that Rapport writes by itself speaks; "" where the language has but one.
+
+    What is only seen makes a machine formal, never familiar.
+    """
+    spoken = language or conversation.language
+    house = conversation.inbox.register
+    form = form_of_address(conversation.customer, spoken, house=house)
+    told = form.register
+    if told and told.basis == "seen" and told.value == "informal":
+        told = form.otherwise
     return told.value if told else ""
 
 

@@ -6,10 +6,13 @@ from django.urls import reverse
 from rapport.customers.actions.addressing import accept, put_right
 from rapport.customers.actions.proposing import Proposal, propose
 from rapport.customers.models import Customer, Organisation
+from rapport.customers.queries import form_of_address
+from rapport.inbox.actions.inboxes import change_inbox
 from rapport.inbox.models import CannedResponse
 from rapport.inbox.ports import Address
 from rapport.inbox.queries.canned_text import VARIABLES, VARIANTS, Filling, unknown_variables
-from rapport.inbox.queries.salutation import greeting_of_ours, salutations_for, settled_register
+from rapport.inbox.queries.salutation import greeting_of_ours, register_of_ours, salutations_for
+from rapport.kernel.errors import Invalid
 
 pytestmark = pytest.mark.django_db
 
@@ -116,10 +119,31 @@ def test_what_rapport_writes_itself_says_settled_things_only(letter, lena, marek
     propose([Proposal(lena.pk, "called", "Leni", "told")])
     propose([Proposal(lena.pk, "register", "informal", "thread")])
     assert "Leni" in salutations_for(letter, marek).at("casual").greeting.text
-    assert "Leni" not in greeting_of_ours(letter) and settled_register(letter) == ""
+    assert "Leni" not in greeting_of_ours(letter) and register_of_ours(letter) == "formal"
     assert "Lena" not in greeting_of_ours(letter, by_name=False)
     accept(lena, questions(lena), by=marek)
-    assert "Leni" in greeting_of_ours(letter) and settled_register(letter) == "informal"
+    assert "Leni" in greeting_of_ours(letter) and register_of_ours(letter) == "informal"
+
+
+def test_an_inbox_says_how_people_are_addressed_of_whom_nothing_is_known(letter, lena, marek, bea):
+    inbox = letter.inbox
+    assert form_of_address(lena, "de").register.basis == "usual"
+    change_inbox(inbox, by=bea, register="informal")
+    letter.refresh_from_db()
+    told = salutations_for(letter, marek)
+    assert (told.usual, told.address.register.basis) == ("casual", "inbox")
+    assert register_of_ours(letter) == "informal" and "Hallo" in greeting_of_ours(letter)
+    # English, Brazilian Portuguese: one form for everybody.
+    assert register_of_ours(letter, "en") == register_of_ours(letter, "pt-BR") == ""
+    # What is only seen makes a machine formal, what a customer wishes decides.
+    propose([Proposal(lena.pk, "register", "formal", "thread")])
+    assert register_of_ours(letter) == "formal"
+    put_right(lena, {"register": "informal"}, by=marek)
+    change_inbox(inbox, by=bea, register="formal")
+    letter.refresh_from_db()
+    assert register_of_ours(letter) == "informal"
+    with pytest.raises(Invalid):
+        change_inbox(inbox, by=bea, register="friendly")
 
 
 def test_canned_responses_greet_in_their_own_language(letter, lena, marek):

@@ -78,7 +78,9 @@ def _panel(
     context = {
         "conversation": conversation,
         "customer": customer,
-        "address": form_of_address(customer, conversation.language),
+        "address": form_of_address(
+            customer, conversation.language, house=conversation.inbox.register
+        ),
         "history": history_of(customer) if form else [],
         "may_edit": member.can(Right.ANSWER),
         "form": form,

@@ -54,7 +54,9 @@ def brief_for(member: Member, conversation: Conversation, at: datetime) -> Brief
     earlier = earlier_conversations(member, conversation, LAST)
     return Brief(
         customer=customer,
-        address=form_of_address(customer, conversation.language or customer.language),
+        address=form_of_address(
+            customer, conversation.language or customer.language, house=conversation.inbox.register
+        ),
         time=their_time_of(customer, conversation.inbox, _reader(), at),
         holidays=_holidays(customer, at),
         phones=[each for each in customer.identities.all() if each.kind == "phone"],

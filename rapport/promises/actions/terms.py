@@ -6,10 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from rapport.inbox.models import Conversation
-from rapport.inbox.queries.salutation import settled_register
+from rapport.inbox.queries.salutation import register_of_ours
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
-from rapport.promises.models import FirstAnswer
 from rapport.promises.queries.hours import FARTHEST, Hours, hours_of, rounded
 from rapport.promises.queries.voice import Voice, promised, voice_of
 from rapport.team.models import Member
@@ -73,17 +72,10 @@ def terms_typed(
     return replace(known, moment=moment, sentence=sentence, language=language[:12])
 
 
-def is_formal_in(inbox_id: int) -> bool:
-    """How an inbox speaks to somebody of whom nothing else is known."""
-    found = FirstAnswer.objects.filter(inbox=inbox_id).values_list("is_formal", flat=True).first()
-    return True if found is None else found
-
-
 def voice_for(conversation: Conversation, ours: str, is_formal: bool | None = None) -> Voice:
     """How this customer is told a time; `ours`: by whose clock where theirs is not known."""
     if is_formal is None:
-        settled = settled_register(conversation)
-        is_formal = settled != "informal" if settled else is_formal_in(conversation.inbox_id)
+        is_formal = register_of_ours(conversation) != "informal"
     return voice_of(conversation, ours, is_formal=is_formal)
 
 

@@ -31,7 +31,6 @@ class FirstAnswer(models.Model):
         default=4,
         validators=[MinValueValidator(0), MaxValueValidator(200)],
     )
-    is_formal = models.BooleanField(default=True)
     # Words by language: {"en": "Hello, …{{ promise }}…"}; empty means our own.
     words = models.JSONField(default=dict, blank=True)
     # Minutes before the hour at which the assignee is reminded.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from rapport.inbox.models import Conversation
-from rapport.inbox.queries.salutation import greeting_of_ours, settled_register
+from rapport.inbox.queries.salutation import greeting_of_ours, register_of_ours
 from rapport.promises.models import FirstAnswer
 from rapport.promises.queries.sentences import sentence
 
@@ -45,7 +45,7 @@ def words_for(
         "customer.name": conversation.customer.name,
         "inbox.name": conversation.inbox.sender_name or conversation.inbox.name,
         "conversation.number": f"#{conversation.pk or SOME_NUMBER}",
-        **_ours(language, _is_formal(settings, conversation)),
+        **_ours(language, register_of_ours(conversation, language) != "informal"),
     }
     return filled(text, values)
 
@@ -67,12 +67,6 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 def unknown_places(text: str) -> list[str]:
     """Places that nothing fills: a team is told of them before it saves."""
     return sorted({name for name in PLACE.findall(text) if name not in PLACES})
-
-
-def _is_formal(settings: FirstAnswer, conversation: Conversation) -> bool:
-    """What the customer settled on comes before what the inbox says to everybody."""
-    settled = settled_register(conversation)
-    return settled != "informal" if settled else settings.is_formal
 
 
 def _ours(language: str, is_formal: bool) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from rapport.customers.models import Customer
 from rapport.inbox.models import Conversation, Inbox
 from rapport.inbox.ports import channel_of
+from rapport.inbox.queries.salutation import register_of_ours
 from rapport.kernel.clock import now
 from rapport.promises.models import FirstAnswer
 from rapport.promises.ports import AnswersByItself
@@ -49,7 +50,8 @@ def preview_of(inbox: Inbox, settings: FirstAnswer, language: str) -> Preview:
     hours, promise = hours_of(inbox), ""
     due_at = hours.after(now(), float(settings.hours) * HOUR) if hours and settings.hours else None
     if hours and due_at:
-        voice = voice_of(conversation, hours.zone, is_formal=settings.is_formal)
+        is_formal = register_of_ours(conversation) != "informal"
+        voice = voice_of(conversation, hours.zone, is_formal=is_formal)
         promise = promised(rounded(due_at), voice, now())[1]
     is_chat = isinstance(channel_of(inbox.channel), AnswersByItself)
     spoken = language_for(language)

@@ -111,7 +111,6 @@ def test_the_settings_are_saved_and_previewed(hands, at_work, support, bea, brow
         "when": "closed",
         "hours": "2.5",
         "remind_minutes": "30",
-        "is_formal": "on",
         "language": "ja",
         "words": "{{ customer.name }} 様\n{{ promise }}",
         "never_to": "Robots.example\n",

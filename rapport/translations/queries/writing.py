@@ -89,7 +89,8 @@ def said_already(conversation: Conversation, member: Member, target: str) -> set
 
 def register_for(conversation: Conversation, target: str) -> Register:
     """Formal or informal, as the customer is addressed; "" where nothing says so."""
-    told = form_of_address(conversation.customer, target).register
+    house = conversation.inbox.register
+    told = form_of_address(conversation.customer, target, house=house).register
     value = told.value if told else ""
     return "formal" if value == "formal" else "informal" if value == "informal" else ""
 

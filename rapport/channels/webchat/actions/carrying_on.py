@@ -96,7 +96,7 @@ def _letter(
     visitor = seen_at_last(conversation)
     language = best_of([(visitor and visitor.language) or conversation.language])
     name = site.inbox.sender_name or company().name or site.inbox.name
-    register = register_of(conversation.customer, language)
+    register = register_of(conversation.customer, language, site.inbox)
     return send_letter(
         conversation,
         through=site.mail_inbox,

@@ -8,7 +8,7 @@ from rapport.channels.webchat.models import ChatFile, ChatSite, Visitor
 from rapport.customers.models import Customer
 from rapport.customers.queries import customer_at
 from rapport.customers.queries.addressing import form_of_address
-from rapport.inbox.models import Conversation, Status
+from rapport.inbox.models import Conversation, Inbox, Status
 from rapport.inbox.ports import OtherSide
 from rapport.kernel.clock import now
 
@@ -113,9 +113,12 @@ def waiting_files(visitor: Visitor, numbers: list[int]) -> list[ChatFile]:
     return list(visitor.files.select_related("file").filter(pk__in=numbers).order_by("pk"))
 
 
-def register_of(customer: Customer | None, language: str) -> str:
-    """Whether we speak "formal" or "informal" with them in this language; "" where neither is known."""
-    told = form_of_address(customer, language).register if customer else None
+def register_of(customer: Customer | None, language: str, inbox: Inbox) -> str:
+    """Whether we speak "formal" or "informal" with them in this language; "" where it has one form.
+
+    Somebody who has only come to the website is nobody yet: `customer` is None.
+    """
+    told = form_of_address(customer or Customer(), language, house=inbox.register).register
     return told.value if told else ""
 
 

@@ -170,7 +170,7 @@ def _told(
 ) -> HttpResponse:
     language = language_for(request, site)
     found = visitor_by_token(site, Caller(request, site).token) if site and may_look else None
-    register = register_of(found.customer, language) if found else ""
+    register = register_of(found and found.customer, language, site.inbox) if site else ""
     body = {
         "type": "about:blank",
         "title": refusal(problem.code, language, register),

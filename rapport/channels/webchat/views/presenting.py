@@ -47,7 +47,7 @@ def visitor_json(visitor: Visitor) -> dict[str, Any]:
 
 
 def _is_informal(visitor: Visitor) -> bool:
-    return register_of(visitor.customer, visitor.language) == "informal"
+    return register_of(visitor.customer, visitor.language, visitor.site.inbox) == "informal"
 
 
 def conversation_json(conversation: Conversation | None) -> dict[str, Any] | None:

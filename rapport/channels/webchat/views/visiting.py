@@ -18,13 +18,16 @@ from rapport.channels.webchat.queries.sites import (
     opening_of,
 )
 from rapport.channels.webchat.queries.thread import cursor_of
-from rapport.channels.webchat.queries.visitors import current_conversation
+from rapport.channels.webchat.queries.visitors import current_conversation, register_of
 from rapport.channels.webchat.views.door import Caller, chat_door, language_for, refuse_blocked
 from rapport.channels.webchat.views.presenting import conversation_json, face_json, visitor_json
 from rapport.channels.webchat.views.reading import email_in, line_in, words_in
 from rapport.channels.webchat.words import said_in, sentence
 from rapport.kernel.errors import NotAllowed
 from rapport.team.queries import company
+
+# Names of the files with the window's words: formal, informal.
+FORMS = ("words", "informal")
 
 
 @chat_door("GET", act="settings", needs_visitor=False)
@@ -33,7 +36,7 @@ def settings(caller: Caller) -> HttpResponse:
     site, request = caller.site, caller.request
     wanted = request.GET.get("languages", "")[:200].split(",")
     language = language_for(request, site, wanted)
-    register = request.GET.get("form", "")
+    form = _form_of_address(site, language, request.GET.get("address", ""))
     opening = opening_of(site)
     told = {
         "name": site.inbox.sender_name or company().name or site.inbox.name,
@@ -43,11 +46,12 @@ def settings(caller: Caller) -> HttpResponse:
         "sound": site.has_sound,
         "language": language,
         "languages": languages_of(site),
+        "address": form,
         "greeting": said_in(
-            site.greetings, language, {language: sentence("greeting", language, register)}
+            site.greetings, language, {language: sentence("greeting", language, form)}
         ),
         "offline_words": said_in(
-            site.offline_words, language, {language: sentence("offline", language, register)}
+            site.offline_words, language, {language: sentence("offline", language, form)}
         ),
         "form": _form(site, language),
         "hours": {
@@ -121,6 +125,13 @@ def _identity(caller: Caller, told: Any) -> Identity | None:
     except NotAllowed:
         caller.count("identity refused")
         raise
+
+
+def _form_of_address(site: ChatSite, language: str, known: str) -> str:
+    """As this browser remembers it from an earlier visit; else as the inbox addresses anybody."""
+    if known not in FORMS:
+        known = register_of(None, language, site.inbox)
+    return known if known in FORMS else FORMS[0]
 
 
 def _form(site: ChatSite, language: str) -> dict[str, Any] | None:

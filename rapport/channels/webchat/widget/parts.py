@@ -14,20 +14,8 @@ SOURCES, WORDS = STATIC / "widget", STATIC / "words"
 INFORMAL = "informal"  # a folder below WORDS: what is said otherwise to whom we say du, tu, je
 # What the loader has already brought, the panel takes from it (loader.js: RapportChat.shared).
 SHARED = {"dom.js", "icons.js", "language.js"}
-# Each in its own script, in the order of the menu.
-LANGUAGES = {
-    "en": "English",
-    "de": "Deutsch",
-    "es": "Español",
-    "fr": "Français",
-    "it": "Italiano",
-    "nl": "Nederlands",
-    "pt": "Português (Brasil)",
-    "el": "Ελληνικά",
-    "ar": "العربية",
-    "ja": "日本語",
-    "zh-Hans": "简体中文",
-}
+# Each in a file of its own, in the order of the menu.
+LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt", "el", "ar", "ja", "zh-Hans")
 
 
 @dataclass(frozen=True)
@@ -110,7 +98,7 @@ def _script(source: str) -> Part:
 
 def _built(release: str) -> str:
     """The module that tells the loader where the rest is."""
-    languages = json.dumps(LANGUAGES, ensure_ascii=False, separators=(",", ":"))
+    languages = json.dumps(LANGUAGES, separators=(",", ":"))
     return f'export const release = "{release}";\nexport const languages = {languages};\n'
 
 

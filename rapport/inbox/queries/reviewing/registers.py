@@ -34,7 +34,8 @@ class FormReviewer:
         found = register_of(draft.text, draft.language)
         if found.label == "none":
             return
-        resolved = form_of_address(draft.conversation.customer, draft.language)
+        house = draft.conversation.inbox.register
+        resolved = form_of_address(draft.conversation.customer, draft.language, house=house)
         expected = expected_form(draft, resolved)
         if found.label == "mixed":
             yield from _mixes(found, expected, draft)

@@ -44,7 +44,6 @@ class Frame {
     this.host = host;
     this.options = options;
     this.key = options.inbox;
-    this.languages = languages;
     this.storage = openStorage(`${NAME}:${this.key}:`);
     this.session = openStorage(`${NAME}:${this.key}:`, "sessionStorage");
     this.tries = 0;
@@ -63,15 +62,18 @@ class Frame {
   async learn(chosen) {
     if (chosen) this.storage.set("language", chosen);
     const wanted = [this.storage.get("language"), this.options.language, ...navigator.languages];
-    const guess = firstOffered(wanted, Object.keys(languages));
+    const guess = firstOffered(wanted, languages);
     const asked = [...new Set([guess, ...wanted.filter(Boolean)])].join(",");
-    const form = this.storage.get("form") ?? "words";
-    this.settingsHref = `${host}/chat/${this.key}/settings?languages=${encodeURIComponent(asked)}&form=${form}`;
-    const [words] = await Promise.all([fetched(part(`${form}-${guess}.json`)), this.refresh()]);
-    const offered = this.settings.languages?.filter((code) => code in languages) ?? [];
-    this.offered = offered.length ? offered : Object.keys(languages);
+    // The form of address this person is used to, else the one in which the house addresses anybody.
+    const form = this.storage.get("form") ?? "";
+    const first = `${form || "words"}-${guess}.json`;
+    this.settingsHref = `${host}/chat/${this.key}/settings?languages=${encodeURIComponent(asked)}&address=${form}`;
+    const [words] = await Promise.all([fetched(part(first)), this.refresh()]);
+    const offered = this.settings.languages?.filter((code) => languages.includes(code)) ?? [];
+    this.offered = offered.length ? offered : languages;
     this.language = firstOffered(wanted, this.offered);
-    this.t = speak(this.language, this.language === guess ? words : await fetched(part(`${form}-${this.language}.json`)));
+    const file = `${this.settings.address}-${this.language}.json`;
+    this.t = speak(this.language, file === first ? words : await fetched(part(file)));
     set(this.root, { lang: this.language, dir: isRightToLeft(this.language) ? "rtl" : "ltr" });
     this.launcher.speak(this.t);
   }

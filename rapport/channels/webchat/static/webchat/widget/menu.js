@@ -2,11 +2,17 @@
 import { h, set } from "./dom.js";
 import { icon } from "./icons.js";
 
+// By its own name; our Portuguese is Brazil's.
+function named(code) {
+  const name = new Intl.DisplayNames(code, { type: "language" }).of(code === "pt" ? "pt-BR" : code);
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}
+
 export function makeMenu(view) {
   const { chat, frame } = view;
   const { t } = frame;
   const language = h("select", { id: "language", onchange: () => view.relearn(language.value) },
-    frame.offered.map((code) => h("option", { value: code, lang: code, selected: code === frame.language }, frame.languages[code])));
+    frame.offered.map((code) => h("option", { value: code, lang: code, selected: code === frame.language }, named(code))));
   const sound = h("input", { type: "checkbox", id: "sound", onchange: () => chat.storage.set("sound", sound.checked) });
   sound.checked = chat.storage.get("sound") ?? false;
   const save = h("button.item", { type: "button", onclick: () => { download(view); close(); } }, t("transcript"));

@@ -41,10 +41,13 @@ export function start(frame) {
     if (hadFocus) frame.launcher.element.focus();
   }
 
+  // In another language, or in the form of address that the house knows this person by.
   async function relearn(language) {
     try { await frame.learn(language); } catch { return; }
+    const hadFocus = view.element.contains(frame.element.sheets.activeElement);
     make();
-    if (isOpen) { view.show(); view.menu.button.focus(); }
+    if (isOpen) { view.show(); if (language) view.menu.button.focus(); else if (hadFocus) view.focus(); }
+    if (!language) return;
     if (frame.storage.get("token")) chat.introduce({ language }).catch(() => {});
     if (chat.thread.isLoaded) chat.pull();
   }
@@ -64,7 +67,7 @@ export function start(frame) {
 
   return {
     get isOpen() { return isOpen; },
-    open, close,
+    open, close, relearn,
     identify: () => chat.identify(),
     shutdown() { close(); frame.options = { ...frame.options, identity: null }; chat.shutdown(); frame.root.hidden = Boolean(frame.settings.requires_identity); },
     resume() { if (frame.session.get("open") && !matchMedia("(max-width: 560px)").matches) open(false); else chat.begin(); },

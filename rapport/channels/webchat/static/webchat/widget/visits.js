@@ -19,8 +19,9 @@ export function makeVisits({ frame, api, onVisit, onStranger, onOtherToken, onRe
       if (found.token !== before) onOtherToken();
       storage.set("who", who);
       onVisit(found);
-      // Said in the form of address this person is used to from the next page on.
-      storage.set("form", found.visitor.form);
+      const { form } = found.visitor;
+      storage.set("form", form);
+      if (form !== frame.settings.address) frame.panel?.relearn();
       return found;
     } catch (problem) {
       current = null;
