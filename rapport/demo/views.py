@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rapport.channels.webchat.words import best_of
 from rapport.demo import shop
 from rapport.demo.people import COMPANY
 
 LEFT = {"ar"}
+SPOKEN = {"pt": "pt-BR"}
 
 
 @require_safe
@@ -38,6 +40,7 @@ def _page(request: HttpRequest, template: str, **context: object) -> HttpRespons
         "site": site,
         "company": COMPANY,
         "code": code,
+        "spoken": SPOKEN.get(code, code),
         "speaks_theirs": bool(_asked(request)),
         "direction": "rtl" if code in LEFT else "ltr",
         "words": shop.words()[code],
@@ -47,7 +50,7 @@ def _page(request: HttpRequest, template: str, **context: object) -> HttpRespons
         **context,
     }
     response = render(request, template, told)
-    response["Content-Language"] = code
+    response["Content-Language"] = told["spoken"]
     return response
 
 
@@ -57,5 +60,6 @@ def _language(request: HttpRequest) -> str:
 
 def _asked(request: HttpRequest) -> str:
     """The wanted language, if the shop speaks it; else the chat follows the browser by itself."""
-    asked = [request.GET.get("language", ""), request.headers.get("Accept-Language", "")[:2]]
-    return next((each for each in asked if each in shop.words()), "")
+    header = request.headers.get("Accept-Language", "")
+    wanted = [request.GET.get("language", ""), *(each.split(";")[0] for each in header.split(","))]
+    return best_of(wanted, ["", *shop.words()])

@@ -1,5 +1,6 @@
 """What the shop's pages need to say."""
 
+from babel import Locale
 from babel.numbers import format_currency
 from django import template
 
@@ -17,4 +18,6 @@ def said(product: Product, code: str) -> str:
 @register.filter
 def price(euro: int, code: str) -> str:
     """A price as this language writes it."""
-    return format_currency(euro, "EUR", "¤#,##0", locale=code, currency_digits=False)
+    locale = Locale.parse(code, sep="-")
+    pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0")
+    return format_currency(euro, "EUR", pattern, locale=locale, currency_digits=False)
