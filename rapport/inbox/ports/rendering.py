@@ -28,6 +28,10 @@ class RendersReplies(Protocol):
         """The author's own words of a reply that is taken back; "" when it was sent as it was written."""
         ...
 
+    def words_of(self, reply: Any) -> str:
+        """What its author wrote, as plain text; "" when it was sent as it was written."""
+        ...
+
 
 class _Nobody:
     """Replies leave as they are written."""
@@ -39,6 +43,9 @@ class _Nobody:
         """Nothing to keep."""
 
     def given_back(self, reply: Any) -> str:
+        return ""
+
+    def words_of(self, reply: Any) -> str:
         return ""
 
 

@@ -11,6 +11,7 @@ from rapport.inbox.models import Message
 from rapport.inbox.ports import beside, rendering
 from rapport.inbox.ports.beside import Worded
 from rapport.inbox.ports.rendering import Rendering
+from rapport.inbox.rich_text import text_of
 from rapport.kernel.errors import Changed
 from rapport.team.models import Member
 
@@ -31,6 +32,9 @@ class Backwards:
 
     def given_back(self, reply):
         return self.written.get(reply.pk, "")
+
+    def words_of(self, reply):
+        return text_of(self.given_back(reply))
 
     def beside(self, messages, reader):
         return {each.pk: mark_safe(f"<p>{each.pk} for {reader.name}</p>") for each in messages[:1]}  # noqa: S308

@@ -40,6 +40,28 @@ class Cooling:
             self._failures.pop(name, None)
             self._until.pop(name, None)
 
+    def insisting(self) -> "Cooling":
+        """The same for one text that a person asks for again: nobody is left alone for it."""
+        return _Insisting(self)
+
+
+class _Insisting(Cooling):
+    """Tells the one behind it what happened; who fails again rests no longer for having been asked."""
+
+    def __init__(self, behind: Cooling) -> None:
+        super().__init__()
+        self._behind = behind
+
+    def left(self, name: str) -> float:
+        return 0.0
+
+    def failed(self, name: str, problem: TranslationError) -> None:
+        if not self._behind.left(name):
+            self._behind.failed(name, problem)
+
+    def worked(self, name: str) -> None:
+        self._behind.worked(name)
+
 
 def _wait(problem: TranslationError, times: int) -> float:
     if isinstance(problem, OutOfQuota):

@@ -10,6 +10,7 @@ from django.db import transaction
 from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.actions.standing import record
 from rapport.inbox.models import Conversation, Message, MessageKind
+from rapport.inbox.ports.rendering import renderer
 from rapport.kernel.clock import now
 from rapport.kernel.outbox import publish
 from rapport.promises.actions.making import make_locked
@@ -112,14 +113,18 @@ def remind_if_near(conversation_id: int) -> bool:
 
 
 def _said(reply: Message) -> Offer | None:
-    """The offer whose moment stands in the reply and lies ahead; of several the last in the text."""
-    found = [
-        (place, each)
-        for each in offers_in(reply.conversation_id, reply.member_id)
-        if each.due_at > (reply.delivered_at or now())
-        and (place := said_in_text(each.moment, reply.text)) >= 0
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    """The offer whose moment stands in the reply and lies ahead; of several the last in the text.
+
+    Of a reply that left in another language, what its author wrote counts as well.
+    """
+    offers = offers_in(reply.conversation_id, reply.member_id)
+    ahead = [each for each in offers if each.due_at > (reply.delivered_at or now())]
+    for text in (reply.text, renderer().words_of(reply) if ahead else ""):
+        found = [(said_in_text(each.moment, text), each) for each in ahead]
+        place, last = max(found, key=lambda pair: pair[0], default=(-1, None))
+        if place >= 0:
+            return last
+    return None
 
 
 def _answer(

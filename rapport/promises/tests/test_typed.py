@@ -4,6 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from rapport.inbox.actions.delivery import deliver_due
+from rapport.inbox.actions.reply import reply_to_conversation
+from rapport.inbox.ports import rendering
+from rapport.inbox.ports.rendering import Rendering
 from rapport.inbox.ports.reviewing import DraftUnderReview
 from rapport.kernel import outbox
 from rapport.promises.models import Offer, Promise
@@ -12,6 +16,20 @@ from rapport.promises.queries.typed import PromiseReviewer
 pytestmark = pytest.mark.django_db
 WORDS = "I'll get back to you by Thursday 10:00"
 DUE = datetime(2026, 11, 26, 1, tzinfo=UTC)  # ten o'clock in Tokyo
+JAPANESE = "木曜日の10時までにご連絡いたします。"
+
+
+class Japanese:
+    """Puts every reply into the same words."""
+
+    def rendering_of(self, *_):
+        return Rendering(f"<p>{JAPANESE}</p>", "ja")
+
+    def sent(self, reply, html):
+        """What was written is remembered by the test."""
+
+    def words_of(self, reply):
+        return f"{WORDS}."
 
 
 @pytest.fixture
@@ -97,3 +115,18 @@ def test_what_is_posted_wrong_is_refused(look, press, hands):
     for wrong in ({"due_at": past}, {"due_at": "soon"}, {"moment": ""}, {"do": "sing"}):
         assert press(found, **wrong).status_code == 422, wrong
     assert not Offer.objects.exists()
+
+
+def test_what_was_promised_is_followed_in_a_reply_that_left_in_another_language(
+    look, press, tokyo, marek, hands, monkeypatch
+):
+    monkeypatch.setattr(rendering, "_one", [Japanese()])
+    press(look(f"{WORDS}.")[0])
+    words = {"by": marek, "html": f"<p>{WORDS}.</p>", "rendering": "1", "force": True}
+    sent = reply_to_conversation(tokyo, **words)
+    hands.move(seconds=11)
+    deliver_due(sent.pk)
+    outbox.drain()
+    assert sent.text == JAPANESE
+    made = Promise.objects.get()
+    assert (made.due_at, made.moment, made.message_id) == (DUE, WORDS, sent.pk)

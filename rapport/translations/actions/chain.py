@@ -26,14 +26,15 @@ from rapport.translations.queries.words import StoredGlossary
 _cooling = Cooling()
 
 
-def chain_of_the_team(member: Member | None = None) -> Chain:
-    """As it stands now; `member` is who corrects, if anybody does."""
+def chain_of_the_team(member: Member | None = None, *, insists: bool = False) -> Chain:
+    """As it stands now; `member` is who corrects, if anybody does; `insists`: they pressed "Try again", so
+    that who failed a moment ago is asked all the same."""
     return Chain(
         links=links_of_the_team(),
         memory=StoredMemory(member),
         glossary=StoredGlossary(),
         usage=StoredUsage(),
-        cooling=_cooling,
+        cooling=_cooling.insisting() if insists else _cooling,
         form_of=lambda text, language: register_of(text, language).label,
         problems_of=problems,
     )

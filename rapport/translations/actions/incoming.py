@@ -59,7 +59,12 @@ def _want(messages: Collection[Message], language: str, asker: Member | None) ->
     rows = MessageRendering.objects.filter(message__in=messages, language=language)
     known = {row.message_id: row for row in rows.select_for_update().order_by("pk")}
     fresh = [
-        MessageRendering(message=each, language=language, asked_by=[asker.pk] if asker else [])
+        MessageRendering(
+            message=each,
+            language=language,
+            asked_by=[asker.pk] if asker else [],
+            facts={"insists": True} if asker else {},
+        )
         for each in messages
         if each.pk not in known
     ]
@@ -69,6 +74,7 @@ def _want(messages: Collection[Message], language: str, asker: Member | None) ->
         is_again = row.state == State.NONE and (asker is not None or is_worth_another(row, now()))
         if is_again:
             row.state, row.asked_at, row.claimed_at, row.attempts = State.WANTED, now(), None, 0
+            row.facts = {"insists": True} if asker else {}
             again += 1
         if asker and asker.pk not in row.asked_by:
             row.asked_by.append(asker.pk)

@@ -71,7 +71,8 @@ def _render(row: MessageRendering) -> None:
         row.facts = {"why": "too long", "most": LONGEST}
     else:
         try:
-            _translate(row, message, chain_of_the_team())
+            insists = bool(row.facts.get("insists"))
+            _translate(row, message, chain_of_the_team(insists=insists))
         except Exception:
             # A provider that is set up wrongly, or a fault of ours: said so, and the others go on.
             log.exception("Message %s was not translated", message.pk)

@@ -64,7 +64,7 @@ def render_reply(
         register=register,
         names=names_in(conversation, by),
     )
-    found = bounded(chain_of_the_team(by)).translate(text)
+    found = bounded(chain_of_the_team(by, insists=anew)).translate(text)
     said = found.text.split(_BETWEEN) if open_lines and found.text is not None else []
     if len(said) != len(open_lines):
         raise NotTranslated(found.attempts, target)

@@ -75,3 +75,8 @@ class InTheirLanguage:
         html = str(kept.facts.get("html") or "")
         kept.delete()
         return html
+
+    def words_of(self, reply: Message) -> str:
+        """The author's own words, which stand beside the reply."""
+        kept = MessageRendering.objects.filter(message=reply, is_original=True)
+        return kept.values_list("text", flat=True).first() or ""

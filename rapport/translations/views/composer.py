@@ -119,7 +119,13 @@ def _html(request: HttpRequest) -> str:
 
 def _told(conversation: Conversation, member: Member, row: ReplyRendering) -> dict[str, Any]:
     """What the page shows of a rendering, and what it must ask about before it sends."""
-    seen = review_of(conversation, text_of(row.text), member=member, language=row.language)
+    seen = [
+        each
+        for each in review_of(
+            conversation, text_of(row.text), member=member, language=row.language
+        )
+        if not each.act  # what is to be pressed stands at the draft itself
+    ]
     facts = row.facts
     doubts = [each for each in seen if each.breaks]
     is_flagged = bool(

@@ -23,6 +23,7 @@ behaviour("reply-rendering", (section) => {
   let abort = null;
   let correcting = 0;
   let last = "";
+  let insisting = false; // asks again who failed a moment ago
   let filled = ""; // what the pane held when it was filled, or last corrected
 
   const text = createEditor(part("text"), { onChange: corrected, onPicture: () => {} });
@@ -75,7 +76,7 @@ behaviour("reply-rendering", (section) => {
       return true;
     } catch (problem) {
       if (problem.name === "AbortError") notices.line("tongue", words.cancelled);
-      else notices.line("tongue", problem.message, { kind: "warning", actions: [[words.tryAgain, (done) => { done(); make_(); }]] });
+      else notices.line("tongue", problem.message, { kind: "warning", actions: [[words.tryAgain, (done) => { done(); make_({ anew: true }); }]] });
       return false;
     }
   }
@@ -134,7 +135,9 @@ behaviour("reply-rendering", (section) => {
     if (!on || editor.isEmpty()) return "";
     if (flight) await flight;
     const wasSeen = !isStale();
-    if (!wasSeen && !await make_()) { nobody(again); return null; }
+    const insists = insisting;
+    insisting = false;
+    if (!wasSeen && !await make_({ anew: insists })) { nobody(again); return null; }
     if (!await correct()) return null;
     if (shown.is_as_written) return "";
     if (shown.is_flagged && !confirmed.has(shown.name)) { askOnce(again); return null; }
@@ -147,7 +150,7 @@ behaviour("reply-rendering", (section) => {
   }
   function nobody(again) {
     notices.line("tongue", words.nobody, { kind: "warning", actions: [
-      [words.tryAgain, (done) => { done(); again(); }],
+      [words.tryAgain, (done) => { done(); insisting = true; again(); }],
       [words.sendWritten, (done) => { done(); turn(false); again(); }],
     ] });
   }
@@ -201,7 +204,7 @@ behaviour("reply-rendering", (section) => {
   section.addEventListener("click", (event) => {
     const pressed = event.target.closest("button");
     if (!pressed) return;
-    if (pressed === make) make_();
+    if (pressed === make) make_({ anew: !trouble.hidden });
     else if (pressed === part("switch")) turn(!on);
     else if (pressed === part("pausing")) { pausing = !pausing; choose({ pausing: pausing ? "1" : "0" }); changed(); reflect(); }
     else if (pressed === part("cancel")) abort?.abort();

@@ -1,0 +1,116 @@
+"""Bea writes English, Kenji gets Japanese, and whoever translates badly, or not at all, is seen first."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rapport.inbox.models import Message
+from rapport.translations.models import MessageRendering
+from tests.journeys.translators import EDITOR, PANE, deepl_of, notices, send, write
+from tests.mailservers import until
+
+QUESTION, READ = "ピントが合いません。", "It does not focus."
+SHIPPED = "Your parcel {0} is on its way."
+CANNOT, CANNOT_SAID = "We cannot repair the shutter.", "シャッターは修理できません。"
+PAIRS = {
+    ("ja", "en"): {QUESTION: READ, "レンズの件": "About the lens"},
+    ("en", "ja"): {
+        SHIPPED: "お荷物{0}を発送いたしました。",
+        CANNOT: CANNOT_SAID,
+        "Order {0} comes back to you on Monday.": "ご注文{0}は月曜日にお返しいたします。",
+    },
+}
+# How a translator misbehaves, and what the member reads of it.
+TROUBLES = {
+    "fails": "cannot be reached",
+    "slow": "did not answer in time",
+    "quota": "no characters left",
+    "drops": "The translation lost",
+}
+
+
+@pytest.fixture
+def translator(house, request):
+    with deepl_of(request.node.name, PAIRS) as server:
+        yield server
+
+
+def test_whatever_goes_wrong_is_seen_before_anything_leaves(cast, sign_in, translator):
+    conversation = cast.letter(0)
+    page = sign_in(cast.bea)
+    _is_read_once_the_account_is_paid(page, conversation.pk, translator)
+    _every_failure_is_told_and_nothing_leaves(page, translator)
+
+    # The translator is well again: what they get is looked at, then sent.
+    translator.mode = "well"
+    notices(page).get_by_role("button", name="Try again").click()
+    expect(page.locator(PANE)).to_contain_text("お荷物LO-77001を発送いたしました。")
+    notices(page).get_by_role("button", name="Send this").click()
+    expect(page.locator(EDITOR)).to_have_text("")
+    reply = Message.objects.get(kind="reply")
+    assert reply.language == "ja" and "LO-77001" in reply.text
+
+    _a_not_that_was_turned_round_is_put_right(page, translator)
+    # Taken back, it is Bea's own words again.
+    page.locator("[data-delivery-undo]").last.click()
+    expect(page.locator(EDITOR)).to_contain_text(CANNOT)
+
+
+def _is_read_once_the_account_is_paid(page: Page, number: int, translator) -> None:
+    """What the customer wrote: why it is not translated is told; then it is, on a press."""
+    translator.mode = "quota"
+    page.goto(f"/conversations/{number}/")
+    page.wait_for_selector(".composer[data-ready]")
+    why = page.locator(".rendering").first
+    expect(why).to_contain_text("Not translated. The account at DeepL")
+    translator.mode = "well"
+    why.get_by_role("button", name="Try again").click()
+    expect(why).to_contain_text(READ)
+
+
+def _every_failure_is_told_and_nothing_leaves(page: Page, translator) -> None:
+    write(page, SHIPPED.format("LO-77001"))
+    expect(page.get_by_text("Write in English, send in Japanese")).to_be_visible()
+    for mode, words in TROUBLES.items():
+        translator.mode = mode
+        if mode == "fails":
+            send(page)
+        else:
+            notices(page).get_by_role("button", name="Try again").click()
+        expect(page.locator("[data-tongue-trouble]")).to_contain_text(words)
+        expect(notices(page)).to_contain_text("nothing was sent")
+        expect(page.locator(PANE)).to_be_hidden()
+    assert not Message.objects.filter(kind="reply").exists()
+
+
+def _a_not_that_was_turned_round_is_put_right(page: Page, translator) -> None:
+    translator.mode = "not"
+    write(page, CANNOT, "Order LO-12345 comes back to you on Monday.")
+    page.locator("[data-tongue-make]").click()
+    pane = page.locator(PANE)
+    expect(pane).to_have_attribute("lang", "ja")
+    expect(pane).to_contain_text("修理できます。")
+    notes = page.locator("[data-tongue-notes]")
+    expect(notes).to_contain_text("“not”")
+    send(page)
+    expect(page.get_by_role("button", name="Send anyway")).to_be_visible()
+    assert Message.objects.filter(kind="reply").count() == 1
+
+    # Bea puts it right in the pane, reads it back, and sends what she saw.
+    pane.locator("p").first.click()
+    page.keyboard.press("End")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.insert_text(CANNOT_SAID)
+    expect(page.locator("[data-tongue-by]")).to_contain_text("Corrected by you")
+    expect(notes).not_to_contain_text("“not”")
+    translator.mode = "well"
+    page.locator("[data-tongue-back]").click()
+    expect(page.locator("[data-tongue-backwards]")).to_contain_text(CANNOT)
+    send(page)
+    until(lambda: Message.objects.filter(kind="reply").count() == 2)
+    reply = Message.objects.filter(kind="reply").latest("id")
+    assert reply.language == "ja" and CANNOT_SAID in reply.text and "LO-12345" in reply.text
+    kept = MessageRendering.objects.get(message=reply, is_original=True)
+    assert kept.text.startswith(CANNOT)
+    thread = page.locator(".conversation-thread")
+    expect(thread).to_contain_text(CANNOT_SAID)
+    expect(thread).to_contain_text(CANNOT)

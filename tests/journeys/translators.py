@@ -1,0 +1,54 @@
+"""Who translates in the stories: servers that speak providers' protocols, entered as a team does."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Locator, Page
+
+from rapport.kernel.clock import now
+from rapport.translations.models import TranslationProvider
+from tests.providers import deepl
+
+FORM = ".composer-form-reply"
+EDITOR = f"{FORM} .composer-editor"
+PANE = "[data-tongue-text]"
+
+
+@contextmanager
+def deepl_of(story: str, pairs: dict[tuple[str, str], dict[str, str]]) -> Iterator[deepl.Server]:
+    """DeepL in the team's settings, allowed; it knows these sentences both ways."""
+    with deepl.Server() as server:
+        for (source, target), sentences in pairs.items():
+            for text, said in sentences.items():
+                server.learn(source, target, text, said)
+                server.learn(target, source, said, text)
+        TranslationProvider.objects.create(
+            # Who fails in one story is left alone for a while by the running house.
+            name=f"DeepL of {story[:40]}",
+            kind="deepl",
+            secrets=json.dumps({"key": deepl.KEY}),
+            options={"url": server.url, "seconds": 2},
+            consented_at=now(),
+        )
+        yield server
+
+
+def write(page: Page, *lines: str) -> None:
+    """These lines in place of what stands in the reply."""
+    page.locator(EDITOR).click()
+    page.keyboard.press("ControlOrMeta+a")
+    for number, line in enumerate(lines):
+        if number:
+            page.keyboard.press("Enter")
+        page.keyboard.insert_text(line)
+
+
+def send(page: Page) -> None:
+    """Press the button of the reply."""
+    page.locator(f"{FORM} .composer-send").first.click()
+
+
+def notices(page: Page) -> Locator:
+    """What the composer has to say before it sends."""
+    return page.locator(f"{FORM} .composer-notices")
