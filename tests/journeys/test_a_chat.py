@@ -6,8 +6,8 @@ import signal
 
 from playwright.sync_api import expect
 
-from rapport.inbox.models import Conversation, Message
-from tests.journeys.chatting import answer, answering, arrive, begin_answer, shop, site, thread
+from rapport.inbox.models import Message
+from tests.journeys.chatting import answer, answering, arrive, shop, site, thread
 
 __all__ = ["arrive", "shop", "site"]
 
@@ -18,31 +18,6 @@ def said() -> list[str]:
     """What is kept, in its order."""
     kept = Message.objects.filter(kind__in=("incoming", "reply")).order_by("id")
     return [each.words or each.text for each in kept]
-
-
-def test_both_sides_see_words_typing_delivery_and_reading_at_once(cast, arrive, sign_in):
-    ana = arrive(locale="es-PE", timezone_id="America/Lima").open()
-    expect(ana.panel).to_contain_text("Lumen & Oak")
-    ana.say("Hola, ¿dónde está mi lámpara?")
-    expect(ana.state()).to_contain_text("Entregado")
-
-    bea = answering(sign_in(cast.bea))
-    expect(thread(bea)).to_contain_text("¿dónde está mi lámpara?")
-    expect(ana.state()).to_contain_text("Visto")
-
-    begin_answer(bea, "Hola")
-    expect(ana.chat.locator(".typing")).to_be_visible()
-    bea.keyboard.type(" Ana, llega mañana.")
-    bea.keyboard.press("ControlOrMeta+Enter")
-    ana.sees("Hola, ¿dónde está mi lámpara?", "Hola Ana, llega mañana.")
-    expect(ana.chat.locator(".typing")).to_have_count(0)
-
-    ana.box.press_sequentially("Gra")
-    expect(bea.locator(".composer-writer-theirs")).to_contain_text("is writing")
-    expect(bea.get_by_text("On your site now").first).to_be_visible()
-    ana.say("Gracias")
-    expect(thread(bea)).to_contain_text("Gracias")
-    assert Conversation.objects.get().customer.language in ("", "es")
 
 
 def test_a_visitor_without_a_network_writes_on_and_nothing_is_lost(cast, arrive, sign_in):

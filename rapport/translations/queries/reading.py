@@ -25,8 +25,15 @@ def reads(member: Member, language: str) -> bool:
 
 
 def reading_language(member: Member) -> str:
-    """The language into which it is translated for them: that of their workspace."""
-    return codes.broad(known(member.language)) or "en"
+    """The language into which it is translated for them, and in which they write: that of their workspace.
+
+    Whose workspace does not speak their language, and who says so in their profile, reads the first of theirs.
+    """
+    workspace = codes.broad(known(member.language)) or "en"
+    theirs = [codes.broad(each) for each in map(known, member.languages) if each]
+    if not theirs or any(_is_read(workspace, each) for each in theirs):
+        return workspace
+    return theirs[0]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from rapport.language.translation import codes
 from rapport.language.translation.port import Register
 from rapport.team.models import Member
 from rapport.translations.models import ReplyRendering, WritingChoice, WritingHabit
+from rapport.translations.queries.reading import reading_language
 
 _LEAST_LETTERS = 24  # fewer tell two languages of one script apart too seldom
 
@@ -42,7 +43,7 @@ def writing_in(
     habit = WritingHabit.objects.filter(member=member).first()
     return Writing(
         conversation=conversation,
-        source=member.language,
+        source=reading_language(member),
         target=target,
         is_on=choice.is_on if choice else can_translate,
         as_they_pause=bool(habit and habit.as_they_pause),
@@ -65,9 +66,10 @@ def language_of_customer(conversation: Conversation) -> str:
 
 
 def language_written(text: str, member: Member) -> str:
-    """In which language the member wrote this: what it looks like, else the workspace's."""
-    found = detect(text, prior=member.language)
-    return found.language if found.sure and found.language != UNKNOWN else member.language
+    """In which language the member wrote this: what it looks like, else their own."""
+    own = reading_language(member)
+    found = detect(text, prior=own)
+    return found.language if found.sure and found.language != UNKNOWN else own
 
 
 def is_in(text: str, target: str) -> bool:

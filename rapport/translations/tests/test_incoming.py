@@ -142,7 +142,6 @@ def test_every_failure_of_a_provider_is_said_in_words_and_can_be_tried_again(
     found = {}
     for mode in said:
         deepl_server.mode = mode
-        rendering.chain_of_the_team.__globals__["_cooling"].worked("DeepL")
         enter(bea).post(one, headers=FRAGMENT)
         render_wanted(message.conversation_id)
         found[mode] = thread(bea)
@@ -151,7 +150,6 @@ def test_every_failure_of_a_provider_is_said_in_words_and_can_be_tried_again(
 
     deepl_server.mode = "well"
     enter(bea).post(one, headers=FRAGMENT)
-    rendering.chain_of_the_team.__globals__["_cooling"].worked("DeepL")
     render_wanted(message.conversation_id)
     assert ANSWER in thread(bea)
 

@@ -38,6 +38,11 @@ def test_what_they_read_it_in_is_the_language_of_their_workspace():
     assert {each: reading_language(Member(language=each)) for each in cases} == cases
 
 
+def test_whose_workspace_does_not_speak_their_language_reads_their_own():
+    cases = [(["nl", "en"], "en"), (["nl"], "nl"), (["pt-PT", "es"], "pt-PT"), (["en-GB", "nl"], "en")]
+    assert [(each, reading_language(Member(languages=each))) for each, _ in cases] == cases
+
+
 def test_the_page_of_preferences_has_the_choice_even_for_who_chose_never(enter, bea):
     here = reverse("translations:choosing")
     assert here in enter(bea).get(reverse("preferences")).text

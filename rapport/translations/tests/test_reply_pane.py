@@ -56,11 +56,12 @@ def test_the_pane_is_made_corrected_and_read_back(client, door, provider, server
 
 
 def test_a_provider_that_fails_is_named_with_what_to_do(client, door, provider, server):
-    for mode, words in (("drops", "was not usable"), ("quota", "has no characters left")):
-        given._cooling.__init__()
-        server.mode = mode
-        html = "<p>Your order LO-12345 has shipped.</p>"
-        told = client.post(door + "rendering/", {"html": html}).json()
+    given._cooling.__init__()
+    said = {"quota": "has no characters left", "": "left alone", "drops": "was not usable"}
+    for mode, words in said.items():
+        server.mode = mode or server.mode
+        asked = {"html": "<p>Your order LO-12345 has shipped.</p>"} | ({"anew": "1"} if mode else {})
+        told = client.post(door + "rendering/", asked).json()
         assert told["name"] == "" and words in told["trouble"], mode
         assert "nothing was sent" in told["trouble"]
 

@@ -107,6 +107,21 @@ def test_the_next_provider_takes_over_and_the_members_are_told():
     assert chain.translate(Text("Hello once more.", "en", "de")).provider == "Broken"
 
 
+def test_who_is_asked_for_again_is_asked_although_it_failed():
+    now = [0.0]
+    cooling = Cooling(lambda: now[0])
+    broken = Invented("Broken", problem=OutOfQuota(""))
+    text = Text("Hello there.", "en", "de")
+    chain_of(broken, cooling=cooling).translate(text)
+    for times in (2, 3):
+        assert chain_of(broken, cooling=cooling.insisting()).translate(text).text is None
+        assert len(broken.asked) == times
+    assert cooling.left("Broken") == 3600  # no longer than before
+    broken.problem = None
+    assert chain_of(broken, cooling=cooling.insisting()).translate(text).provider == "Broken"
+    assert cooling.left("Broken") == 0
+
+
 def test_how_long_a_provider_is_left_alone():
     cooling = Cooling(lambda: 0.0)
     waits = []
