@@ -66,6 +66,7 @@ def test_greek_and_dutch_talk_live(arrive, sign_in, femke, translator):
     expect(page.locator(".composer-writer-theirs")).to_contain_text("is writing")
     eleni.say(*THANKS)
     _both_stand_in_the_thread(page, THANKS)
+    expect(page.locator(".composer-writer-theirs")).to_have_count(0)
     said = Message.objects.filter(kind__in=("incoming", "reply"))
     assert set(said.values_list("language", flat=True)) == {"el"}
 

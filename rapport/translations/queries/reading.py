@@ -27,7 +27,7 @@ def reads(member: Member, language: str) -> bool:
 def reading_language(member: Member) -> str:
     """The language into which it is translated for them, and in which they write: that of their workspace.
 
-    Whose workspace does not speak their language, and who says so in their profile, reads the first of theirs.
+    Whose workspace does not speak the languages of their profile reads the first of those.
     """
     workspace = codes.broad(known(member.language)) or "en"
     theirs = [codes.broad(each) for each in map(known, member.languages) if each]

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from rapport.channels.webchat.actions.limits import MOST_FILES, MOST_TEXT, count
 from rapport.channels.webchat.actions.recognising import person_of
 from rapport.channels.webchat.actions.visits import note_page
+from rapport.channels.webchat.events import VisitorTyped
 from rapport.channels.webchat.models import ChatFile, Visitor
 from rapport.channels.webchat.queries.visitors import (
     KIND,
@@ -27,6 +28,7 @@ from rapport.inbox.ports import Address, InboundAttachment, InboundMessage
 from rapport.inbox.rich_text import INVISIBLE
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
+from rapport.kernel.outbox import publish
 from rapport.language.detection import language_of
 
 
@@ -116,9 +118,12 @@ def _inbound(
 
 
 def _note_sign_of_life(visitor: Visitor, page: Any) -> None:
+    was_typing = visitor.is_typing
     note_page(visitor, page)
     visitor.last_seen_at, visitor.gone_at, visitor.typing_at = now(), None, None
     visitor.save()
+    if was_typing:
+        publish(VisitorTyped(visitor.pk))
 
 
 def call_by_name(visitor: Visitor) -> None:

@@ -53,6 +53,10 @@ def test_only_news_is_told(ana):
         ana.ask("post", "state", {"is_here": True, "typing": True})
     names = list(FactRow.objects.values_list("name", flat=True))
     assert names == ["channels.webchat.VisitorTyped"]
+    FactRow.objects.all().delete()
+    ana.say("¿Hola?")
+    names = FactRow.objects.values_list("name", flat=True)
+    assert "channels.webchat.VisitorTyped" in names  # they write no longer
 
 
 def test_who_closed_the_page_has_left_and_who_fell_silent_too(ana):
