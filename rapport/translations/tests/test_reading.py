@@ -39,7 +39,12 @@ def test_what_they_read_it_in_is_the_language_of_their_workspace():
 
 
 def test_whose_workspace_does_not_speak_their_language_reads_their_own():
-    cases = [(["nl", "en"], "en"), (["nl"], "nl"), (["pt-PT", "es"], "pt-PT"), (["en-GB", "nl"], "en")]
+    cases = [
+        (["nl", "en"], "en"),
+        (["nl"], "nl"),
+        (["pt-PT", "es"], "pt-PT"),
+        (["en-GB", "nl"], "en"),
+    ]
     assert [(each, reading_language(Member(languages=each))) for each, _ in cases] == cases
 
 

@@ -60,7 +60,9 @@ def test_a_provider_that_fails_is_named_with_what_to_do(client, door, provider, 
     said = {"quota": "has no characters left", "": "left alone", "drops": "was not usable"}
     for mode, words in said.items():
         server.mode = mode or server.mode
-        asked = {"html": "<p>Your order LO-12345 has shipped.</p>"} | ({"anew": "1"} if mode else {})
+        asked = {"html": "<p>Your order LO-12345 has shipped.</p>"} | (
+            {"anew": "1"} if mode else {}
+        )
         told = client.post(door + "rendering/", asked).json()
         assert told["name"] == "" and words in told["trouble"], mode
         assert "nothing was sent" in told["trouble"]

@@ -121,9 +121,7 @@ def _told(conversation: Conversation, member: Member, row: ReplyRendering) -> di
     """What the page shows of a rendering, and what it must ask about before it sends."""
     seen = [
         each
-        for each in review_of(
-            conversation, text_of(row.text), member=member, language=row.language
-        )
+        for each in review_of(conversation, text_of(row.text), member=member, language=row.language)
         if not each.act  # what is to be pressed stands at the draft itself
     ]
     facts = row.facts
