@@ -2,6 +2,8 @@
 
 from django.template import Library
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from rapport.inbox.models import Attachment, Message
@@ -23,9 +25,10 @@ ICONS = (
 
 
 @register.filter
-def address_names(addresses: list[dict[str, str]] | None) -> str:
-    """The people of an address list, by name where one is known."""
-    return ", ".join(each.get("name") or each.get("address", "") for each in addresses or ())
+def address_names(addresses: list[dict[str, str]] | None) -> SafeString:
+    """The people of an address list, by name where one is known, apart from the words around them."""
+    names = [each.get("name") or each.get("address", "") for each in addresses or ()]
+    return format_html('<bdi dir="auto">{}</bdi>', ", ".join(names))
 
 
 @register.filter

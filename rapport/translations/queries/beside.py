@@ -8,7 +8,12 @@ from rapport.inbox.models import Message, MessageKind
 from rapport.kernel.clock import now
 from rapport.team.models import Member, Right
 from rapport.translations.models import MessageRendering, Reads, State
-from rapport.translations.queries.incoming import is_translated, is_worth_another, renderings_of
+from rapport.translations.queries.incoming import (
+    is_translated,
+    is_worth_another,
+    renderings_of,
+    why_none,
+)
 from rapport.translations.queries.reading import (
     Choice,
     is_unclear,
@@ -84,8 +89,11 @@ def _theirs(
     if asks:
         shown[-1].asks = asks
     shown[-1].has_switch = True
-    # Why there is no translation is told once, below the newest one.
-    told = [each for each in shown if each.look != "none" or each is shown[-1]]
+    # Why there is no translation is told once a reason, below the newest message it holds for.
+    newest = {why_none(each.rendering): each for each in shown if each.rendering}
+    told = [
+        each for each in shown if each.look != "none" or newest[why_none(each.rendering)] is each
+    ]
     return [each for each in told if each.asks or not _says_nothing(each)]
 
 

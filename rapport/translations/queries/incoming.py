@@ -26,6 +26,25 @@ def is_worth_another(row: MessageRendering, at: datetime) -> bool:
     return row.state == State.NONE and (row.done_at is None or row.done_at < at - PATIENCE)
 
 
+def why_none(row: MessageRendering | None) -> str:
+    """The reason there is no translation, the same for all that failed alike; "" where there is one."""
+    if row is None or row.state != State.NONE:
+        return ""
+    return repr((row.facts.get("why", ""), row.facts.get("attempts", [])))
+
+
+def failed_alike(message: Message, language: str) -> list[int]:
+    """This message and those of its conversation that were not translated for the same reason."""
+    rows = MessageRendering.objects.filter(
+        message__conversation=message.conversation_id, language=language, state=State.NONE
+    )
+    why = {row.message_id: why_none(row) for row in rows}
+    return [
+        message.pk,
+        *(number for number, reason in why.items() if reason == why.get(message.pk)),
+    ]
+
+
 def renderings_of(messages: Sequence[Message]) -> dict[int, list[MessageRendering]]:
     """All renderings by message, in one question."""
     found: dict[int, list[MessageRendering]] = {}

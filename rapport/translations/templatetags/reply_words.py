@@ -1,5 +1,6 @@
 """`{% load reply_words %}`: what a rendering and its makers have to say, in the member's words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.template import Library
@@ -10,12 +11,13 @@ from rapport.translations.models import ReplyRendering
 
 register = Library()
 
+_MOST_QUOTED = 80
+
 
 @register.filter
 def difference_words(each: dict[str, Any]) -> str:
     """One difference between text and translation, with what it rests on."""
-    source = (each.get("source") or {}).get("text", "")
-    target = (each.get("target") or {}).get("text", "")
+    source, target = (_quoted(each.get(side) or {}) for side in ("source", "target"))
     told = {"source": source, "target": target}
     known = {
         "number_changed": _("A number differs: “%(source)s” became “%(target)s”."),
@@ -57,11 +59,7 @@ def difference_words(each: dict[str, Any]) -> str:
 @register.filter
 def attempt_words(each: Any) -> str:
     """What came of one provider, and what can be done about it."""
-    provider, outcome = (
-        (each["provider"], each["outcome"])
-        if isinstance(each, dict)
-        else (each.provider, each.outcome)
-    )
+    provider, outcome = _told(each)
     name = {"name": provider}
     known = {
         "unreachable": _("%(name)s cannot be reached. Try again in a moment."),
@@ -97,6 +95,12 @@ def attempt_words(each: Any) -> str:
 
 
 @register.filter
+def told_attempts(attempts: Iterable[Any]) -> list[Any]:
+    """Without what is worth no sentence: that this machine's own program does not know the pair."""
+    return [each for each in attempts if _told(each) != ("Apertium", "unsupported")]
+
+
+@register.filter
 def troubles(attempts: list[dict[str, str]]) -> list[dict[str, str]]:
     """Attempts that failed for a reason worth a word, when another one was used."""
     quiet = {"used", "not for this pair", "unsupported", "no consent", "only gist"}
@@ -128,6 +132,23 @@ def unknown_words(row: ReplyRendering) -> str:
         len(words),
     )
     return told % {"words": ", ".join(words)} if words else ""
+
+
+def _told(attempt: Any) -> tuple[str, str]:
+    is_stored = isinstance(attempt, dict)
+    return (
+        (attempt["provider"], attempt["outcome"])
+        if is_stored
+        else (attempt.provider, attempt.outcome)
+    )
+
+
+def _quoted(place: dict[str, Any]) -> str:
+    """The words of a place; of a long sentence its beginning and its end."""
+    words = str(place.get("text", ""))
+    return (
+        words if len(words) <= _MOST_QUOTED else f"{words[:50].rstrip()} … {words[-20:].lstrip()}"
+    )
 
 
 def _provider(row: ReplyRendering) -> str:

@@ -1,13 +1,16 @@
 """`{% load translation_settings %}`: pairs of languages and what went wrong, in the reader's words."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
+from babel.numbers import format_decimal
 from django.template import Library
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.templatetags.inbox_languages import language_named
+from rapport.ui.components.times import current_locale
 
 register = Library()
 
@@ -41,3 +44,15 @@ def outcome_words(outcome: str) -> str:
 def pair_of_term(row: Any) -> str:
     """The pair of a term or of a remembered sentence."""
     return pair_words((row.source_language, row.target_language))
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """ "500,000" as the reader's language groups it."""
+    return str(format_decimal(number, locale=current_locale()))
+
+
+@register.filter
+def money(sum_: Decimal) -> str:
+    """A sum without its currency, which nobody told: "0.05"."""
+    return str(format_decimal(sum_, format="#,##0.00", locale=current_locale()))

@@ -291,9 +291,34 @@ def test_nobody_has_translated_what_they_may_not_see(opened, enter, message, dee
     assert not MessageRendering.objects.exists()
 
 
-def test_a_thread_costs_two_questions_more_however_long_it_is(
-    thread, arrive, message, bea, django_assert_num_queries
+def test_each_reason_is_told_once_and_tried_again_together(
+    thread, enter, arrive, message, deepl, rendered, bea
 ):
+    others = [arrive(answers=(message.source_id,), words=f"修理は{n}。").message for n in range(3)]
+    why = ["unreachable", "unreachable", "garbled"]
+    for each, outcome in zip((message, *others), why, strict=False):
+        MessageRendering.objects.create(
+            message=each,
+            language="en",
+            state=State.NONE,
+            facts={"attempts": [["DeepL", outcome]]},
+            done_at=now(),
+        )
+    MessageRendering.objects.create(
+        message=others[2], language="en", state=State.DONE, text="It works.", done_at=now()
+    )
+    page = thread(bea)
+    assert page.count("DeepL could not be reached.") == 1
+    assert page.count("had lost something of the text") == 1
+    assert f'id="rendering-{message.pk}"' not in page
+
+    one = reverse("translations:rendering", args=[others[0].pk])
+    enter(bea).post(one, headers=FRAGMENT)
+    wanted = MessageRendering.objects.filter(state=State.WANTED)
+    assert set(wanted.values_list("message", flat=True)) == {message.pk, others[0].pk}
+
+
+def test_a_thread_costs_two_questions_more_however_long_it_is(thread, arrive, message, bea, marek):
     from django.test.utils import CaptureQueriesContext
 
     def counted():
@@ -301,10 +326,19 @@ def test_a_thread_costs_two_questions_more_however_long_it_is(
             thread(bea)
         return len(asked)
 
+    def translated(each):
+        MessageRendering.objects.create(
+            message=each, language="en", state=State.DONE, text=ANSWER, corrected_by=marek
+        )
+
+    translated(message)
     thread(bea)
     few = counted()
-    for number in range(8):
-        arrive(answers=(message.source_id,), words=f"修理はできますか。{number}")
+    for number in range(29):
+        translated(
+            arrive(answers=(message.source_id,), words=f"修理はできますか。{number}").message
+        )
+    assert thread(bea).count(ANSWER) == 30
     assert counted() == few
     bea.languages = ["en", "ja"]
     bea.save()

@@ -28,7 +28,7 @@ from rapport.translations.actions.incoming import (
 )
 from rapport.translations.models import MessageRendering
 from rapport.translations.queries.beside import is_foreign, shown_beside, shown_of
-from rapport.translations.queries.incoming import renderings_of
+from rapport.translations.queries.incoming import failed_alike, renderings_of
 from rapport.translations.queries.reading import reading_language
 from rapport.translations.queries.subjects import subjects_for
 
@@ -110,7 +110,8 @@ def rendering(request: HttpRequest, number: int) -> HttpResponse:
     member = member_of(request)
     message = message_for(member, number)
     if request.method == "POST":
-        want_renderings(message.conversation, [message.pk], by=member, is_asked=True)
+        numbers = failed_alike(message, reading_language(member))
+        want_renderings(message.conversation, numbers, by=member, is_asked=True)
     return _beside(request, message, member)
 
 

@@ -49,8 +49,8 @@ behaviour("reply-rendering", (section) => {
     part("pausing").hidden = !on;
     make.hidden = !on || (Boolean(shown) && !isStale());
     make.disabled = editor.isEmpty() || Boolean(flight);
-    make.textContent = shown ? words.again : words.make;
     if (!on || editor.isEmpty()) trouble.hidden = true;
+    make.textContent = !trouble.hidden ? words.tryAgain : shown ? words.again : words.make;
     pane.hidden = !on || !shown || editor.isEmpty() || !trouble.hidden;
     stale.hidden = !shown || !isStale();
     pane.classList.toggle("tongue-pane-stale", !stale.hidden);
@@ -90,9 +90,6 @@ behaviour("reply-rendering", (section) => {
   }
   function tell(html) {
     trouble.replaceChildren(document.createRange().createContextualFragment(html));
-    const again = Object.assign(document.createElement("button"), { type: "button", className: "tongue-act", textContent: words.tryAgain });
-    again.addEventListener("click", () => make_({ anew: true }));
-    trouble.append(again);
     trouble.hidden = false;
     announce(words.nobody);
   }
