@@ -9,6 +9,9 @@ from typing import Any
 import django
 from a2wsgi import WSGIMiddleware
 
+from rapport.config.loading import all_is_loaded, begin_loading
+
+begin_loading()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rapport.config.settings")
 django.setup()
 
@@ -16,6 +19,7 @@ django.setup()
 # ruff: noqa: E402
 from django.conf import settings
 from django.db import connections
+from django.urls import get_resolver
 from psycopg.conninfo import conninfo_to_dict
 
 from rapport.channels.webchat.audiences import PREFIX, audiences_of_visitor, headers_for_visitor
@@ -45,6 +49,9 @@ def audiences_of(scope: Scope) -> frozenset[str] | None:
 
 
 streams = LiveStreams(audiences_of, conninfo, headers_for_visitor)
+
+get_resolver().check()  # the code of every page, before the first is asked for
+all_is_loaded()
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 import rapport
-from rapport.config import addresses, following, freshness, running
+from rapport.config import addresses, following, freshness, loading, running
 from rapport.config.supervising import only_one
 from rapport.config.token_commands import token
 from rapport.config.trying import try_it
@@ -222,6 +222,8 @@ def find_database(*, may_start: bool = True) -> None:
 def set_up() -> None:
     """Find or start the database, then load Django."""
     find_database()
+    loading.begin_loading()
     import django
 
     django.setup()
+    loading.all_is_loaded()
