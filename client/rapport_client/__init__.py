@@ -9,6 +9,7 @@ from .client import Rapport
 from .errors import (
     Answered,
     Conflict,
+    Doubtful,
     Forbidden,
     Invalid,
     NotFound,
@@ -25,6 +26,7 @@ __all__ = [
     "Answered",
     "ApiInbox",
     "Conflict",
+    "Doubtful",
     "Forbidden",
     "Invalid",
     "NotFound",

@@ -11,14 +11,17 @@ from .shapes import (
     CannedResponse,
     Conversation,
     Filled,
+    GivenRendering,
     Inbox,
     Message,
+    Preview,
     Status,
     Tag,
     WholeMessage,
 )
 
 UNCHANGED: Final[Any] = object()
+Register = Literal["", "formal", "informal"]
 
 
 class Conversations:
@@ -146,12 +149,19 @@ class Conversations:
         seen_message_id: int | None = None,
         then: Literal["close", "snooze"] | None = None,
         snoozed_until: datetime | None = None,
+        translate_to: str | None = None,
+        register: Register | None = None,
+        rendering: GivenRendering | None = None,
+        accept_problems: bool = False,
         key: str | None = None,
     ) -> Message:
-        """Answer the customer. With a `key` of your own it is said once, whatever happens between."""
+        """Answer the customer. With a `key` of your own it is said once, whatever happens between.
+
+        With `translate_to`, or a `rendering` of your own, they get that; `Doubtful` where it asks for a look.
+        """
         body = {
-            "text": text,
-            "html": html,
+            **_in_their_language(text, html, translate_to, register, rendering),
+            "accept_problems": accept_problems,
             "to": list(to) if to is not None else None,
             "cc": list(cc),
             "bcc": list(bcc),
@@ -161,6 +171,20 @@ class Conversations:
             "snoozed_until": snoozed_until,
         }
         return self._asking.post(f"/conversations/{number}/replies", Message, body, key=key)
+
+    def preview(
+        self,
+        number: int,
+        *,
+        text: str | None = None,
+        html: str | None = None,
+        translate_to: str | None = None,
+        register: Register | None = None,
+        rendering: GivenRendering | None = None,
+    ) -> Preview:
+        """What the customer would get for this reply; nothing is sent."""
+        body = _in_their_language(text, html, translate_to, register, rendering)
+        return self._asking.post(f"/conversations/{number}/replies/preview", Preview, body)
 
     def note(
         self,
@@ -174,6 +198,22 @@ class Conversations:
         """Tell colleagues."""
         body = {"text": text, "html": html, "attachment_ids": list(attachment_ids)}
         return self._asking.post(f"/conversations/{number}/notes", Message, body, key=key)
+
+
+def _in_their_language(
+    text: str | None,
+    html: str | None,
+    translate_to: str | None,
+    register: Register | None,
+    rendering: GivenRendering | None,
+) -> dict[str, Any]:
+    return {
+        "text": text,
+        "html": html,
+        "translate_to": translate_to,
+        "register": register,
+        "rendering": rendering,
+    }
 
 
 class Messages:

@@ -23,6 +23,7 @@ class Problem(RapportError):
         self.title = str(told.get("title", ""))
         self.field = str(told.get("field") or "")
         self.errors: list[Mapping[str, str]] = list(told.get("errors") or [])
+        self.about: Mapping[str, Any] = dict(told.get("about") or {})
         super().__init__(f"{status} {self.code}: {self.title}")
 
 
@@ -46,6 +47,10 @@ class Answered(Conflict):
     """A colleague replied after the message that you had seen."""
 
 
+class Doubtful(Conflict):
+    """The translation asks for a look: `errors` say why, `about["rendering"]` is what was not sent."""
+
+
 class Overtaken(Problem):
     """It changed since you read it (If-Match)."""
 
@@ -67,7 +72,7 @@ BY_STATUS: dict[int, type[Problem]] = {
     422: Invalid,
     429: TooManyRequests,
 }
-BY_CODE: dict[str, type[Problem]] = {"answered": Answered}
+BY_CODE: dict[str, type[Problem]] = {"answered": Answered, "translation_doubtful": Doubtful}
 
 
 def problem_in(response: httpx.Response) -> Problem:

@@ -86,6 +86,64 @@ class Attachment(TypedDict):
     href: str
 
 
+class Remark(TypedDict):
+    """Where a text and its translation may say two things: `kind` is stable, `words` are for people."""
+
+    kind: str
+    words: str
+    source: str
+    target: str
+
+
+class Outcome(TypedDict):
+    """What came of one provider: "used", or why not."""
+
+    provider: str
+    outcome: str
+
+
+class Rendering(TypedDict):
+    """A message in another language; `is_original`: the words that its author wrote."""
+
+    language: str
+    text_direction: Literal["ltr", "rtl"]
+    state: Literal["wanted", "done", "none"]
+    text: str
+    subject: str
+    provider: str | None
+    quality: Literal["sendable", "gist"] | None
+    is_original: bool
+    corrected_by: Named | None
+    problems: list[Remark]
+    outcomes: list[Outcome]
+    done_at: str | None
+
+
+class GivenRendering(TypedDict, total=False):
+    """What the customer gets, in your own words: `language`, and `text` or `html`; `provider` says whose."""
+
+    language: str
+    text: str
+    html: str
+    provider: str
+
+
+class Preview(TypedDict):
+    """What a customer would get."""
+
+    language: str
+    text_direction: Literal["ltr", "rtl"]
+    text: str
+    html: str
+    written_in: str
+    register: Literal["", "formal", "informal"]
+    provider: str | None
+    quality: Literal["sendable", "gist"]
+    problems: list[Remark]
+    outcomes: list[Outcome]
+    characters: int
+
+
 class Message(TypedDict):
     """Something said in a conversation, or done to it."""
 
@@ -115,6 +173,7 @@ class Message(TypedDict):
     attachments: list[Attachment]
     written_at: str | None
     created_at: str
+    renderings: list[Rendering]
     original: str | None
 
 

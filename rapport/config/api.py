@@ -13,6 +13,7 @@ from rapport.inbox.api import (
     messages,
     reviewing,
     searching,
+    translating,
     words,
     writing,
 )
@@ -79,6 +80,7 @@ CHAPTERS = [
     conversations.routes,
     messages.routes,
     writing.routes,
+    translating.routes,
     writing.files,
     renderings.routes,
     reviewing.routes,

@@ -40,7 +40,8 @@ def guard(scope: str) -> Callable[[Run], Run]:
             try:
                 caller = admitted(request, scope)
                 _check(request, operation, path)
-                return _answered(request, caller, lambda: run(request, *arguments, **path))
+                waits = _waits(request, operation)
+                return _answered(request, caller, lambda: run(request, *arguments, **path), waits)
             except Exception as problem:  # every one of them, by design: see told()
                 return told(problem)
 
@@ -53,6 +54,7 @@ def admitted(request: HttpRequest, scope: str) -> Caller:
     """The caller, counted and with the scope; sets request.user to whom the token acts for."""
     caller = _authenticated(request)
     request.user = caller.actor
+    request.caller = caller  # type: ignore[attr-defined]
     allowance = allow(f"api:{caller.key}", limit=settings.API_PER_MINUTE, window=MINUTE)
     request.allowance = allowance  # type: ignore[attr-defined]
     if not allowance.is_allowed:
@@ -80,14 +82,30 @@ def _authenticated(request: HttpRequest) -> Caller:
     return caller
 
 
+def require_scope(request: HttpRequest, scope: str) -> None:
+    """Refuse what this part of an operation needs beside the scope of the whole."""
+    if not has_scope(request, scope):
+        raise ScopeMissing(scope)
+
+
+def has_scope(request: HttpRequest, scope: str) -> bool:
+    """Whether the token was made for this, too."""
+    return scope in request.caller.scopes  # type: ignore[attr-defined]
+
+
+def _waits(request: HttpRequest, operation: Operation) -> bool:
+    waits = operation.view_func.rule.waits  # type: ignore[attr-defined]
+    return bool(waits and waits(request))
+
+
 def _answered(
-    request: HttpRequest, caller: Caller, run: Callable[[], HttpResponse]
+    request: HttpRequest, caller: Caller, run: Callable[[], HttpResponse], waits: bool
 ) -> HttpResponse:
     if request.method in SAFE:
         response = run()
         may_tag = response.status_code == 200
     else:
-        response = answered_once(request, caller, lambda: _tagged(request, run()))
+        response = answered_once(request, caller, lambda: _tagged(request, run()), waits=waits)
         may_tag = False
     return _tagged(request, response) if may_tag else response
 

@@ -53,6 +53,9 @@ class Problem(BaseModel):
     field: str | None = Field(None, description="The input that it is about.")
     errors: list[FieldProblem] | None = Field(None, description="Everything that is wrong.")
     scope: str | None = Field(None, description="The scope that the token lacks.")
+    about: dict[str, Any] | None = Field(
+        None, description="What it is about, where that helps to decide what to do."
+    )
 
 
 class NoToken(Refusal):
@@ -149,6 +152,7 @@ def _refused(refusal: Refusal) -> HttpResponse:
         field=refusal.field,
         errors=errors,
         scope=scope,
+        about=getattr(refusal, "about", None),
     )
     if isinstance(refusal, TooOften):
         response["Retry-After"] = str(refusal.seconds)

@@ -15,18 +15,24 @@ from rapport.rest.ports import Caller
 from rapport.rest.problems import Unacceptable
 
 KEPT_FOR = timedelta(hours=24)
+# Who waits for somebody outside works with a key for so long at most; then the key is free again.
+LEASE = timedelta(minutes=3)
+_WORKING = 0  # in place of a status: the answer is being worked on
 HEADERS = ("Content-Type", "ETag", "Location")
 LONGEST = 255
 
 
 def answered_once(
-    request: HttpRequest, caller: Caller, answer: Callable[[], HttpResponse]
+    request: HttpRequest, caller: Caller, answer: Callable[[], HttpResponse], *, waits: bool = False
 ) -> HttpResponse:
     """The answer; with an Idempotency-Key, the one that was given the first time.
 
-    One transaction: the effect and the kept answer are both there or neither is.
+    One transaction: the effect and the kept answer are both there or neither is. Where it `waits` for
+    somebody outside no transaction is open meanwhile; the operation itself must then know its key.
     """
     key = request.headers.get("Idempotency-Key", "")
+    if waits:
+        return _answered_outside(request, caller, key, answer)
     with transaction.atomic():
         if not key or request.method != "POST":
             return answer()
@@ -37,6 +43,36 @@ def answered_once(
         if kept and kept.created_at > now() - KEPT_FOR:
             return _again(kept, fingerprint)
         return _kept(answer(), caller, key, fingerprint)
+
+
+def _answered_outside(
+    request: HttpRequest, caller: Caller, key: str, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """The same without a transaction around it: the key is taken, and given back if nothing came of it."""
+    if not key or request.method != "POST":
+        return answer()
+    _check(key)
+    fingerprint = _fingerprint(request)
+    if told := _begun(caller, key, fingerprint):
+        return told
+    try:
+        return _kept(answer(), caller, key, fingerprint)
+    except BaseException:
+        KeptAnswer.objects.filter(caller=caller.key, key=key, status=_WORKING).delete()
+        raise
+
+
+def _begun(caller: Caller, key: str, fingerprint: str) -> HttpResponse | None:
+    """The answer that is there already; None where the key is ours now."""
+    with transaction.atomic():
+        _claim(caller, key)
+        kept = KeptAnswer.objects.filter(caller=caller.key, key=key).first()
+        is_worked_on = kept and kept.status == _WORKING and kept.created_at > now() - LEASE
+        if kept and kept.created_at > now() - KEPT_FOR and (is_worked_on or kept.status):
+            return _again(kept, fingerprint)
+        mark = {"fingerprint": fingerprint, "status": _WORKING, "body": b"", "created_at": now()}
+        KeptAnswer.objects.update_or_create(caller=caller.key, key=key, defaults=mark)
+        return None
 
 
 def forget_answers() -> int:
@@ -58,8 +94,12 @@ def _claim(caller: Caller, key: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select pg_try_advisory_xact_lock(%s)", [number])
         if not cursor.fetchone()[0]:
-            words = _("A request with this key is being worked on. Ask again in a moment.")
-            raise Changed(words, code="in_progress")
+            raise _in_progress()
+
+
+def _in_progress() -> Changed:
+    words = _("A request with this key is being worked on. Ask again in a moment.")
+    return Changed(words, code="in_progress")
 
 
 def _fingerprint(request: HttpRequest) -> str:
@@ -83,6 +123,8 @@ def _again(kept: KeptAnswer, fingerprint: str) -> HttpResponse:
     if kept.fingerprint != fingerprint:
         words = _("This key was used for another request. A new request needs a new key.")
         raise Unacceptable([{"field": "Idempotency-Key", "message": str(words)}], code="key_reused")
+    if kept.status == _WORKING:
+        raise _in_progress()
     headers = {**kept.headers, "Idempotent-Replayed": "true"}
     return HttpResponse(bytes(kept.body), status=kept.status, headers=headers)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.http import HttpRequest
 from ninja import Router
 from ninja.decorators import decorate_view
 
@@ -14,11 +15,12 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Rule:
-    """What an operation demands and may refuse with."""
+    """What an operation demands and may refuse with; whether this request of it waits for others outside."""
 
     scope: str
     errors: frozenset[int]
     media_type: str = ""
+    waits: Callable[[HttpRequest], bool] | None = None
 
 
 class Routes:
@@ -61,12 +63,14 @@ class Routes:
         media_type: str = "",
         description: str | None = None,
         openapi_extra: dict[str, Any] | None = None,
+        waits: Callable[[HttpRequest], bool] | None = None,
     ) -> Callable[[View], View]:
         """`errors`: statuses beyond those that follow from method, path and body;
-        `media_type`: of an answer that is a file."""
+        `media_type`: of an answer that is a file; `waits`: whether a request waits for somebody outside,
+        so that no transaction may be open around it."""
 
         def declare(view: View) -> View:
-            view.rule = Rule(scope, frozenset(errors), media_type)  # type: ignore[attr-defined]
+            view.rule = Rule(scope, frozenset(errors), media_type, waits)  # type: ignore[attr-defined]
             decorate_view(guard(scope))(view)
             self.router.add_api_operation(
                 path,

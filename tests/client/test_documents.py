@@ -27,7 +27,16 @@ def test_the_examples_of_the_client_run_in_their_order(
     for code in told:
         exec(compile(code.replace(USUAL, live_server.url), "docs/client.md", "exec"), known)
     said = capsys.readouterr().out
-    for words in ("Bea Almeida", "أين مصباحي؟", "scheduled", "somebody changed it", "404 missing"):
+    for words in (
+        "Bea Almeida",
+        "أين مصباحي؟",
+        "scheduled",
+        "somebody changed it",
+        "404 missing",
+        "negation_lost",
+        "修理できます。 was not sent",
+        "修理できません。 We cannot repair it.",
+    ):
         assert words in said, words
 
 

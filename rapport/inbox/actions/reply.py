@@ -25,7 +25,7 @@ from rapport.inbox.actions.withdrawing import give_back, undo_what_followed
 from rapport.inbox.events import LetterChanged, ReplyDelivered, ReplyQueued, ReplyWithdrawn
 from rapport.inbox.models import Conversation, Delivery, Draft, Message, MessageKind
 from rapport.inbox.ports import channel_of
-from rapport.inbox.ports.rendering import renderer
+from rapport.inbox.ports.rendering import Rendering, renderer
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Changed, Invalid, Missing, NotAllowed
@@ -46,13 +46,13 @@ def reply_to_conversation(
     seen_message_id: int | None = None,
     force: bool = False,
     client_key: str = "",
-    rendering: str = "",
+    rendering: str | Rendering = "",
 ) -> Message:
     """Queue a reply that leaves once the time for undoing has passed; then close or snooze.
 
     Refuses if a colleague replied after `seen_message_id` (unless forced). The same `client_key`
-    twice queues one reply. Whoever replies to an unassigned conversation takes it. With the name of
-    a `rendering` that the member saw, the customer gets that in place of `html`.
+    twice queues one reply. Whoever replies to an unassigned conversation takes it. With a `rendering`
+    (or the name of one that the member saw) the customer gets that in place of `html`.
     """
     clean = clean_html(html)
     with locked(conversation, by) as fresh:
@@ -77,15 +77,21 @@ def reply_to_conversation(
 
 
 def _queue(
-    conversation: Conversation, by: Member, letter: Letter, rendering: str, followed: dict[str, Any]
+    conversation: Conversation,
+    by: Member,
+    letter: Letter,
+    rendering: str | Rendering,
+    followed: dict[str, Any],
 ) -> Message:
     """As it was written, or in the other words that the member saw."""
     if not rendering:
         return queue(conversation, by, letter, followed=followed)
-    seen = renderer().rendering_of(conversation, by, letter.html, rendering)
+    seen = rendering
+    if isinstance(seen, str):
+        seen = renderer().rendering_of(conversation, by, letter.html, seen)
     instead = replace(letter, html=seen.html, language=seen.language, subject=seen.subject)
     reply = queue(conversation, by, instead, followed=followed)
-    renderer().sent(reply, letter.html)
+    renderer().sent(reply, letter.html, seen)
     return reply
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from rapport.inbox.api.conversation_schemas import Addresses, WrittenIn
 from rapport.inbox.api.rendering_schemas import RenderingOut
+from rapport.inbox.api.translating import TranslatedIn
 from rapport.inbox.models import Attachment, Message
 from rapport.inbox.ports.beside import InOtherWords, in_other_words
 from rapport.rest.paging import Paging
@@ -207,8 +208,13 @@ class MessageFilters(Paging):
     order: Literal["oldest", "newest"] = Field("oldest", description="Which come first.")
 
 
-class NewReply(WrittenIn):
+class NewReply(TranslatedIn):
     """A reply to the customer."""
+
+    accept_problems: bool = Field(
+        False,
+        description="For `translate_to` and `rendering`: send it although something asks for a look.",
+    )
 
     to: Addresses | None = Field(None, description="Without it: whoever wrote last.")
     cc: Addresses = []

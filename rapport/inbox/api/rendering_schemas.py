@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from rapport.inbox.ports.beside import InOtherWords
+from rapport.inbox.ports.rendering import Doubt
 from rapport.rest.schemas import Id, Moment, Output
 from rapport.ui.components.world import direction_of
 
@@ -26,6 +27,25 @@ class OutcomeOut(Output):
     )
 
 
+class ProblemOut(Output):
+    """Something to look at before a translation is relied on."""
+
+    kind: str = Field(
+        description="`number_changed`, `date_changed`, `negation_lost`, `promise_strengthened`,"
+        " `name_changed`, `placeholder_lost`, `code_changed`, `omitted_sentence`; for replies also"
+        " `gist`, `term_missing`, `form_not_kept`, and what the look-over of drafts finds. More may come."
+    )
+    words: str = Field(description="For people, by `Accept-Language`.")
+    source: str = Field(description="The words of the original that it is about; may be empty.")
+    target: str = Field(description="Those of the translation; may be empty.")
+
+    @classmethod
+    def all_of(cls, those: Sequence[Doubt]) -> "list[ProblemOut]":
+        """Several."""
+        names = ("kind", "words", "source", "target")
+        return [cls(**{name: getattr(each, name) for name in names}) for each in those]
+
+
 class RenderingOut(Output):
     """A message in another language, beside the original and never in its place."""
 
@@ -44,6 +64,7 @@ class RenderingOut(Output):
         description="What the author of a reply wrote; the message itself is the translation."
     )
     corrected_by: CorrectorOut | None
+    problems: list[ProblemOut] = Field(description="Where the two may say two things.")
     outcomes: list[OutcomeOut]
     done_at: Moment | None
 
@@ -61,6 +82,7 @@ class RenderingOut(Output):
             quality=one.quality if one.quality in ("sendable", "gist") else None,
             is_original=one.is_original,
             corrected_by=CorrectorOut(id=by.pk, name=by.name) if by else None,
+            problems=ProblemOut.all_of(one.problems),
             outcomes=[OutcomeOut(provider=name, outcome=code) for name, code in one.because],
             done_at=one.done_at,
         )

@@ -15,10 +15,12 @@ from rapport.inbox.actions.reply import (
     send_again,
     withdraw_reply,
 )
+from rapport.inbox.actions.said import said_before
 from rapport.inbox.actions.uploads import upload_file
 from rapport.inbox.api.conversation_schemas import AddressIn
 from rapport.inbox.api.conversations import client_key_of, html_in
 from rapport.inbox.api.message_schemas import AttachmentOut, MessageOut, NewNote, NewReply
+from rapport.inbox.api.translating import is_translated, rendering_asked
 from rapport.inbox.queries.access import conversation_for
 from rapport.inbox.queries.thread import attachment_for, message_for
 from rapport.kernel.errors import Invalid
@@ -34,18 +36,28 @@ files = Routes("Attachments", "Files of messages: sent ahead of them, and downlo
 
 
 @routes.post(
-    f"{HERE}/replies", scope=REPLY, summary="Reply to the customer", response={201: MessageOut}
+    f"{HERE}/replies",
+    scope=REPLY,
+    summary="Reply to the customer",
+    response={201: MessageOut},
+    waits=is_translated,
 )
 def write_reply(
     request: HttpRequest, response: HttpResponse, number: Id, sent: NewReply
 ) -> MessageOut:
     """It leaves once the time for taking it back has passed; `delivery` tells how far it is.
 
-    Send an `Idempotency-Key`: a request that is sent again never writes to a customer twice.
+    Send an `Idempotency-Key`: a request that is sent again never writes to a customer twice, nor is it
+    translated twice. With `translate_to` or `rendering` the customer gets that, and what you wrote stays in
+    `renderings` (`is_original`). Where something asks for a look, or it is only a gist, nothing is sent (409
+    `translation_doubtful`, with the rendering in `about`) unless you `accept_problems`.
     """
     member = member_of(request)
+    conversation, key = conversation_for(member, number), client_key_of(request)
+    if repeated := said_before(conversation, member, key):
+        return _told(request, response, repeated.pk)
     reply = reply_to_conversation(
-        conversation_for(member, number),
+        conversation,
         by=member,
         html=html_in(sent),
         to=None if sent.to is None else _people(sent.to),
@@ -54,7 +66,8 @@ def write_reply(
         attachment_ids=sent.attachment_ids,
         then=_then(sent),
         seen_message_id=sent.seen_message_id,
-        client_key=client_key_of(request),
+        client_key=key,
+        rendering=rendering_asked(request, conversation, sent, accepts=sent.accept_problems),
     )
     return _told(request, response, reply.pk)
 

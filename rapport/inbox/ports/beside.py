@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from django.utils.safestring import SafeString
 
+from rapport.inbox.ports.rendering import Doubt
+
 
 @dataclass(frozen=True, slots=True)
 class InOtherWords:
@@ -26,6 +28,7 @@ class InOtherWords:
     corrected_by: Any  # a team Member, or None
     because: tuple[tuple[str, str], ...]
     done_at: datetime | None
+    problems: tuple[Doubt, ...] = ()  # where original and translation may say two things
 
 
 @dataclass(frozen=True, slots=True)

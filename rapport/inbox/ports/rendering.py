@@ -3,14 +3,70 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.utils.translation import gettext as _
+
+from rapport.kernel.errors import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """What the customer gets in place of what the member wrote: sanitised HTML, its language, a subject."""
+    """What the customer gets in place of what the member wrote: sanitised HTML, its language, a subject.
+
+    `kept` is what its maker wishes to have back in `sent`.
+    """
 
     html: str
     language: str
     subject: str = ""
+    kept: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """In which other words a program wants a reply to leave.
+
+    `register` is formal, informal, "" (whichever) or None (as this customer is addressed). With `given`, HTML
+    of its own, nobody is asked; `provider` says whose words these are, "" for a person's.
+    """
+
+    language: str
+    register: str | None = None
+    given: str = ""
+    provider: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to look at before the rendering leaves; places in words of either side."""
+
+    kind: str
+    words: str
+    source: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the customer would get, by whom, how well; `outcomes`: of each provider what came, in codes."""
+
+    rendering: Rendering
+    written_in: str
+    register: str
+    provider: str
+    quality: str
+    doubts: tuple[Doubt, ...] = ()
+    outcomes: tuple[tuple[str, str], ...] = ()
+    characters: int = 0
+
+
+class Untranslated(Refusal):
+    """Nobody could put it into other words; `errors` says why each could not."""
+
+    code = "not_translated"
+
+    def __init__(self, message: Any, errors: list[dict[str, str]] | None = None) -> None:
+        super().__init__(message, field="translate_to")
+        self.errors = errors or []
 
 
 class RendersReplies(Protocol):
@@ -20,7 +76,11 @@ class RendersReplies(Protocol):
         """The rendering that the member saw under this name; `Changed` when it is not of these words."""
         ...
 
-    def sent(self, reply: Any, html: str) -> None:
+    def proposed(self, conversation: Any, member: Any, html: str, wish: Wish) -> Proposal:
+        """For programs, kept nowhere; may wait for others: never within a transaction. `Untranslated`."""
+        ...
+
+    def sent(self, reply: Any, html: str, seen: Rendering) -> None:
         """The reply was queued in other words; `html` is what its author wrote."""
         ...
 
@@ -39,7 +99,10 @@ class _Nobody:
     def rendering_of(self, conversation: Any, member: Any, html: str, name: str) -> Rendering:
         raise LookupError(name)
 
-    def sent(self, reply: Any, html: str) -> None:
+    def proposed(self, conversation: Any, member: Any, html: str, wish: Wish) -> Proposal:
+        raise Untranslated(_("Nobody translates here. Nothing was sent."))
+
+    def sent(self, reply: Any, html: str, seen: Rendering) -> None:
         """Nothing to keep."""
 
     def given_back(self, reply: Any) -> str:

@@ -27,7 +27,8 @@ class Backwards:
             raise Changed("These are other words.")
         return Rendering("<p>olleH</p>", "ja", "カメラの件 (Re)")
 
-    def sent(self, reply, html):
+    def sent(self, reply, html, seen):
+        assert seen.language == "ja"
         self.written[reply.pk] = html
 
     def given_back(self, reply):

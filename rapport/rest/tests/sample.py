@@ -52,6 +52,17 @@ def make_thing(request: HttpRequest, sent: ThingIn):
     return ThingOut.from_orm(made)
 
 
+@routes.post(
+    "/waits",
+    scope="things:write",
+    summary="Make slowly",
+    response={201: ThingOut},
+    waits=lambda request: True,
+)
+def wait_for_thing(request: HttpRequest, sent: ThingIn):
+    return make_thing(request, sent)
+
+
 @routes.patch(
     "/things/{int:number}", scope="things:write", summary="Set", response=ThingOut, errors=[412]
 )

@@ -96,3 +96,28 @@ def test_of_two_at_once_one_is_told_to_wait(program, monkeypatch):
     thread.join(10)
     assert (meanwhile.status_code, meanwhile.json()["code"]) == (409, "in_progress")
     assert told == [201] and made() == 1
+
+
+def test_what_waits_for_somebody_outside_holds_no_transaction_and_has_one_effect(
+    program, monkeypatch
+):
+    waiting = {"idempotency-key": "slow-1"}
+    first = program.post("/waits", {"key": "a"}, waiting)
+    again = program.post("/waits", {"key": "a"}, waiting)
+    assert (first.status_code, first.content, made()) == (201, again.content, 1)
+    assert again["Idempotent-Replayed"] == "true"
+    told = program.post("/waits", {"key": "b"}, waiting)
+    assert (told.status_code, told.json()["code"]) == (422, "key_reused")
+    # Refused: what it spent meanwhile stays, and the key is free again.
+    refused = {"idempotency-key": "slow-2"}
+    assert program.post("/waits", {"key": "too late"}, refused).status_code == 409
+    assert made() == 2 and not KeptAnswer.objects.filter(key="slow-2").exists()
+    # Somebody is at it: wait; somebody died over it: the key is free after a while.
+    mine = KeptAnswer.objects.get(key="slow-1")
+    KeptAnswer.objects.filter(pk=mine.pk).update(status=0, created_at=now())
+    told = program.post("/waits", {"key": "a"}, waiting)
+    assert (told.status_code, told.json()["code"]) == (409, "in_progress")
+    KeptAnswer.objects.filter(pk=mine.pk).update(created_at=now() - timedelta(minutes=4))
+    KeptAnswer.objects.filter(caller="thing").delete()
+    assert program.post("/waits", {"key": "a"}, waiting).status_code == 201
+    assert program.post("/waits", {"key": "c"}).status_code == 201

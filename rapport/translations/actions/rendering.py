@@ -11,7 +11,7 @@ from rapport.kernel.clock import now
 from rapport.kernel.outbox import publish
 from rapport.language.translation.asked import Text
 from rapport.language.translation.chain import Chain
-from rapport.language.translation.results import Translation
+from rapport.language.translation.results import Problem, Translation
 from rapport.translations.actions.chain import chain_of_the_team
 from rapport.translations.actions.incoming import told_of
 from rapport.translations.models import MessageRendering, State
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=3)
 FORGOTTEN_AFTER = timedelta(seconds=20)
 MOST_ATTEMPTS = 3
+MOST_PROBLEMS = 20
 LONGEST = 30_000  # characters
 
 
@@ -116,9 +117,23 @@ def facts_of(found: Translation) -> dict[str, object]:
         "by": next((each.provider for each in found.pieces if each.origin == "provider"), ""),
         "unknown": list(found.unknown)[:40],
         "missing_terms": [[each.source, each.target] for each in found.missing_terms],
+        "problems": [
+            {
+                "kind": each.kind,
+                "because": each.because,
+                "source": _place(each, "source"),
+                "target": _place(each, "target"),
+            }
+            for each in found.problems[:MOST_PROBLEMS]
+        ],
         "characters": found.characters,
         "cost": str(found.cost),
     }
+
+
+def _place(problem: Problem, side: str) -> dict[str, str] | None:
+    span = getattr(problem, side, None)
+    return {"text": span.text} if span else None
 
 
 def _write(row: MessageRendering) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from rapport.kernel.clock import now
 from rapport.kernel.errors import Changed, Invalid, TooLarge
 from rapport.language.translation import codes
 from rapport.language.translation.asked import Text
+from rapport.language.translation.port import Register
 from rapport.language.translation.results import Attempt, Translation
 from rapport.team.models import Member
 from rapport.translations.actions.bounding import bounded
@@ -31,6 +31,10 @@ from rapport.translations.queries.writing import (
 
 MOST_CHARACTERS = 20_000
 _BETWEEN = "\n\n"
+_TOLD = (
+    "language", "text", "provider", "quality", "source_language", "source_text", "register",
+    "proposed", "is_corrected", "made_at", "facts",
+)  # fmt: skip
 
 
 class NotTranslated(Exception):  # noqa: N818 (nothing is broken: nobody translated)
@@ -49,11 +53,27 @@ def render_reply(
     Waits for providers, a bounded time: never call it in a transaction. NotTranslated if nobody could.
     """
     clean = clean_html(html)
-    target = _tidy(target)
+    target = tidy_target(target)
     standing = rendering_for(conversation, by)
     register = register_for(conversation, target)
     if standing and not anew and _is_of(standing, clean, target, register):
         return standing
+    made = made_reply(conversation, by=by, clean=clean, target=target, register=register, anew=anew)
+    told = {each: getattr(made, each) for each in _TOLD}
+    rows = ReplyRendering.objects
+    return rows.update_or_create(conversation=conversation, member=by, defaults=told)[0]
+
+
+def made_reply(
+    conversation: Conversation,
+    *,
+    by: Member,
+    clean: str,
+    target: str,
+    register: Register,
+    anew: bool = False,
+) -> ReplyRendering:
+    """The same, kept nowhere: as it would be shown. NotTranslated if nobody could."""
     letter = _readable(clean)
     source = language_written(" ".join(line.plain for line in letter.lines), by)
     open_lines = _to_translate(letter, conversation, by, source, target)
@@ -73,34 +93,21 @@ def render_reply(
     made = letter.html(texts)
     differs = differences(clean, source, made, target)
     facts = _facts(found) | {"problems": differs, "left": len(texts) - len(said)}
-    return _kept(conversation, by, clean, made, replace(text, text=""), found, facts)
-
-
-def _kept(
-    conversation: Conversation,
-    by: Member,
-    clean: str,
-    made: str,
-    asked: Text,
-    found: Translation,
-    facts: dict[str, Any],
-) -> ReplyRendering:
-    """The one rendering of this member here, in place of an earlier one."""
-    told = {
-        "language": asked.target,
-        "text": made,
-        "provider": found.provider or "",
-        "quality": found.quality,
-        "source_language": asked.source,
-        "source_text": clean,
-        "register": asked.register,
-        "proposed": made,
-        "is_corrected": False,
-        "made_at": now(),
-        "facts": facts,
-    }
-    rows = ReplyRendering.objects
-    return rows.update_or_create(conversation=conversation, member=by, defaults=told)[0]
+    return ReplyRendering(
+        conversation=conversation,
+        member=by,
+        language=target,
+        text=made,
+        provider=found.provider or "",
+        quality=found.quality,
+        source_language=source,
+        source_text=clean,
+        register=register,
+        proposed=made,
+        is_corrected=False,
+        made_at=now(),
+        facts=facts,
+    )
 
 
 def correct_rendering(
@@ -146,7 +153,8 @@ def name_of(row: ReplyRendering) -> str:
     return f"{row.pk}-{hashlib.sha256(said.encode()).hexdigest()[:20]}"
 
 
-def _tidy(target: str) -> str:
+def tidy_target(target: str) -> str:
+    """The language in its usual spelling; Invalid for what is none."""
     try:
         return codes.tidy(target)
     except ValueError:

@@ -6,15 +6,15 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from rapport.inbox.models import Conversation, Message
-from rapport.inbox.ports.rendering import Rendering
+from rapport.inbox.ports.rendering import Proposal, Rendering, Wish
 from rapport.inbox.rich_text import text_of
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Changed
 from rapport.team.models import Member
 from rapport.translations.actions.learning import learn
+from rapport.translations.actions.proposing import proposed
 from rapport.translations.actions.replies import rendering_named
-from rapport.translations.models import MessageRendering, State
-from rapport.translations.queries.writing import rendering_for
+from rapport.translations.models import MessageRendering, ReplyRendering, State
 
 _log = logging.getLogger(__name__)
 
@@ -32,13 +32,18 @@ class InTheirLanguage:
                 "You changed your text after it was translated. Translate again, and look at it."
             )
             raise Changed(words, code="rendering")
-        return Rendering(row.text, row.language)
+        return Rendering(row.text, row.language, kept=row)
 
-    def sent(self, reply: Message, html: str) -> None:
+    def proposed(
+        self, conversation: Conversation, member: Member, html: str, wish: Wish
+    ) -> Proposal:
+        """For a program: made by the team's chain or its own, compared, kept nowhere."""
+        return proposed(conversation, by=member, html=html, wish=wish)
+
+    def sent(self, reply: Message, html: str, seen: Rendering) -> None:
         """Keep the author's own words with the reply, and learn what they corrected."""
-        author = reply.member
-        row = rendering_for(reply.conversation, author) if author else None
-        if row is None or author is None:
+        author, row = reply.member, seen.kept
+        if not isinstance(row, ReplyRendering) or author is None:
             return
         MessageRendering.objects.update_or_create(
             message=reply,
@@ -52,6 +57,11 @@ class InTheirLanguage:
                     "is_corrected": row.is_corrected,
                     "origins": list(row.facts.get("origins", ())),
                     "by": row.provider,
+                    "attempts": [
+                        [each["provider"], each["outcome"]]
+                        for each in row.facts.get("attempts", ())
+                    ],
+                    "problems": row.facts.get("problems", []),
                 },
                 "state": State.DONE,
                 "is_original": True,
@@ -65,7 +75,8 @@ class InTheirLanguage:
         except (DatabaseError, ValueError):
             # What could not be remembered holds no reply back.
             _log.exception("A correction of reply %s was not learned", reply.pk)
-        row.delete()
+        if row.pk:
+            row.delete()
 
     def given_back(self, reply: Message) -> str:
         """The author's own words; the reply keeps none of them, for it is a draft again."""

@@ -92,7 +92,11 @@ def search_memory(
 
 
 @routes.post(
-    "/translate", scope="translations:make", summary="Translate a text", response=TranslationOut
+    "/translate",
+    scope="translations:make",
+    summary="Translate a text",
+    response=TranslationOut,
+    waits=lambda request: True,
 )
 def translate(request: HttpRequest, sent: TranslateIn) -> TranslationOut:
     """By the memory and the providers, under their ceilings; `text` is null where nobody can."""

@@ -7,6 +7,7 @@ from django.template import Library
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rapport.inbox.ports.rendering import Doubt
 from rapport.translations.models import ReplyRendering
 
 register = Library()
@@ -54,6 +55,12 @@ def difference_words(each: dict[str, Any]) -> str:
         return added[kind] % told
     words = known.get(kind, _("The two differ: “%(source)s”, “%(target)s”."))
     return words % told
+
+
+def doubt_of(each: dict[str, Any]) -> Doubt:
+    """One difference as programs are told of it."""
+    source, target = ((each.get(side) or {}).get("text", "") for side in ("source", "target"))
+    return Doubt(each.get("kind", ""), difference_words(each), source, target)
 
 
 @register.filter

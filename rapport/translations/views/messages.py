@@ -31,6 +31,7 @@ from rapport.translations.queries.beside import is_foreign, shown_beside, shown_
 from rapport.translations.queries.incoming import failed_alike, renderings_of
 from rapport.translations.queries.reading import reading_language
 from rapport.translations.queries.subjects import subjects_for
+from rapport.translations.templatetags.reply_words import doubt_of
 
 MOST_AT_ONCE = 500
 BESIDE, SUBJECT = "translations/beside.html", "translations/subject.html"
@@ -87,6 +88,7 @@ def _told(row: MessageRendering) -> InOtherWords:
         corrected_by=row.corrected_by,
         because=tuple((name, code) for name, code in row.facts.get("attempts", ())),
         done_at=row.done_at,
+        problems=tuple(doubt_of(each) for each in row.facts.get("problems", ())),
     )
 
 
