@@ -43,6 +43,7 @@ def rules_of(code: str) -> Rules:
 _SETS = ("only", "never", "besides", "after", "not_after", "before", "not_before")
 _FLAGS = (
     "weak",
+    "greets",
     "plural",
     "third",
     "exact",

@@ -86,7 +86,11 @@ def _is_region(part: str) -> bool:
 def _weighed(found: Iterable[Found]) -> tuple[Label, list[Found]]:
     """Firm evidence decides; weak evidence only where nothing firm, or nothing at all, opposes it."""
     found = _clear(found)
+    if all(each.greets for each in found):
+        return "none", []
     firm: set[Form] = {each.form for each in found if not each.weak}
+    if all(each.weak or each.greets for each in found):
+        firm = set()  # a greeting to whom it may concern decides nothing
     forms = firm or {each.form for each in found}
     if not forms or (not firm and len(forms) == 2):
         return "none", []

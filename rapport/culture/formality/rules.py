@@ -19,6 +19,7 @@ class Rule:
     name: str
     form: Form
     weak: bool = False
+    greets: bool = False
     plural: bool = False
     third: bool = False
     exact: bool = False
@@ -151,7 +152,7 @@ class Rules:
 
 
 def _found(rule: Rule, start: int, end: int) -> Found:
-    return Found(start, end, rule.form, rule.name, rule.weak, rule.plural, rule.third)
+    return Found(start, end, rule.form, rule.name, rule.weak, rule.plural, rule.third, rule.greets)
 
 
 def _fits(rule: Rule, region: str) -> bool:

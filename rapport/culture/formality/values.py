@@ -39,3 +39,5 @@ class Found:
     plural: bool = False
     # A third person used as "you"; nothing when the text speaks of somebody else.
     third: bool = False
+    # A greeting to whom it may concern: beside other evidence a form of address, alone none.
+    greets: bool = False
