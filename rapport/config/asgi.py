@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import threading
 from contextlib import ExitStack
 from typing import Any
 
@@ -26,6 +27,7 @@ from rapport.channels.webchat.audiences import PREFIX, audiences_of_visitor, hea
 from rapport.config.following import follow_the_parent
 from rapport.config.repeating import beating
 from rapport.config.wsgi import application as pages
+from rapport.culture.calendars import load_holidays
 from rapport.inbox.audiences import audiences_of_request
 from rapport.kernel.live.stream import LiveStreams, Receive, Scope, Send
 
@@ -86,6 +88,8 @@ async def _live(receive: Receive, send: Send) -> None:
             asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, streams.close)
             follow_the_parent(streams.close)
             streams.start()
+            # Half a second of imports that the first conversation would wait for.
+            threading.Thread(target=load_holidays, name="holidays", daemon=True).start()
             alive.enter_context(beating("web"))
         if message["type"] == "lifespan.shutdown":
             await streams.stop()

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from rapport.culture.calendars.holiday_names import holiday_in
 from rapport.culture.calendars.weeks import CalendarError
 
 PUBLIC, HALF = "public", "half_day"
@@ -37,6 +38,11 @@ def countries() -> tuple[str, ...]:
     return tuple(sorted(each for each in codes if len(each) == 2))
 
 
+def load_holidays() -> None:
+    """Load the package now (half a second), so that whoever asks first need not wait for it."""
+    _year("DE", "", 2026, "", PUBLIC)
+
+
 def regions_of(country: str) -> tuple[str, ...]:
     """The codes of a country's regions, perhaps none; `country` is one of `countries()`."""
     return tuple(_kind(country).subdivisions)
@@ -57,7 +63,7 @@ def region_of(country: str, subdivision: str = "") -> tuple[str, str]:
 
 
 def holidays_in(country: str, subdivision: str, year: int, language: str = "") -> dict[date, str]:
-    """The public holidays of a year: day → name (in English where the language is not known)."""
+    """The public holidays of a year: day → name (in English where nobody knows it in the language)."""
     return _year(*region_of(country, subdivision), year, language, PUBLIC)
 
 
@@ -93,13 +99,16 @@ def _year(country: str, part: str, year: int, language: str, category: str) -> d
     kind = _kind(country)
     if category not in kind.supported_categories:
         return {}
+    spoken = _spoken(kind, language)
     found = kind(
         subdiv=part or None,
         years=year,
-        language=_spoken(kind, language),
+        language=spoken,
         categories=(category,),
     )
-    return {day: name for day, name in sorted(found.items()) if day.year == year}
+    # Where the place's own list does not speak the language, its English names are said in it.
+    said = language if (spoken or "").startswith("en") else ""
+    return {day: holiday_in(name, said) for day, name in sorted(found.items()) if day.year == year}
 
 
 def _spoken(kind: Any, language: str) -> str | None:

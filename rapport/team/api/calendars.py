@@ -1,6 +1,7 @@
 """Business calendars: read and written, and counted with."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -49,6 +50,9 @@ ONE = "/calendars/{int:number}"
 LONGEST = timedelta(days=92)
 
 routes = Routes("Calendars", "When you are open, and what time is left in those hours.")
+# Parts of a calendar: added to one, and taken from it.
+_adds = partial(routes.post, scope=WRITE, response={201: CalendarOut}, errors=[412])
+_removes = partial(routes.delete, scope=WRITE, response={204: None}, errors=[412])
 
 
 @routes.get("/calendars", scope=READ, summary="List calendars", response=Page[CalendarOut])
@@ -96,13 +100,7 @@ def delete_calendar(request: HttpRequest, number: Id) -> Status[None]:
     return Status(204, None)
 
 
-@routes.post(
-    f"{ONE}/versions",
-    scope=WRITE,
-    summary="Set hours from a day on",
-    response={201: CalendarOut},
-    errors=[412],
-)
+@_adds(f"{ONE}/versions", summary="Set hours from a day on")
 def create_version(request: HttpRequest, number: Id, sent: NewCalendarVersion) -> CalendarOut:
     """What held before holds until the day before; what was promised already stays as it was said."""
     calendar, terms = _locked(request, number), sent.terms()
@@ -110,13 +108,7 @@ def create_version(request: HttpRequest, number: Id, sent: NewCalendarVersion) -
     return CalendarOut.of(calendar_for(number))
 
 
-@routes.delete(
-    f"{ONE}/versions/{{int:version}}",
-    scope=WRITE,
-    summary="Remove a version",
-    response={204: None},
-    errors=[412],
-)
+@_removes(f"{ONE}/versions/{{int:version}}", summary="Remove a version")
 def delete_version(request: HttpRequest, number: Id, version: Id) -> Status[None]:
     """What held before it goes on. The last one stays: 422 `last`."""
     calendar = _locked(request, number)
@@ -124,26 +116,14 @@ def delete_version(request: HttpRequest, number: Id, version: Id) -> Status[None
     return Status(204, None)
 
 
-@routes.post(
-    f"{ONE}/special_days",
-    scope=WRITE,
-    summary="Add special days",
-    response={201: CalendarOut},
-    errors=[412],
-)
+@_adds(f"{ONE}/special_days", summary="Add special days")
 def create_special_days(request: HttpRequest, number: Id, sent: NewSpecialDays) -> CalendarOut:
     """Closed, or open in hours of their own: they go before holidays and the week."""
     special_days.add_special_days(_locked(request, number), by=member_of(request), **sent.said())
     return CalendarOut.of(calendar_for(number))
 
 
-@routes.delete(
-    f"{ONE}/special_days/{{int:day}}",
-    scope=WRITE,
-    summary="Remove special days",
-    response={204: None},
-    errors=[412],
-)
+@_removes(f"{ONE}/special_days/{{int:day}}", summary="Remove special days")
 def delete_special_days(request: HttpRequest, number: Id, day: Id) -> Status[None]:
     """They go by week and holidays again."""
     calendar = _locked(request, number)

@@ -1,8 +1,8 @@
-"""`{% load moments %}`: days and times of day as the active language writes them, 24 hours or 12."""
+"""`{% load moments %}`: times of day as the language writes them, 24 hours or 12; days are `|day` of `ui`."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_time
 from django.template import Library
 
 from rapport.ui.components.times import clock, current_locale, day_and_clock
@@ -22,15 +22,3 @@ def clock_words(at: datetime | time | None) -> str:
     if isinstance(at, datetime):
         return clock(at)
     return str(format_time(at, "short", locale=current_locale())) if at else ""
-
-
-@register.filter
-def weekday_words(day: date) -> str:
-    """`Mon, 23 Nov`."""
-    return str(format_skeleton("MMMEd", day, locale=current_locale()))
-
-
-@register.filter
-def weekday_and_year(day: date) -> str:
-    """`Mon, 23 Nov 2026`."""
-    return str(format_skeleton("yMMMEd", day, locale=current_locale()))

@@ -1,15 +1,10 @@
-"""Days and times of day as the active language writes them."""
+"""Times of day as the active language writes them."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from django.utils import translation
 
-from rapport.ui.templatetags.moments import (
-    clock_words,
-    moment_words,
-    weekday_and_year,
-    weekday_words,
-)
+from rapport.ui.templatetags.moments import clock_words, moment_words
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -17,8 +12,6 @@ MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 def test_a_clock_of_24_or_of_12_hours_as_the_language_has_it():
     with translation.override("en"):
         assert [moment_words(MONDAY), clock_words(time(17, 30))] == ["Mon 09:00", "17:30"]
-        assert weekday_words(date(2026, 11, 23)) == "Mon, 23 Nov"
     with translation.override("ar"):
         assert [moment_words(MONDAY), clock_words(MONDAY)] == ["الاثنين 9:00 ص", "9:00 ص"]
-        assert weekday_and_year(date(2026, 11, 23)) == "الاثنين، 23 نوفمبر 2026"
     assert moment_words(None) == clock_words(None) == ""

@@ -28,6 +28,20 @@ def test_a_holiday_is_named_in_the_readers_language():
     ]
 
 
+def test_a_day_without_a_name_in_the_readers_language_is_called_as_elsewhere_or_as_we_call_it():
+    said = {
+        ("JP", "2026-11-23", "de"): ["Tag des Dankes für die Arbeit"],
+        ("JP", "2026-11-23", "ar-EG"): ["يوم الشكر على العمل"],
+        ("PE", "2026-04-03", "de-CH"): ["Karfreitag"],  # as in Berlin
+        ("PH", "2026-04-03", "ar"): ["الجمعة العظيمة"],
+        ("GB", "2026-12-28", "de"): ["Zweiter Weihnachtstag (nachgeholt)"],
+        ("IN", "2026-01-26", "fr"): ["Jour de la République"],
+        ("KR", "2026-06-03", "ar"): ["يوم الانتخابات المحلية"],
+        ("BR", "2026-04-21", "sw"): ["Tiradentes' Day"],  # nobody knows it: English, whole
+    }
+    assert {asked: names(asked[0], "", asked[1], asked[2]) for asked in said} == said
+
+
 def test_half_days_are_said_to_be_half():
     found = {
         each.day.day: each.is_half
