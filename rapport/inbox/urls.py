@@ -23,6 +23,7 @@ from rapport.inbox.views import (
     note,
     notifications,
     palette,
+    preferences,
     reading,
     recipients,
     reply,
@@ -108,6 +109,7 @@ search = [
 ]
 
 urlpatterns = [
+    path("preferences/<str:secret>/", preferences.preferences, name="preferences"),
     path("", workspace.start, name="start"),
     path("palette/", palette.palette, name="palette"),
     path("search/", include(search)),

@@ -6,6 +6,7 @@ from rapport.inbox.actions.automatic import answer_automatically
 from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.models import Conversation, Message
 from rapport.inbox.ports import Address, channel_of
+from rapport.inbox.queries.preferences import preferences_line
 from rapport.inbox.rich_text import html_of
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
@@ -46,7 +47,10 @@ def _answer(conversation: Conversation, settings: FirstAnswer, to: Address) -> M
     text = words_for(settings, conversation, language, promise, is_chat=is_chat)
     if not text:
         return None
-    answer = answer_automatically(conversation, to=[to], html=html_of(text), language=language)
+    html = html_of(text)
+    if not is_chat:
+        html += preferences_line(conversation.customer, language)
+    answer = answer_automatically(conversation, to=[to], html=html, language=language)
     AutomaticAnswer.objects.create(
         inbox_id=conversation.inbox_id,
         conversation=conversation,

@@ -33,7 +33,7 @@ def voice_of(conversation: Conversation, ours: str, *, is_formal: bool = True) -
     """As this customer is spoken to: what they write here comes before what is stored of them."""
     customer = conversation.customer
     theirs, spoken = _told_by_channel(conversation)
-    locale = conversation.language or spoken or customer.language or "en"
+    locale = conversation.language or customer.language or spoken or "en"
     zone, name, source = _zone(conversation, theirs, ours)
     return Voice(
         locale=_with_country(locale, customer.language, customer.country),

@@ -1,8 +1,20 @@
 """Before one is inside: the language of the page is the one chosen, else the browser's."""
 
-from django.conf import settings
+import re
+from html import unescape
+from pathlib import Path
 
+from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from rapport.kernel.clock import now
+from rapport.team.actions.invitations import invite
 from rapport.team.forms.joining import JoiningForm
+from rapport.team.queries import company
 
 SIGN_IN = {
     "de": "Anmelden",
@@ -69,3 +81,108 @@ def test_members_choose_among_the_languages_of_the_whole_workspace(bea, client):
 def test_programs_are_answered_in_one_whole_language(bea, client):
     response = client.get("/api/v1/me", headers={"accept-language": "fr"})
     assert response["Content-Language"] == "en"
+
+
+# --- Nothing of it is left in English ------------------------------------------------------------
+
+TEXT = re.compile(r">([^<>]+)<|(?:aria-label|title|placeholder|alt)=\"([^\"]+)\"")
+UNSEEN = re.compile(r"<(script|style|svg|nav|select)\b.*?</\1>", re.DOTALL)
+# Each answer's address, and what is sent there ("" asks only).
+MET = {
+    "/account/login/": [{}, {"login": "bea@example.com", "password": "wrong"}, {"login": "b"}],
+    "/account/password/reset/": [{}, {"email": ""}, {"email": "b"}],
+    "/account/password/reset/done/": [{}],
+    "/account/password/reset/key/x-y/": [{}],
+    "/account/password/reset/key/done/": [{}],
+    "/account/signup/": [{}],
+    "/account/inactive/": [{}],
+    "/account/address/x/": [{}],
+    "/invitations/x/": [{}],
+    "/preferences/x/": [{}],
+    "/no/such/page/": [{}],
+    "{invitation}": [
+        {},
+        {"name": "", "password": "short", "zone": "", "language": "en"},
+        {"name": "Yuki", "password": "password123", "zone": "UTC", "language": "en"},
+        {"name": "Yuki", "password": "yuki@example.com", "zone": "UTC", "language": "tlh"},
+    ],
+    "{reset}": [
+        {},
+        {"password1": "sun-on-oak-1", "password2": "another-oak"},
+        {"password1": "short", "password2": "short"},
+        {"password1": "password123", "password2": "password123"},
+    ],
+}
+FIXED = ("400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html")
+
+
+def _sentences(page):
+    """What a page says in more than one word."""
+    bare = UNSEEN.sub("", page)
+    found = {" ".join(unescape(one or other).split()) for one, other in TEXT.findall(bare)}
+    found = {each for each in found if "@" not in each and "://" not in each}
+    return {each for each in found if len(re.findall(r"[A-Za-z’']{2,}", each)) > 1}
+
+
+def _told(client, code, places):
+    """Everything an outsider meets in one language, by where."""
+    cache.clear()
+    client.cookies.clear()
+    headers, said = {"accept-language": code}, {}
+    for path, sendings in MET.items():
+        address = places.get(path, path)
+        for number, sent in enumerate(sendings):
+            ask = client.post if sent else client.get
+            answer = ask(address, sent or None, headers=headers, follow=True)
+            assert answer["Content-Language"] == code, (code, path)
+            said[path, number] = answer.content.decode()
+    with translation.override(code):
+        said |= {name: render_to_string(name) for name in (*FIXED, "ui/offline.html")}
+    return said
+
+
+def test_nothing_an_outsider_meets_is_left_in_english(bea, client):
+    invitation = invite(email="yuki@example.com", role="agent", by=bea)
+    bea.set_password("sun-on-oak-1")
+    bea.save()
+    key = f"{user_pk_to_url_str(bea)}-{EmailAwarePasswordResetTokenGenerator().make_token(bea)}"
+    places = {
+        "{invitation}": f"/invitations/{invitation.secret}/",
+        "{reset}": f"/account/password/reset/key/{key}/",
+    }
+    english = _told(client, "en", places)
+    assert sum(len(_sentences(page)) for page in english.values()) > 100
+    left = []
+    for code, _name in settings.LANGUAGES[1:]:
+        for where, page in _told(client, code, places).items():
+            same = _sentences(page) & _sentences(english[where])
+            left += [(code, where, each) for each in same]
+    assert not {(each, where) for _code, where, each in left}, left[:9]
+
+
+def test_every_mail_of_the_entrance_and_every_invitation_speaks_every_language(bea, rf):
+    invitation = invite(email="yuki@example.com", role="agent", by=bea)
+    context = {
+        "user": bea,
+        "password_reset_url": "https://x.example/",
+        "link": "https://x.example/",
+    }
+    context |= {"member": bea, "new": "b@example.com", "timestamp": now(), "ip": "192.0.2.1"}
+    context |= {"invitation": invitation, "company": company(), "role": invitation.get_role_display}
+    context |= {"browser": "Firefox", "request": rf.get("/")}
+    folders = ("account/email", "mfa/email", "team/invitations")
+    here = Path(__file__).parents[1] / "templates"
+    names = [
+        f"{each}/{file.name}" for each in folders for file in (here / each).glob("*[lset].txt")
+    ]
+    names = [each for each in names if each.endswith(("_subject.txt", "_message.txt", "mail.txt"))]
+    assert len(names) > 20
+    left = []
+    for name in [*names, "team/invitations/mail.html"]:
+        said = {}
+        for code, _name in settings.LANGUAGES:
+            with translation.override(code):
+                said[code] = render_to_string(name, context)
+        english = _sentences(f">{said.pop('en')}<")
+        left += [(code, name, english & _sentences(f">{told}<")) for code, told in said.items()]
+    assert not [each for each in left if each[2]]

@@ -20,6 +20,7 @@ from rapport.inbox.actions.letters import send_letter
 from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.models import Conversation, Message
 from rapport.inbox.ports import Address
+from rapport.inbox.queries.preferences import preferences_line
 from rapport.inbox.queries.salutation import greeting_of_ours
 from rapport.kernel.clock import now
 from rapport.kernel.errors import TooOften
@@ -94,7 +95,8 @@ def _letter(
     """To an address that was merely typed nothing goes that its typist wrote, their name neither."""
     assert site.mail_inbox
     visitor = seen_at_last(conversation)
-    language = best_of([(visitor and visitor.language) or conversation.language])
+    theirs = [conversation.customer.language, visitor.language if visitor else ""]
+    language = best_of([*filter(None, theirs), conversation.language])
     name = site.inbox.sender_name or company().name or site.inbox.name
     register = register_of(conversation.customer, language, site.inbox)
     return send_letter(
@@ -131,6 +133,7 @@ def _page(
         writer = reply.member_id
         blocks.append(reply.html)
     blocks.append(f"<p><em>{escape(sentence('closing', language, register))}</em></p>")
+    blocks.append(preferences_line(conversation.customer, language) if knows_them else "")
     return "".join(blocks)
 
 
