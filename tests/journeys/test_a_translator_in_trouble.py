@@ -16,6 +16,7 @@ PAIRS = {
     ("en", "ja"): {
         SHIPPED: "お荷物{0}を発送いたしました。",
         CANNOT: CANNOT_SAID,
+        "Repair of your camera": "カメラの修理について",
         "Order {0} comes back to you on Monday.": "ご注文{0}は月曜日にお返しいたします。",
     },
 }
@@ -53,6 +54,7 @@ def test_whatever_goes_wrong_is_seen_before_anything_leaves(cast, sign_in, trans
     # Taken back, it is Bea's own words again.
     page.locator("[data-delivery-undo]").last.click()
     expect(page.locator(EDITOR)).to_contain_text(CANNOT)
+    expect(page.locator("#composer-subject")).to_have_value("Repair of your camera")
 
 
 def _is_read_once_the_account_is_paid(page: Page, number: int, translator) -> None:
@@ -65,11 +67,14 @@ def _is_read_once_the_account_is_paid(page: Page, number: int, translator) -> No
     translator.mode = "well"
     why.get_by_role("button", name="Try again").click()
     expect(why).to_contain_text(READ)
+    for place in (".conversation-header", f"#row-{number}"):
+        expect(page.locator(place)).to_contain_text("About the lens")
 
 
 def _every_failure_is_told_and_nothing_leaves(page: Page, translator) -> None:
     write(page, SHIPPED.format("LO-77001"))
-    expect(page.get_by_text("Write in English, send in Japanese")).to_be_visible()
+    expect(page.locator("[data-tongue-source]")).to_have_value("en")
+    expect(page.locator("[data-tongue-target]")).to_have_value("ja")
     for mode, words in TROUBLES.items():
         translator.mode = mode
         if mode == "fails":
@@ -85,10 +90,13 @@ def _every_failure_is_told_and_nothing_leaves(page: Page, translator) -> None:
 def _a_not_that_was_turned_round_is_put_right(page: Page, translator) -> None:
     translator.mode = "not"
     write(page, CANNOT, "Order LO-12345 comes back to you on Monday.")
+    page.locator("[data-subject-open]").click()
+    page.keyboard.insert_text("Repair of your camera")
     page.locator("[data-tongue-make]").click()
     pane = page.locator(PANE)
     expect(pane).to_have_attribute("lang", "ja")
     expect(pane).to_contain_text("修理できます。")
+    expect(page.locator("[data-tongue-subject]")).to_have_value("カメラの修理について")
     notes = page.locator("[data-tongue-notes]")
     expect(notes).to_contain_text("“not”")
     send(page)
@@ -109,6 +117,7 @@ def _a_not_that_was_turned_round_is_put_right(page: Page, translator) -> None:
     until(lambda: Message.objects.filter(kind="reply").count() == 2)
     reply = Message.objects.filter(kind="reply").latest("id")
     assert reply.language == "ja" and CANNOT_SAID in reply.text and "LO-12345" in reply.text
+    assert reply.subject == "カメラの修理について"
     kept = MessageRendering.objects.get(message=reply, is_original=True)
     assert kept.text.startswith(CANNOT)
     thread = page.locator(".conversation-thread")

@@ -119,7 +119,7 @@ def _pairs(people: Any) -> list[tuple[str, str]]:
 
 def _subject(outbound: OutboundMessage) -> str:
     """ "Re:" once, whatever language the customer's program says it in."""
-    if not outbound.thread or ANSWERED.match(outbound.subject):
+    if not outbound.thread or outbound.is_new_subject or ANSWERED.match(outbound.subject):
         return outbound.subject
     return f"Re: {outbound.subject}"
 

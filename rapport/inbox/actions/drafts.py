@@ -1,5 +1,6 @@
 """Drafts: what a member has begun to write outlives the browser, the network and the night."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -19,6 +20,7 @@ from rapport.team.models import Member, Right
 
 KINDS = ("reply", "note")
 MOST_FILES = 30
+_ANSWER = re.compile(r"^re:\s*", re.IGNORECASE)
 
 
 def save_draft(
@@ -29,6 +31,7 @@ def save_draft(
     html: str,
     addresses: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
     client_key: str = "",
+    subject: str | None = None,
 ) -> Draft:
     """Keep what the member has written so far; an empty draft without files is no draft.
 
@@ -38,7 +41,7 @@ def save_draft(
     clean = clean_html(html)
     with locked(conversation, by) as fresh:
         draft = Draft(conversation=fresh, member=by, kind=kind, html=clean)
-        draft.addresses = dict(addresses or {})
+        draft.addresses, draft.subject = dict(addresses or {}), new_subject(fresh, subject or "")
         if (
             client_key
             and Message.objects.filter(conversation=fresh, client_key=client_key).exists()
@@ -46,15 +49,24 @@ def save_draft(
             return draft
         known = Draft.objects.filter(conversation=fresh, member=by, kind=kind).first()
         has_files = known is not None and known.attachments.exists()
-        if is_blank(clean) and not draft.addresses and not has_files:
+        if is_blank(clean) and not draft.addresses and not draft.subject and not has_files:
             Draft.objects.filter(conversation=fresh, member=by, kind=kind).delete()
             return draft
         values: dict[str, Any] = {"html": clean, "saved_at": now()}
         if addresses is not None:
             values["addresses"] = draft.addresses
+        if subject is not None:
+            values["subject"] = draft.subject
         return Draft.objects.update_or_create(
             conversation=fresh, member=by, kind=kind, defaults=values
         )[0]
+
+
+def new_subject(conversation: Conversation, subject: str) -> str:
+    """A reply's own subject, tidy; "" where it is that of its conversation, with or without a "Re:"."""
+    tidy = " ".join(subject.split())[:300]
+    bare = _ANSWER.sub("", tidy)
+    return "" if bare in ("", _ANSWER.sub("", conversation.subject)) else tidy
 
 
 def discard_draft(draft: Draft, *, by: Member) -> None:

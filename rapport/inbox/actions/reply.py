@@ -15,7 +15,7 @@ from rapport.inbox.actions.addressing import (
 )
 from rapport.inbox.actions.assign import assign_locked
 from rapport.inbox.actions.close import close_locked
-from rapport.inbox.actions.drafts import take_files
+from rapport.inbox.actions.drafts import new_subject, take_files
 from rapport.inbox.actions.locking import lock_message, locked
 from rapport.inbox.actions.queueing import Letter, queue
 from rapport.inbox.actions.said import said_before
@@ -25,7 +25,7 @@ from rapport.inbox.actions.withdrawing import give_back, undo_what_followed
 from rapport.inbox.events import LetterChanged, ReplyDelivered, ReplyQueued, ReplyWithdrawn
 from rapport.inbox.models import Conversation, Delivery, Draft, Message, MessageKind
 from rapport.inbox.ports import channel_of
-from rapport.inbox.ports.rendering import Rendering, renderer
+from rapport.inbox.ports.rendering import Rendering, Written, renderer
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Changed, Invalid, Missing, NotAllowed
@@ -47,26 +47,23 @@ def reply_to_conversation(
     force: bool = False,
     client_key: str = "",
     rendering: str | Rendering = "",
+    subject: str = "",
 ) -> Message:
     """Queue a reply that leaves once the time for undoing has passed; then close or snooze.
 
     Refuses if a colleague replied after `seen_message_id` (unless forced). The same `client_key`
     twice queues one reply. Whoever replies to an unassigned conversation takes it. With a `rendering`
-    (or the name of one that the member saw) the customer gets that in place of `html`.
+    (or the name of one that the member saw) the customer gets that in place of `html`. With another
+    `subject` than the conversation's the reply has that one; the conversation keeps its own.
     """
-    clean = clean_html(html)
+    letter = Letter(clean_html(html), (), client_key=client_key, subject=subject)
     with locked(conversation, by) as fresh:
         if repeated := said_before(fresh, by, client_key):
             return repeated
         _check_nobody_answered(fresh, by, None if force else seen_message_id)
-        letter = Letter(
-            html=clean,
-            to=usual_recipients(fresh) if to is None else answered(fresh, to),
-            cc=recipients(fresh.inbox, cc, "cc"),
-            bcc=recipients(fresh.inbox, bcc, "bcc"),
-            files=tuple(take_files(fresh, by, attachment_ids)),
-            client_key=client_key,
-        )
+        letter = _addressed(letter, fresh, to, cc, bcc)
+        files = tuple(take_files(fresh, by, attachment_ids))
+        letter = replace(letter, files=files, subject=new_subject(fresh, subject))
         takes_it = fresh.assignee_id is None and not by.is_application
         reply = _queue(fresh, by, letter, rendering, {"then": then, "took": takes_it})
         Draft.objects.filter(conversation=fresh, member=by, kind="reply").delete()
@@ -74,6 +71,21 @@ def reply_to_conversation(
             assign_locked(fresh, by, member=by)
         _follow(fresh, then, by)
     return reply
+
+
+def _addressed(
+    letter: Letter,
+    conversation: Conversation,
+    to: Recipients | None,
+    cc: Recipients,
+    bcc: Recipients,
+) -> Letter:
+    return replace(
+        letter,
+        to=usual_recipients(conversation) if to is None else answered(conversation, to),
+        cc=recipients(conversation.inbox, cc, "cc"),
+        bcc=recipients(conversation.inbox, bcc, "bcc"),
+    )
 
 
 def _queue(
@@ -86,12 +98,12 @@ def _queue(
     """As it was written, or in the other words that the member saw."""
     if not rendering:
         return queue(conversation, by, letter, followed=followed)
-    seen = rendering
+    written, seen = Written(letter.html, letter.subject), rendering
     if isinstance(seen, str):
-        seen = renderer().rendering_of(conversation, by, letter.html, seen)
+        seen = renderer().rendering_of(conversation, by, written, seen)
     instead = replace(letter, html=seen.html, language=seen.language, subject=seen.subject)
     reply = queue(conversation, by, instead, followed=followed)
-    renderer().sent(reply, letter.html, seen)
+    renderer().sent(reply, written, seen)
     return reply
 
 

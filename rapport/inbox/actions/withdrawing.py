@@ -5,22 +5,25 @@ from rapport.inbox.actions.close import reopen_locked
 from rapport.inbox.actions.snooze import wake_locked
 from rapport.inbox.actions.standing import recount
 from rapport.inbox.models import Attachment, Conversation, Delivery, Draft, Message, Status
-from rapport.inbox.ports.rendering import renderer
+from rapport.inbox.ports.rendering import Written, renderer
 from rapport.kernel.clock import now
 from rapport.team.models import Member
 
 
 def give_back(reply: Message, conversation: Conversation, by: Member) -> Draft:
     """Turn a reply that has not left into its author's draft, before anything begun since."""
-    html = renderer().given_back(reply) or reply.html
+    own = renderer().given_back(reply) or Written(
+        reply.html, "" if reply.subject == conversation.subject else reply.subject
+    )
     draft, is_new = Draft.objects.get_or_create(
         conversation=conversation,
         member=by,
         kind="reply",
-        defaults={"html": html, "addresses": reply.addresses},
+        defaults={"html": own.html, "subject": own.subject, "addresses": reply.addresses},
     )
     if not is_new:
-        draft.html, draft.addresses = html + draft.html, reply.addresses
+        draft.html, draft.addresses = own.html + draft.html, reply.addresses
+        draft.subject = own.subject or draft.subject
         draft.saved_at = now()
         draft.save()
     Attachment.objects.filter(message=reply).update(message=None, draft=draft)

@@ -39,6 +39,8 @@ class WritingForm(forms.Form):
     html = forms.CharField(required=False, strip=False, max_length=MOST_CHARACTERS)
     text = forms.CharField(required=False, max_length=MOST_CHARACTERS)
     addresses = Addresses(required=False)
+    # Where a reply is to have another than its conversation's.
+    subject = forms.CharField(required=False, max_length=300)
     client_key = forms.CharField(required=False, max_length=64)
 
     def words(self) -> str:

@@ -18,6 +18,8 @@ class Draft(models.Model):
     html = models.TextField(blank=True, default="")
     # {"to": […], "cc": […], "bcc": […]} when the member changed them
     addresses = models.JSONField(default=dict, blank=True)
+    # "" for the conversation's own
+    subject = models.CharField(max_length=300, blank=True, default="")
     saved_at = models.DateTimeField(default=now)
 
     class Meta:

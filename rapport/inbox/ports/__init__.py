@@ -79,8 +79,8 @@ class OutboundMessage:
     """A reply on its way out.
 
     `(message_id, sending_round)` is the idempotency key: one key, one message at the other end. A
-    person who decides to send again begins a new round. `subject` is the conversation's; a "Re:" is
-    the channel's to add, as is the inbox's signature.
+    person who decides to send again begins a new round. `subject` is the conversation's, unless it
+    `is_new_subject`; a "Re:" is the channel's to add, as is the inbox's signature.
     """
 
     message_id: int
@@ -101,6 +101,8 @@ class OutboundMessage:
     sending_round: int = 1
     # No person wrote it: the channel says so to other machines, and quotes nothing.
     is_automatic: bool = False
+    # Its author gave it another subject than the conversation's.
+    is_new_subject: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
 

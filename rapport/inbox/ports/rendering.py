@@ -9,8 +9,17 @@ from rapport.kernel.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What a member wrote: sanitised HTML, and a subject where it is not the conversation's."""
+
+    html: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
-    """What the customer gets in place of what the member wrote: sanitised HTML, its language, a subject.
+    """What the customer gets in place of what the member wrote: sanitised HTML, its language, and a
+    subject where it is not the conversation's.
 
     `kept` is what its maker wishes to have back in `sent`.
     """
@@ -72,7 +81,9 @@ class Untranslated(Refusal):
 class RendersReplies(Protocol):
     """Somebody who keeps, for a draft, what the customer will get. Called in the reply's transaction."""
 
-    def rendering_of(self, conversation: Any, member: Any, html: str, name: str) -> Rendering:
+    def rendering_of(
+        self, conversation: Any, member: Any, written: Written, name: str
+    ) -> Rendering:
         """The rendering that the member saw under this name; `Changed` when it is not of these words."""
         ...
 
@@ -80,12 +91,12 @@ class RendersReplies(Protocol):
         """For programs, kept nowhere; may wait for others: never within a transaction. `Untranslated`."""
         ...
 
-    def sent(self, reply: Any, html: str, seen: Rendering) -> None:
-        """The reply was queued in other words; `html` is what its author wrote."""
+    def sent(self, reply: Any, written: Written, seen: Rendering) -> None:
+        """The reply was queued in other words; `written` is what its author wrote."""
         ...
 
-    def given_back(self, reply: Any) -> str:
-        """The author's own words of a reply that is taken back; "" when it was sent as it was written."""
+    def given_back(self, reply: Any) -> Written | None:
+        """The author's own words of a reply that is taken back; None when it was sent as it was written."""
         ...
 
     def words_of(self, reply: Any) -> str:
@@ -96,17 +107,19 @@ class RendersReplies(Protocol):
 class _Nobody:
     """Replies leave as they are written."""
 
-    def rendering_of(self, conversation: Any, member: Any, html: str, name: str) -> Rendering:
+    def rendering_of(
+        self, conversation: Any, member: Any, written: Written, name: str
+    ) -> Rendering:
         raise LookupError(name)
 
     def proposed(self, conversation: Any, member: Any, html: str, wish: Wish) -> Proposal:
         raise Untranslated(_("Nobody translates here. Nothing was sent."))
 
-    def sent(self, reply: Any, html: str, seen: Rendering) -> None:
+    def sent(self, reply: Any, written: Written, seen: Rendering) -> None:
         """Nothing to keep."""
 
-    def given_back(self, reply: Any) -> str:
-        return ""
+    def given_back(self, reply: Any) -> Written | None:
+        return None
 
     def words_of(self, reply: Any) -> str:
         return ""

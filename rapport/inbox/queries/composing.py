@@ -17,10 +17,11 @@ def draft_of(member: Member, conversation: Conversation, kind: str) -> Draft | N
 def draft_as_json(draft: Draft | None) -> dict[str, Any]:
     """A draft as the composer reads it; an empty one if there is none."""
     if draft is None or draft.pk is None:
-        return {"html": "", "addresses": {}, "saved_at": None, "files": []}
+        return {"html": "", "addresses": {}, "subject": "", "saved_at": None, "files": []}
     return {
         "html": draft.html,
         "addresses": draft.addresses,
+        "subject": draft.subject,
         "saved_at": draft.saved_at.isoformat(),
         "files": [file_as_json(each, draft.html) for each in draft.attachments.all()],
     }

@@ -37,7 +37,13 @@ def outbound_of(reply: Message) -> OutboundMessage:
         files=tuple(_file(each, each.pk in shown) for each in attached),
         sending_round=reply.sending_round,
         is_automatic=reply.is_automatic,
+        is_new_subject=_is_new_subject(reply),
     )
+
+
+def _is_new_subject(reply: Message) -> bool:
+    is_written = not reply.is_letter and not reply.is_automatic
+    return is_written and reply.subject != reply.conversation.subject
 
 
 def leaves_through(reply: Message) -> Inbox:

@@ -6,8 +6,9 @@ from urllib.parse import quote
 import pytest
 from django.conf import settings
 
-from rapport.inbox.actions.reply import reply_to_conversation
+from rapport.inbox.actions.reply import reply_to_conversation, withdraw_reply
 from rapport.inbox.models import Attachment, Conversation, Delivery, Draft, Looking, Message
+from rapport.inbox.queries.outbound import outbound_of
 from rapport.inbox.tests.conftest import mail
 from rapport.kernel.clock import now
 from rapport.team.models import Member
@@ -108,7 +109,7 @@ def test_a_draft_is_kept_and_found_again(as_, bea, conversation):
     url = address(conversation, "draft/reply/")
     told = as_(bea).post(url, {"html": "<p>Half a sen</p>"}, **JSON).json()
     found = as_(bea).get(url, **JSON).json()
-    assert found["content"] == {"html": "<p>Half a sen</p>", "addresses": {}}
+    assert found["content"] == {"html": "<p>Half a sen</p>", "addresses": {}, "subject": ""}
     assert found["saved_at"] == told["saved_at"]
     assert told["other"] is None
 
@@ -289,3 +290,27 @@ def test_a_viewer_sees_what_failed_and_no_button_to_send_it_again(as_, bea, sofi
     told = as_(sofia).get(address(conversation, "")).content.decode()
     assert "550 no" in told
     assert "Send again" not in told
+
+
+def test_a_subject_of_its_own_is_kept_with_the_draft_and_leaves_with_the_reply(
+    as_, bea, conversation
+):
+    url = address(conversation, "draft/reply/")
+    for subject, kept in (
+        ("  A new\tmatter ", "A new matter"),
+        ("カメラの件", ""),
+        ("Re: カメラの件", ""),
+        ("Another", "Another"),
+    ):
+        as_(bea).post(url, {"html": "<p>Half a sen</p>", "subject": subject}, **JSON)
+        assert as_(bea).get(url, **JSON).json()["content"]["subject"] == kept, subject
+    as_(bea).post(url, {"html": "<p>Half a sentence</p>"}, **JSON)
+    assert as_(bea).get(url, **JSON).json()["content"]["subject"] == "Another"
+
+    sent = {"html": "<p>Done.</p>", "subject": "Another", "client_key": "k"}
+    as_(bea).post(address(conversation, "replies/"), sent, **JSON)
+    reply = Message.objects.get(kind="reply")
+    assert reply.subject == "Another" and outbound_of(reply).is_new_subject
+    assert "data-subject-open" in as_(bea).get(address(conversation, "")).text
+    assert "Subject: <bdi>Another</bdi>" in as_(bea).get(address(conversation, "")).text
+    assert withdraw_reply(reply, by=bea).subject == "Another"

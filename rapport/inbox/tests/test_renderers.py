@@ -10,7 +10,7 @@ from rapport.inbox.actions.reply import reply_to_conversation, withdraw_reply
 from rapport.inbox.models import Message
 from rapport.inbox.ports import beside, rendering
 from rapport.inbox.ports.beside import Worded
-from rapport.inbox.ports.rendering import Rendering
+from rapport.inbox.ports.rendering import Rendering, Written
 from rapport.inbox.rich_text import text_of
 from rapport.kernel.errors import Changed
 from rapport.team.models import Member
@@ -20,22 +20,22 @@ from rapport.team.models import Member
 class Backwards:
     """Turns words round; knows one rendering by name, and remembers what was written."""
 
-    written: dict[int, str] = field(default_factory=dict)
+    written: dict[int, Written] = field(default_factory=dict)
 
-    def rendering_of(self, conversation, member, html, name):
-        if name != html:
+    def rendering_of(self, conversation, member, written, name):
+        if name != written.html:
             raise Changed("These are other words.")
         return Rendering("<p>olleH</p>", "ja", "カメラの件 (Re)")
 
-    def sent(self, reply, html, seen):
+    def sent(self, reply, written, seen):
         assert seen.language == "ja"
-        self.written[reply.pk] = html
+        self.written[reply.pk] = written
 
     def given_back(self, reply):
-        return self.written.get(reply.pk, "")
+        return self.written.get(reply.pk)
 
     def words_of(self, reply):
-        return text_of(self.given_back(reply))
+        return text_of(self.written[reply.pk].html)
 
     def beside(self, messages, reader):
         return {each.pk: mark_safe(f"<p>{each.pk} for {reader.name}</p>") for each in messages[:1]}  # noqa: S308
@@ -72,7 +72,7 @@ def test_the_customer_gets_what_the_member_saw(conversation, bea, post, backward
     assert [(each.html, each.subject) for each in post.carried] == [
         ("<p>olleH</p>", "カメラの件 (Re)")
     ]
-    assert backwards.written == {reply.pk: "<p>Hello</p>"}
+    assert backwards.written == {reply.pk: Written("<p>Hello</p>")}
 
 
 def test_a_rendering_of_other_words_is_refused_and_nothing_is_lost(conversation, bea, backwards):

@@ -52,6 +52,7 @@ def draft(request: HttpRequest, number: int, kind: str) -> HttpResponse:
             html=form.words(),
             addresses=form.cleaned_data["addresses"],
             client_key=form.cleaned_data["client_key"],
+            subject=form.cleaned_data["subject"] if "subject" in form.data else None,
         )
         told = {"saved_at": saved.saved_at.isoformat() if saved.pk else None, "other": other}
         return JsonResponse(told)
@@ -60,7 +61,7 @@ def draft(request: HttpRequest, number: int, kind: str) -> HttpResponse:
             discard_draft(known, by=member)
         return HttpResponse(status=204)
     told = draft_as_json(known)
-    content = {"html": told["html"], "addresses": told["addresses"]}
+    content = {name: told[name] for name in ("html", "addresses", "subject")}
     return JsonResponse({"content": content, "saved_at": told["saved_at"], "files": told["files"]})
 
 
@@ -70,7 +71,7 @@ def _other_text(known: Draft | None, form: DraftForm) -> dict[str, object] | Non
         return None
     if not known.html or known.html == clean_html(form.words()):
         return None
-    return {"html": known.html, "addresses": known.addresses}
+    return {"html": known.html, "addresses": known.addresses, "subject": known.subject}
 
 
 @require_http_methods(["PUT"])

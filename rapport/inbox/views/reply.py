@@ -41,6 +41,7 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
             force=form.cleaned_data["force"],
             client_key=form.cleaned_data["client_key"],
             rendering=form.cleaned_data["rendering"],
+            subject=form.cleaned_data["subject"],
         )
     except Changed as changed:
         if changed.code != "answered" or not wants_json(request):

@@ -15,22 +15,27 @@ def learn(row: ReplyRendering, by: Member) -> int:
     source, proposed, said = (
         letter_of(each).lines for each in (row.source_text, row.proposed, row.text)
     )
-    if not len(source) == len(proposed) == len(said):
-        return 0
     chain, learned = chain_of_the_team(by), 0
+    if row.source_subject and row.subject != row.proposed_subject:
+        learned += chain.correct(_asked(row, row.source_subject, by), row.subject)
+    if not len(source) == len(proposed) == len(said):
+        return learned
     for ours, was, theirs in zip(source, proposed, said, strict=True):
         if was.plain == theirs.plain or ours.plain == theirs.plain:
             continue
         pair = _with_the_same_tags(ours, theirs)
-        asked = Text(
-            text=pair[0],
-            source=row.source_language,
-            target=row.language,
-            register="formal" if row.register == "formal" else "informal" if row.register else "",
-            names=names_in(row.conversation, by),
-        )
-        learned += chain.correct(asked, pair[1])
+        learned += chain.correct(_asked(row, pair[0], by), pair[1])
     return learned
+
+
+def _asked(row: ReplyRendering, text: str, by: Member) -> Text:
+    return Text(
+        text=text,
+        source=row.source_language,
+        target=row.language,
+        register="formal" if row.register == "formal" else "informal" if row.register else "",
+        names=names_in(row.conversation, by),
+    )
 
 
 def _with_the_same_tags(ours: Line, theirs: Line) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rapport.culture.formality import register_of
 from rapport.inbox.models import Conversation
-from rapport.inbox.ports.rendering import Doubt, Proposal, Rendering, Untranslated, Wish
+from rapport.inbox.ports.rendering import Doubt, Proposal, Rendering, Untranslated, Wish, Written
 from rapport.inbox.queries.reviewing import review_of
 from rapport.inbox.rich_text import clean_html, is_blank, text_of
 from rapport.kernel.errors import Invalid
@@ -56,7 +56,9 @@ def _made(
 ) -> ReplyRendering:
     count_asked(by)
     try:
-        return made_reply(conversation, by=by, clean=clean, target=target, register=register)
+        return made_reply(
+            conversation, by=by, written=Written(clean), target=target, register=register
+        )
     except NotTranslated as nobody:
         why = [
             {"field": "translate_to", "message": attempt_words(each)} for each in nobody.attempts

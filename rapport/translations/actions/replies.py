@@ -2,24 +2,27 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from rapport.inbox.actions.drafts import new_subject
 from rapport.inbox.models import Conversation
+from rapport.inbox.ports.rendering import Written
 from rapport.inbox.rich_text import clean_html, is_blank
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Changed, Invalid, TooLarge
 from rapport.language.translation import codes
 from rapport.language.translation.asked import Text
+from rapport.language.translation.chain import Chain
 from rapport.language.translation.port import Register
 from rapport.language.translation.results import Attempt, Translation
 from rapport.team.models import Member
 from rapport.translations.actions.bounding import bounded
 from rapport.translations.actions.chain import chain_of_the_team
 from rapport.translations.models import ReplyRendering
-from rapport.translations.queries.comparing import differences
 from rapport.translations.queries.letters import Letter, Line, letter_of
+from rapport.translations.queries.made import facts_of, is_of, problems_of
 from rapport.translations.queries.writing import (
     is_in,
     language_written,
@@ -33,7 +36,7 @@ MOST_CHARACTERS = 20_000
 _BETWEEN = "\n\n"
 _TOLD = (
     "language", "text", "provider", "quality", "source_language", "source_text", "register",
-    "proposed", "is_corrected", "made_at", "facts",
+    "proposed", "is_corrected", "made_at", "facts", "subject", "source_subject", "proposed_subject",
 )  # fmt: skip
 
 
@@ -45,20 +48,47 @@ class NotTranslated(Exception):  # noqa: N818 (nothing is broken: nobody transla
         self.attempts, self.target = attempts, target
 
 
+@dataclass(frozen=True)
+class _Made:
+    """What a draft became."""
+
+    written: Written
+    html: str
+    subject: str
+    left: int  # lines that stay as they are
+
+
 def render_reply(
-    conversation: Conversation, *, by: Member, html: str, target: str, anew: bool = False
+    conversation: Conversation,
+    *,
+    by: Member,
+    html: str,
+    target: str,
+    source: str = "",
+    subject: str = "",
+    anew: bool = False,
 ) -> ReplyRendering:
     """What the customer will get for this draft; the same draft is translated once, unless `anew`.
 
-    Waits for providers, a bounded time: never call it in a transaction. NotTranslated if nobody could.
+    `source`: where the member said in what language they write. `subject`: where it is another than the
+    conversation's, which stays in its own language. Waits for providers, a bounded time: never call it in
+    a transaction. NotTranslated if nobody could.
     """
-    clean = clean_html(html)
+    written = Written(clean_html(html), new_subject(conversation, subject))
     target = tidy_target(target)
     standing = rendering_for(conversation, by)
     register = register_for(conversation, target)
-    if standing and not anew and _is_of(standing, clean, target, register):
+    if standing and not anew and is_of(standing, written, target, register, source):
         return standing
-    made = made_reply(conversation, by=by, clean=clean, target=target, register=register, anew=anew)
+    made = made_reply(
+        conversation,
+        by=by,
+        written=written,
+        target=target,
+        register=register,
+        source=source,
+        anew=anew,
+    )
     told = {each: getattr(made, each) for each in _TOLD}
     rows = ReplyRendering.objects
     return rows.update_or_create(conversation=conversation, member=by, defaults=told)[0]
@@ -68,67 +98,85 @@ def made_reply(
     conversation: Conversation,
     *,
     by: Member,
-    clean: str,
+    written: Written,
     target: str,
     register: Register,
+    source: str = "",
     anew: bool = False,
 ) -> ReplyRendering:
     """The same, kept nowhere: as it would be shown. NotTranslated if nobody could."""
-    letter = _readable(clean)
-    source = language_written(" ".join(line.plain for line in letter.lines), by)
-    open_lines = _to_translate(letter, conversation, by, source, target)
-    text = Text(
-        text=_BETWEEN.join(line.text for line in open_lines),
-        source=source,
-        target=target,
-        register=register,
-        names=names_in(conversation, by),
-    )
-    found = bounded(chain_of_the_team(by, insists=anew)).translate(text)
-    said = found.text.split(_BETWEEN) if open_lines and found.text is not None else []
-    if len(said) != len(open_lines):
-        raise NotTranslated(found.attempts, target)
-    left = iter(said)
-    texts = [next(left) if line in open_lines else line.text for line in letter.lines]
-    made = letter.html(texts)
-    differs = differences(clean, source, made, target)
-    facts = _facts(found) | {"problems": differs, "left": len(texts) - len(said)}
-    return ReplyRendering(
+    letter = _readable(written.html)
+    words = " ".join(line.plain for line in letter.lines)
+    source = source or language_written(words, by)
+    text = Text("", source, target, register, names=names_in(conversation, by))
+    chain = bounded(chain_of_the_team(by, insists=anew))
+    made, found = _translated(chain, conversation, by, written, letter, text)
+    row = ReplyRendering(
         conversation=conversation,
         member=by,
         language=target,
-        text=made,
+        text=made.html,
+        subject=made.subject,
         provider=found.provider or "",
         quality=found.quality,
         source_language=source,
-        source_text=clean,
+        source_text=written.html,
+        source_subject=written.subject,
         register=register,
-        proposed=made,
+        proposed=made.html,
+        proposed_subject=made.subject,
         is_corrected=False,
         made_at=now(),
-        facts=facts,
     )
+    row.facts = facts_of(found) | {"left": made.left, "problems": problems_of(row)}
+    return row
+
+
+def _translated(
+    chain: Chain,
+    conversation: Conversation,
+    by: Member,
+    written: Written,
+    letter: Letter,
+    text: Text,
+) -> tuple[_Made, Translation]:
+    """Subject and letter in one request; what is in their language already stays."""
+    open_lines = _to_translate(letter, conversation, by, text.source, text.target)
+    new = written.subject
+    is_open = bool(new) and (codes.is_same(text.source, text.target) or not is_in(new, text.target))
+    asked = [new] * is_open + [line.text for line in open_lines]
+    found = chain.translate(replace(text, text=_BETWEEN.join(asked)))
+    said = found.text.split(_BETWEEN) if asked and found.text is not None else []
+    if len(said) != len(asked):
+        raise NotTranslated(found.attempts, text.target)
+    subject = " ".join(said.pop(0).split()) if is_open else new
+    left = iter(said)
+    texts = [next(left) if line in open_lines else line.text for line in letter.lines]
+    return _Made(written, letter.html(texts), subject, len(texts) - len(said)), found
 
 
 def correct_rendering(
-    conversation: Conversation, *, by: Member, name: str, html: str
+    conversation: Conversation, *, by: Member, name: str, html: str, subject: str = ""
 ) -> ReplyRendering:
     """The member's own words in place of what was proposed; compared anew, nobody is asked."""
     row = rendering_named(conversation, by, name)
     clean = clean_html(html)
     if is_blank(clean):
         raise Invalid(_("Write what they will get, or translate again."), field="html")
-    row.text, row.is_corrected = clean, clean != row.proposed
-    differs = differences(row.source_text, row.source_language, clean, row.language)
-    row.facts = {**row.facts, "problems": differs}
-    row.save(update_fields=["text", "is_corrected", "facts"])
+    row.text = clean
+    if row.source_subject:
+        row.subject = " ".join(subject.split())[:300] or row.subject
+    row.is_corrected = (row.text, row.subject) != (row.proposed, row.proposed_subject)
+    row.facts = {**row.facts, "problems": problems_of(row)}
+    row.save(update_fields=["text", "subject", "is_corrected", "facts"])
     return row
 
 
 def translated_back(conversation: Conversation, *, by: Member, name: str) -> Translation:
     """What the rendering says, in the language it was written in; waits for providers, a bounded time."""
     row = rendering_named(conversation, by, name)
-    lines = [line.plain for line in letter_of(row.text).lines]
+    lines = [row.subject] * bool(row.subject)
+    lines += [line.plain for line in letter_of(row.text).lines]
     text = Text(
         text="\n".join(lines),
         source=row.language,
@@ -149,7 +197,8 @@ def rendering_named(conversation: Conversation, member: Member, name: str) -> Re
 
 def name_of(row: ReplyRendering) -> str:
     """Its number and what it says: another draft, another wording, another name."""
-    said = "\x1f".join((row.source_text, row.language, row.text))
+    told = (row.source_text, row.language, row.text, row.source_subject, row.subject)
+    said = "\x1f".join(told)
     return f"{row.pk}-{hashlib.sha256(said.encode()).hexdigest()[:20]}"
 
 
@@ -175,10 +224,6 @@ def _readable(clean: str) -> Letter:
     return letter
 
 
-def _is_of(row: ReplyRendering, clean: str, target: str, register: str) -> bool:
-    return (row.source_text, row.language, row.register) == (clean, target, register)
-
-
 def _to_translate(
     letter: Letter, conversation: Conversation, by: Member, source: str, target: str
 ) -> list[Line]:
@@ -190,27 +235,3 @@ def _to_translate(
         if line.plain not in said
         and (codes.is_same(source, target) or not is_in(line.plain, target))
     ]
-
-
-def _facts(found: Translation) -> dict[str, Any]:
-    origins = [piece.origin for piece in found.pieces]
-    return {
-        "attempts": [
-            {"provider": each.provider, "outcome": each.outcome, "because": each.because}
-            for each in found.attempts
-        ],
-        "missing": [{"source": each.source, "target": each.target} for each in found.missing_terms],
-        "unknown": list(found.unknown[:20]),
-        "register_kept": found.register_kept,
-        "origins": {each: origins.count(each) for each in set(origins)},
-        "near": [
-            {
-                "source": each.source,
-                "text": each.near.filled,
-                "likeness": round(each.near.likeness, 2),
-            }
-            for each in found.pieces
-            if each.near
-        ][:5],
-        "characters": found.characters,
-    }

@@ -6,7 +6,7 @@ from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from rapport.inbox.models import Conversation, Message
-from rapport.inbox.ports.rendering import Proposal, Rendering, Wish
+from rapport.inbox.ports.rendering import Proposal, Rendering, Wish, Written
 from rapport.inbox.rich_text import text_of
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Changed
@@ -23,16 +23,16 @@ class InTheirLanguage:
     """The renderer of replies that `config/renderers.py` installs; called in the reply's transaction."""
 
     def rendering_of(
-        self, conversation: Conversation, member: Member, html: str, name: str
+        self, conversation: Conversation, member: Member, written: Written, name: str
     ) -> Rendering:
         """What the member saw under this name, if it is of these words; `Changed` otherwise."""
         row = rendering_named(conversation, member, name)
-        if row.source_text != html:
+        if (row.source_text, row.source_subject) != (written.html, written.subject):
             words = _(
                 "You changed your text after it was translated. Translate again, and look at it."
             )
             raise Changed(words, code="rendering")
-        return Rendering(row.text, row.language, kept=row)
+        return Rendering(row.text, row.language, row.subject, kept=row)
 
     def proposed(
         self, conversation: Conversation, member: Member, html: str, wish: Wish
@@ -40,7 +40,7 @@ class InTheirLanguage:
         """For a program: made by the team's chain or its own, compared, kept nowhere."""
         return proposed(conversation, by=member, html=html, wish=wish)
 
-    def sent(self, reply: Message, html: str, seen: Rendering) -> None:
+    def sent(self, reply: Message, written: Written, seen: Rendering) -> None:
         """Keep the author's own words with the reply, and learn what they corrected."""
         author, row = reply.member, seen.kept
         if not isinstance(row, ReplyRendering) or author is None:
@@ -49,11 +49,12 @@ class InTheirLanguage:
             message=reply,
             language=row.source_language,
             defaults={
-                "text": text_of(html),
+                "text": text_of(written.html),
+                "subject": written.subject,
                 "provider": row.provider,
                 "quality": row.quality,
                 "facts": {
-                    "html": html,
+                    "html": written.html,
                     "is_corrected": row.is_corrected,
                     "origins": list(row.facts.get("origins", ())),
                     "by": row.provider,
@@ -78,14 +79,13 @@ class InTheirLanguage:
         if row.pk:
             row.delete()
 
-    def given_back(self, reply: Message) -> str:
+    def given_back(self, reply: Message) -> Written | None:
         """The author's own words; the reply keeps none of them, for it is a draft again."""
         kept = MessageRendering.objects.filter(message=reply, is_original=True).first()
         if kept is None:
-            return ""
-        html = str(kept.facts.get("html") or "")
+            return None
         kept.delete()
-        return html
+        return Written(str(kept.facts.get("html") or reply.html), kept.subject)
 
     def words_of(self, reply: Message) -> str:
         """The author's own words, which stand beside the reply."""

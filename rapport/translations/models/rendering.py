@@ -74,6 +74,10 @@ class ReplyRendering(Rendered):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     source_language = models.CharField(max_length=12)
     source_text = models.TextField()
+    # A subject where it is not the conversation's: as it was written, as proposed, as the member has it.
+    source_subject = models.CharField(max_length=300, blank=True, default="")
+    proposed_subject = models.CharField(max_length=998, blank=True, default="")
+    subject = models.CharField(max_length=998, blank=True, default="")
     register = models.CharField(max_length=10, blank=True, default="")
     # What the provider said, before the member corrected it.
     proposed = models.TextField(blank=True, default="")

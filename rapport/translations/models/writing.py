@@ -16,6 +16,8 @@ class WritingChoice(models.Model):
     is_on = models.BooleanField()
     # "" for the conversation's own language.
     target = models.CharField(max_length=12, blank=True, default="")
+    # "" for that of the member's workspace, or what the text looks like.
+    source = models.CharField(max_length=12, blank=True, default="")
 
     class Meta:
         constraints: ClassVar = [

@@ -1,18 +1,8 @@
-"""What the composer is told of translations: whether anybody could make one, and the words of its script."""
+"""What the composer is told of translations: the words of its script."""
 
 from django.utils.translation import gettext as _
 
 from rapport.inbox.templatetags.inbox_languages import language_named
-from rapport.language.translation import codes
-from rapport.translations.models import TranslationProvider
-
-
-def can_translate(target: str) -> bool:
-    """Whether somebody is set up, with consent, who may be asked for this language."""
-    rows = TranslationProvider.objects.filter(is_on=True, consented_at__isnull=False)
-    return any(
-        not row.pairs or any(codes.is_same(pair[1], target) for pair in row.pairs) for row in rows
-    )
 
 
 def words_of_pane(source: str, target: str) -> dict[str, str]:

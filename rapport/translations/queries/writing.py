@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from rapport.customers.queries import form_of_address
 from rapport.inbox.models import Conversation
 from rapport.inbox.ports import traits_of
+from rapport.inbox.queries.languages import spoken
 from rapport.inbox.queries.salutation import salutations_for
+from rapport.language.codes import LANGUAGES
 from rapport.language.detection import UNKNOWN, detect
 from rapport.language.translation import codes
 from rapport.language.translation.port import Register
 from rapport.team.models import Member
-from rapport.translations.models import ReplyRendering, WritingChoice, WritingHabit
-from rapport.translations.queries.reading import reading_language
+from rapport.translations.models import (
+    ReplyRendering,
+    TranslationProvider,
+    WritingChoice,
+    WritingHabit,
+)
+from rapport.translations.queries.reading import known, reading_language
 
 _LEAST_LETTERS = 24  # fewer tell two languages of one script apart too seldom
 
@@ -26,29 +33,58 @@ class Writing:
     is_on: bool
     as_they_pause: bool
     is_live: bool  # a chat: the other side waits in front of it
+    can_translate: bool  # somebody is set up for this language
+    has_chosen_source: bool = False
 
 
-def writing_in(
-    conversation: Conversation, member: Member, *, can_translate: bool
-) -> Writing | None:
-    """None where the customer reads what the member writes, or nobody knows their language.
+def writing_in(conversation: Conversation, member: Member) -> Writing | None:
+    """None where the customer reads what the member writes, or nobody knows their language; unless the
+    member chose a language to send in.
 
     It is on where nobody chose and somebody can translate: an answer in a language that its reader does
     not know would help nobody.
     """
     choice = WritingChoice.objects.filter(conversation=conversation, member=member).first()
-    target = (choice.target if choice else "") or language_of_customer(conversation)
-    if not target or any(_reads(each, target) for each in languages_of(member)):
+    chosen, source = (choice.target, choice.source) if choice else ("", "")
+    target = chosen or language_of_customer(conversation)
+    if not target or (not chosen and any(_reads(each, target) for each in languages_of(member))):
         return None
     habit = WritingHabit.objects.filter(member=member).first()
+    is_possible = can_translate(target)
     return Writing(
         conversation=conversation,
-        source=reading_language(member),
+        source=source or reading_language(member),
         target=target,
-        is_on=choice.is_on if choice else can_translate,
+        is_on=choice.is_on if choice else is_possible,
         as_they_pause=bool(habit and habit.as_they_pause),
         is_live=not traits_of(conversation.inbox.channel).has_address,
+        can_translate=is_possible,
+        has_chosen_source=bool(source),
     )
+
+
+def can_translate(target: str) -> bool:
+    """Whether somebody is set up, with consent, who may be asked for this language."""
+    rows = TranslationProvider.objects.filter(is_on=True, consented_at__isnull=False)
+    return any(
+        not row.pairs or any(codes.is_same(pair[1], target) for pair in row.pairs) for row in rows
+    )
+
+
+def offered_targets(found: Writing, member: Member) -> list[str]:
+    """Languages to send in, those of this customer first; not what the member writes in anyway."""
+    conversation = found.conversation
+    told = [found.target, conversation.language, conversation.customer.language]
+    likely = [spoken(known(each)) for each in told if known(each) not in ("", UNKNOWN)]
+    every = dict.fromkeys([*likely, *LANGUAGES])
+    return [each for each in every if each == found.target or not codes.is_same(each, found.source)]
+
+
+def offered_sources(found: Writing, member: Member) -> list[str]:
+    """Languages to write in: the member's own, then the others."""
+    own = [each for each in map(known, languages_of(member)) if each]
+    every = dict.fromkeys([known(found.source), *own, *LANGUAGES])
+    return [each for each in every if each and not codes.is_same(each, found.target)]
 
 
 def languages_of(member: Member) -> list[str]:

@@ -1,18 +1,36 @@
 """`{% load reply_words %}`: what a rendering and its makers have to say, in the member's words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.template import Library
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rapport.inbox.ports.rendering import Doubt
+from rapport.inbox.templatetags.inbox_languages import language_named
 from rapport.translations.models import ReplyRendering
 
 register = Library()
 
 _MOST_QUOTED = 80
+
+
+@register.simple_tag
+def language_select(name: str, chosen: str, codes: Sequence[str], label: str) -> SafeString:
+    """A list of languages that stands within a sentence; the likely ones come first as they are given."""
+    options = format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (each, SafeString(" selected" if each == chosen else ""), language_named(each))
+            for each in codes
+        ),
+    )
+    words = '<select class="tongue-select" data-tongue-{} aria-label="{}">{}</select>'
+    return format_html(words, name, label, options)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """The bar and the pane below a reply, as their page asks for them."""
 
+import re
+
 import pytest
 
 from rapport.translations.models import TranslationProvider, WritingChoice, WritingHabit
@@ -8,6 +10,11 @@ from tests.providers import libretranslate
 
 post, server, provider, bea = given.post, given.server, given.provider, given.bea
 conversation = given.conversation
+
+
+def _chosen(page: str) -> list[str]:
+    """The languages that the bar's two lists show: written, sent."""
+    return re.findall(r'<option value="([\w-]+)" selected>', page)
 
 
 @pytest.fixture
@@ -20,7 +27,7 @@ def test_the_bar_stands_where_the_customer_reads_what_the_member_does_not_write(
     client, bea, conversation, door, provider
 ):
     page = client.get(door).content.decode()
-    assert "Write in English, send in Japanese" in page and '"on": true' in page
+    assert _chosen(page) == ["en", "ja"] and '"on": true' in page
     bea.languages = ["ja"]
     bea.save()
     assert "data-behaviour" not in client.get(door).content.decode()
@@ -97,3 +104,82 @@ def test_a_colleague_without_the_right_is_turned_away(client, door, bea, provide
     bea.role = "viewer"
     bea.save()
     assert client.post(door + "rendering/", {"html": "<p>Hello</p>"}).status_code == 403
+
+
+def test_other_languages_than_those_that_were_guessed(
+    client, bea, conversation, door, provider, server
+):
+    server.learn("de", "el", "Wir prüfen das.", "Το ελέγχουμε.")
+    page = client.get(door).text
+    targets = page.split("data-tongue-target")[1].split("</select>")[0]
+    assert targets.index("Japanese") < targets.index("Afrikaans") and "English" not in targets
+    for name, language in (("target", "el"), ("source", "de")):
+        assert client.post(door, {name: language}).status_code == 204
+    page = client.get(door).text
+    assert _chosen(page) == ["de", "el"] and 'dir="ltr" aria-label="What they get, in Greek' in page
+    told = client.post(door + "rendering/", {"html": "<p>Wir prüfen das.</p>"}).json()
+    assert told["html"] == "<p>Το ελέγχουμε.</p>"
+    assert server.seen[-1].json["source_lang"] == "DE"
+
+    # Remembered in this conversation; the usual ones are no choice at all.
+    for name, language in (("target", "ja"), ("source", "en")):
+        client.post(door, {name: language})
+    choice = WritingChoice.objects.get(member=bea)
+    assert (choice.target, choice.source) == ("", "")
+    for wrong in ("klingonish", "unknown", "<b>"):
+        refused = client.post(door, {"target": wrong}, headers={"Accept": "application/json"})
+        assert refused.status_code == 422, wrong
+
+
+def test_who_chose_a_language_keeps_the_bar_though_the_customer_reads_theirs(
+    client, bea, conversation, door, provider
+):
+    client.post(door, {"target": "el"})
+    bea.languages = ["en", "ja"]
+    bea.save()
+    assert _chosen(client.get(door).text) == ["en", "el"]
+    client.post(door, {"target": ""})
+    assert "data-behaviour" not in client.get(door).text
+
+
+def test_a_new_subject_is_seen_corrected_sent_and_given_back(
+    client, bea, conversation, door, provider, server
+):
+    server.learn("en", "ja", "A question about {0}", "{0}についての質問")
+    server.learn("en", "ja", "A question about LO-77001", "LO-77001についての質問")
+    server.learn("en", "ja", "We cannot repair it.", "修理できません。")
+    html = "<p>We cannot repair it.</p>"
+    fields = {"html": html, "subject": " A question about  LO-77001 "}
+    told = client.post(door + "rendering/", fields).json()
+    assert told["subject"] == "LO-77001についての質問" and len(server.seen) == 1
+    better = {"name": told["name"], "html": told["html"], "subject": "LO-77002のご質問"}
+    fixed = client.post(door + "rendering/correction/", better).json()
+    assert "In the subject: A" in fixed["notes"] and "77002" in fixed["notes"]
+    better |= {"name": fixed["name"], "subject": "LO-77001のご質問"}
+    fixed = client.post(door + "rendering/correction/", better).json()
+    assert not fixed["is_flagged"] and fixed["subject"] == "LO-77001のご質問"
+
+    words = {"by": bea, "html": html, "rendering": fixed["name"]}
+    with pytest.raises(given.Changed):
+        given.reply_to_conversation(conversation, **words, subject="Another one")
+    reply = given.reply_to_conversation(conversation, **words, subject=fields["subject"])
+    assert (reply.subject, reply.language) == ("LO-77001のご質問", "ja")
+    conversation.refresh_from_db()
+    assert conversation.subject == "レンズの件"
+    page = client.get(f"/conversations/{conversation.pk}/").text
+    assert "Subject: <bdi>LO-77001のご質問</bdi>" in page
+    assert "A question about LO-77001" in page
+    draft = given.withdraw_reply(reply, by=bea)
+    assert (draft.html, draft.subject) == (html, "A question about LO-77001")
+
+
+def test_an_answer_to_their_subject_stays_in_their_language(
+    client, bea, conversation, door, provider, server
+):
+    for subject in ("", "レンズの件", "Re: レンズの件", "RE:  レンズの件"):
+        fields = {"html": "<p>We look into it.</p>", "subject": subject}
+        told = client.post(door + "rendering/", fields).json()
+        assert told["subject"] == told["source_subject"] == "", subject
+    words = {"by": bea, "html": fields["html"], "rendering": told["name"]}
+    reply = given.reply_to_conversation(conversation, **words, subject="Re: レンズの件")
+    assert reply.subject == "レンズの件"

@@ -17,7 +17,12 @@ from rapport.inbox.rich_text import text_of
 from rapport.kernel.errors import Invalid
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Member, Right
-from rapport.translations.actions.choosing import choose_pausing, choose_writing
+from rapport.translations.actions.choosing import (
+    choose_pausing,
+    choose_source,
+    choose_target,
+    choose_writing,
+)
 from rapport.translations.actions.replies import (
     NotTranslated,
     correct_rendering,
@@ -26,10 +31,11 @@ from rapport.translations.actions.replies import (
     translated_back,
 )
 from rapport.translations.models import ReplyRendering
-from rapport.translations.queries.composing import can_translate, words_of_pane
+from rapport.translations.queries.composing import words_of_pane
 from rapport.translations.queries.writing import (
     Writing,
-    language_of_customer,
+    offered_sources,
+    offered_targets,
     rendering_for,
     writing_in,
 )
@@ -47,15 +53,20 @@ def writing(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         if "on" in request.POST:
             choose_writing(conversation, by=member, on=request.POST["on"] == "1")
+        if "target" in request.POST:
+            choose_target(conversation, by=member, language=request.POST["target"])
+        if "source" in request.POST:
+            choose_source(conversation, by=member, language=request.POST["source"])
         if "pausing" in request.POST:
             choose_pausing(by=member, on=request.POST["pausing"] == "1")
         return HttpResponse(status=204)
-    found = _writing(conversation, member)
+    found = writing_in(conversation, member)
     row = rendering_for(conversation, member) if found else None
     context = {
         "conversation": conversation,
         "writing": found,
-        "can_translate": bool(found) and can_translate(language_of_customer(conversation)),
+        "targets": offered_targets(found, member) if found else [],
+        "sources": offered_sources(found, member) if found else [],
         "may_set_up": member.can(Right.MANAGE_INTEGRATIONS),
         "given": _given(conversation, member, found, row) if found else {},
     }
@@ -68,12 +79,20 @@ def rendering(request: HttpRequest, number: int) -> HttpResponse:
     """Translate the draft, unless that was done already; what nobody could is told in words."""
     member = member_of(request)
     conversation = conversation_for(member, number)
-    found = _writing(conversation, member)
+    found = writing_in(conversation, member)
     if found is None:
         raise Invalid(_("Choose the customer's language first."), field="language")
     html, anew = _html(request), request.POST.get("anew") == "1"
     try:
-        row = render_reply(conversation, by=member, html=html, target=found.target, anew=anew)
+        row = render_reply(
+            conversation,
+            by=member,
+            html=html,
+            target=found.target,
+            source=found.source if found.has_chosen_source else "",
+            subject=request.POST.get("subject", ""),
+            anew=anew,
+        )
     except NotTranslated as nobody:
         context = {"attempts": nobody.attempts, "target": nobody.target}
         trouble = render_to_string("translations/replies/trouble.html", context, request)
@@ -88,7 +107,8 @@ def rendering_correction(request: HttpRequest, number: int) -> HttpResponse:
     member = member_of(request)
     conversation = conversation_for(member, number)
     name, html = request.POST.get("name", ""), _html(request)
-    row = correct_rendering(conversation, by=member, name=name, html=html)
+    subject = request.POST.get("subject", "")
+    row = correct_rendering(conversation, by=member, name=name, html=html, subject=subject)
     return JsonResponse(_told(conversation, member, row))
 
 
@@ -103,11 +123,6 @@ def rendering_back(request: HttpRequest, number: int) -> HttpResponse:
     return JsonResponse(
         {"back": render_to_string("translations/replies/back.html", context, request)}
     )
-
-
-def _writing(conversation: Conversation, member: Member) -> Writing | None:
-    target = language_of_customer(conversation)
-    return writing_in(conversation, member, can_translate=bool(target) and can_translate(target))
 
 
 def _html(request: HttpRequest) -> str:
@@ -138,8 +153,10 @@ def _told(conversation: Conversation, member: Member, row: ReplyRendering) -> di
         "name": name_of(row),
         "html": row.text,
         "source": row.source_text,
+        "subject": row.subject,
+        "source_subject": row.source_subject,
         "is_flagged": is_flagged,
-        "is_as_written": row.text == row.source_text,
+        "is_as_written": (row.text, row.subject) == (row.source_text, row.source_subject),
         "problems": facts.get("problems", []),
         "notes": render_to_string("translations/replies/notes.html", context),
         "by": render_to_string("translations/replies/by.html", context),

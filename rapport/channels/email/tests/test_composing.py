@@ -2,11 +2,13 @@
 
 import email
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rapport.channels.email import channel
 from rapport.channels.email.bodies import read_body
 from rapport.channels.email.composing import (
     Enclosure,
@@ -171,3 +173,18 @@ def test_no_header_can_be_smuggled_in(evil):
     raw = as_bytes(letter(subject=evil, to=[(evil, "ana@example.org")], in_reply_to=evil))
     head = raw.split(b"\r\n\r\n")[0]
     assert b"\nBcc" not in head
+
+
+def test_an_answer_says_re_once_and_a_new_subject_not_at_all():
+    cases = [
+        # subject, said before, is it new, as it leaves
+        ("カメラの修理について", ("1",), False, "Re: カメラの修理について"),
+        ("AW: Die Lampe", ("1",), False, "AW: Die Lampe"),
+        ("The lamp", (), False, "The lamp"),
+        ("Another matter", ("1",), True, "Another matter"),
+    ]
+    found = [
+        channel._subject(SimpleNamespace(subject=subject, thread=thread, is_new_subject=is_new))
+        for subject, thread, is_new, _ in cases
+    ]
+    assert found == [each[-1] for each in cases]

@@ -24,23 +24,25 @@ behaviour("reply-rendering", (section) => {
   let correcting = 0;
   let last = "";
   let insisting = false; // asks again who failed a moment ago
+  const subjectField = part("subject");
   let filled = ""; // what the pane held when it was filled, or last corrected
 
   const text = createEditor(part("text"), { onChange: corrected, onPicture: () => {} });
-  const { editor, notices } = place.meet({ changed, settle, refused, gone });
+  const { editor, notices, subject } = place.meet({ changed, settle, refused, gone });
   const places = createPlaces(editor, text);
-  last = editor.html();
+  const written = () => `${subject()}\n${editor.html()}`;
+  last = written();
 
   function changed() {
-    const html = editor.html();
-    if (html === last) return; // an editor tells of more than words
-    last = html;
+    const now = written();
+    if (now === last) return; // an editor tells of more than words
+    last = now;
     notices.remove("tongue");
     reflect();
     clearTimeout(timer);
     if (on && pausing && isStale() && !editor.isEmpty()) timer = setTimeout(() => { make_(); }, PAUSE);
   }
-  const isStale = () => !shown || editor.html() !== madeOf;
+  const isStale = () => !shown || written() !== madeOf;
   function reflect() {
     section.querySelectorAll("[data-tongue-on]").forEach((each) => { each.hidden = !on; });
     section.querySelectorAll("[data-tongue-off]").forEach((each) => { each.hidden = on; });
@@ -60,18 +62,19 @@ behaviour("reply-rendering", (section) => {
   async function make_({ anew = false } = {}) {
     clearTimeout(timer);
     if (flight) return flight;
-    flight = asked(editor.html(), anew).finally(() => { flight = null; abort = null; reflect(); });
+    flight = asked(anew).finally(() => { flight = null; abort = null; reflect(); });
     part("status-words").textContent = words.making;
     reflect();
     return flight;
   }
-  async function asked(html, anew) {
+  async function asked(anew) {
+    const made = written();
     trouble.hidden = true;
     notices.remove("tongue");
     try {
-      const answer = await post(given.url, { html, ...(anew ? { anew: "1" } : {}) });
+      const answer = await post(given.url, { html: editor.html(), subject: subject(), ...(anew ? { anew: "1" } : {}) });
       if (!answer.name) { tell(answer.trouble); return false; }
-      show(answer, html);
+      show(answer, made);
       announce(words.ready);
       return true;
     } catch (problem) {
@@ -93,20 +96,22 @@ behaviour("reply-rendering", (section) => {
     trouble.hidden = false;
     announce(words.nobody);
   }
-  function show(answer, html, { keepText = false } = {}) {
+  const inPane = () => `${subjectField.value}\n${text.html()}`;
+  function show(answer, made, { keepText = false } = {}) {
     shown = answer;
-    madeOf = html;
-    if (!keepText) text.set(answer.html);
-    filled = text.html();
+    madeOf = made;
+    if (!keepText) { text.set(answer.html); subjectField.value = answer.subject; }
+    part("subject-row").hidden = !answer.source_subject;
+    filled = inPane();
     notes.replaceChildren(document.createRange().createContextualFragment(answer.notes));
     part("by").replaceChildren(document.createRange().createContextualFragment(answer.by));
     part("backwards").hidden = true;
     part("back").setAttribute("aria-expanded", "false");
     reflect();
-    places.mark(answer.problems);
+    places.mark(answer.problems.filter(({ where }) => where !== "subject"));
   }
   function corrected() {
-    if (!shown || text.html() === filled) return;
+    if (!shown || inPane() === filled) return;
     clearTimeout(correcting);
     correcting = setTimeout(correct, CORRECTION_PAUSE);
   }
@@ -114,10 +119,11 @@ behaviour("reply-rendering", (section) => {
     clearTimeout(correcting);
     correcting = 0;
     const html = text.html();
-    if (!shown || html === filled || text.isEmpty()) return true;
+    if (!shown || inPane() === filled || text.isEmpty()) return true;
     const body = new FormData();
     body.set("name", shown.name);
     body.set("html", html);
+    body.set("subject", subjectField.value);
     try {
       show(await ask(given.correction_url, { body }), madeOf, { keepText: true });
       return true;
@@ -158,7 +164,7 @@ behaviour("reply-rendering", (section) => {
   }
   function refused(problem) {
     if (problem.body?.code !== "rendering") return;
-    madeOf = "\0";
+    madeOf = "";
     reflect();
   }
   function gone() {
@@ -177,10 +183,22 @@ behaviour("reply-rendering", (section) => {
     announce(on ? words.on : words.off);
     reflect();
   }
-  function choose(fields) {
+  function chosen(fields) {
     const body = new FormData();
     Object.entries(fields).forEach(([name, value]) => body.set(name, value));
-    ask(given.choice_url, { body }).catch((problem) => notices.line("tongue", problem.message, { kind: "warning" }));
+    return ask(given.choice_url, { body });
+  }
+  function choose(fields) {
+    chosen(fields).catch((problem) => notices.line("tongue", problem.message, { kind: "warning" }));
+  }
+  /** Another language: the bar and the pane are asked for anew. */
+  async function tongue(name, field) {
+    try {
+      await chosen({ [name]: field.value });
+    } catch (problem) { notices.line("tongue", problem.message, { kind: "warning" }); return; }
+    const page = await fetch(given.choice_url, { credentials: "same-origin" });
+    htmx.swap(place, await page.text(), { swapStyle: "innerHTML", swapDelay: 0, settleDelay: 0 });
+    place.querySelector(`[data-tongue-${name}]`)?.focus();
   }
   async function back() {
     const button = part("back");
@@ -208,7 +226,10 @@ behaviour("reply-rendering", (section) => {
     else if (pressed === part("back")) back();
     else if (pressed.dataset.tongueShow) places.show(shown.problems[Number(pressed.dataset.tongueShow)]);
   });
-  if (given.standing && !editor.isEmpty()) show(given.standing, given.standing.source);
+  ["source", "target"].forEach((name) => part(name).addEventListener("change", ({ target }) => tongue(name, target)));
+  subjectField.addEventListener("input", corrected);
+  subjectField.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.metaKey && !event.ctrlKey) event.preventDefault(); });
+  if (given.standing && !editor.isEmpty()) show(given.standing, `${given.standing.source_subject}\n${given.standing.source}`);
   reflect();
   return () => { clearTimeout(timer); clearTimeout(correcting); abort?.abort(); places.mark([]); text.destroy(); };
 });

@@ -1,5 +1,5 @@
 // Keeps what is being written: at once in this browser, within a second and a half on the server.
-// `writing` reads and writes the form: {read() → {html, addresses}, write(content, files), isEmpty(), key()}.
+// `writing` reads and writes the form: {read() → {html, addresses, subject}, write(content, files), isEmpty(), key()}.
 import { ask } from "./asking.js";
 import { localCopy, tellOtherTabs } from "./local.js";
 
@@ -53,6 +53,7 @@ export function keepDraft({ url, key, saved, writing, notices }) {
     const body = new FormData();
     body.set("html", content.html);
     body.set("addresses", JSON.stringify(content.addresses ?? {}));
+    body.set("subject", content.subject ?? "");
     body.set("base", base ?? "");
     body.set("client_key", writing.key());
     return body;
@@ -81,7 +82,7 @@ export function keepDraft({ url, key, saved, writing, notices }) {
     notices.offerOther(mine, swap);
   }
   function hear(word) {
-    if (word.gone && !isDirty()) { adopt({ content: { html: "", addresses: {} }, saved_at: null }); return; }
+    if (word.gone && !isDirty()) { adopt({ content: { html: "", addresses: {}, subject: "" }, saved_at: null }); return; }
     if (word.content && !isDirty()) adopt(word);
   }
   function adopt(answer) {
@@ -100,7 +101,7 @@ export function keepDraft({ url, key, saved, writing, notices }) {
   function restore() {
     const copy = local.read();
     if (!copy) return;
-    const content = { html: copy.html, addresses: copy.addresses };
+    const content = { html: copy.html, addresses: copy.addresses, subject: copy.subject ?? "" };
     if (JSON.stringify(content) === stored) { local.forget(); return; }
     const isNewer = copy.base === base || copy.at > Date.parse(base || 0);
     if (!isNewer) { notices.offerOther(content, swap); local.forget(); return; }

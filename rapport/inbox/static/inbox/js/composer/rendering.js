@@ -1,12 +1,12 @@
 // Other words for the customer: whoever fills the place under the editor puts the reply into them. Here is how they meet.
 const PATIENCE = 4000;
 
-export function createRendering(form, { editor, notices }) {
+export function createRendering(form, { editor, notices, subject }) {
   const place = form.querySelector("[data-rendering]");
   if (!place) return null;
   let one = null;
-  /** The one who renders: {changed(), settle(again), refused(problem), gone()}; gets the editor and a place for notices. */
-  place.meet = (renderer) => { one = renderer; return { editor, notices, form }; };
+  /** The one who renders: {changed(), settle(again), refused(problem), gone()}; gets the editor, the subject and a place for notices. */
+  place.meet = (renderer) => { one = renderer; return { editor, notices, form, subject }; };
   let isHere = false;
   const here = new Promise((done) => { place.addEventListener("htmx:afterSettle", () => { isHere = true; done(); }, { once: true }); });
   const want = () => place.dispatchEvent(new CustomEvent("wanted"));

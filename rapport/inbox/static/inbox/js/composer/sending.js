@@ -3,7 +3,7 @@ import { ask } from "./asking.js";
 import { gapsIn } from "./canned.js";
 import { fill, words } from "./words.js";
 
-export function createSending(form, { url, editor, attachments, recipients, draft, review, rendering, notices, state }) {
+export function createSending(form, { url, editor, attachments, recipients, subject, draft, review, rendering, notices, state }) {
   const buttons = [...form.querySelectorAll("[data-send]")];
   let busy = false;
 
@@ -59,6 +59,7 @@ export function createSending(form, { url, editor, attachments, recipients, draf
     if (instead) body.set("rendering", instead);
     attachments.ids().forEach((id) => body.append("attachments", id));
     if (recipients) body.set("addresses", JSON.stringify(recipients.all()));
+    body.set("subject", subject?.changed() ?? "");
     if (state.seen) body.set("seen", state.seen);
     if (force) body.set("force", "1");
     return body;
@@ -71,6 +72,7 @@ export function createSending(form, { url, editor, attachments, recipients, draf
     rendering?.gone();
     attachments.set([]);
     recipients?.set({});
+    subject?.set("");
     draft.gone();
     notices.quiet("");
     form.dispatchEvent(new CustomEvent("composer:sent", { bubbles: true, detail: { ...answer, then } }));

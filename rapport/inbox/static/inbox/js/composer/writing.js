@@ -11,6 +11,7 @@ import { createRendering } from "./rendering.js";
 import { createSalutation } from "./salutation.js";
 import { createReview } from "./review.js";
 import { createSending } from "./sending.js";
+import { createSubject } from "./subject.js";
 
 export function createWriting(form, { newestSeen, onTyping }) {
   const given = JSON.parse(form.querySelector("script[data-composer-given]").textContent);
@@ -48,19 +49,22 @@ export function createWriting(form, { newestSeen, onTyping }) {
   });
   const recipients = given.usual ? createRecipients(form, { usual: given.usual, people: given.people, called: given.people_called_url, onChange: changed }) : null;
   recipients?.set(given.draft.addresses);
+  const subject = createSubject(form, { onChange: changed });
+  subject?.set(given.draft.subject);
   editor.set(given.draft.html);
   attachments.set(given.draft.files);
 
   draft = keepDraft({
     url: given.draft_url,
     key: `rapport-draft:${given.member}:${given.conversation}:${given.kind}`,
-    saved: { content: { html: given.draft.html, addresses: given.draft.addresses }, saved_at: given.draft.saved_at },
+    saved: { content: { html: given.draft.html, addresses: given.draft.addresses, subject: given.draft.subject }, saved_at: given.draft.saved_at },
     notices,
     writing: {
-      read: () => ({ html: editor.html(), addresses: recipients?.changed() ?? {} }),
+      read: () => ({ html: editor.html(), addresses: recipients?.changed() ?? {}, subject: subject?.changed() ?? "" }),
       write(content, files) {
         editor.set(content.html);
         recipients?.set(content.addresses);
+        subject?.set(content.subject);
         if (files) attachments.set(files);
         changed();
       },
@@ -80,8 +84,8 @@ export function createWriting(form, { newestSeen, onTyping }) {
     const key = `rapport-review:${given.member}:${given.conversation}`;
     review = createReview(form, editor, { url: given.review_url, switchUrl: given.review_switch_url, isOn: given.is_reviewed, key, notices });
   }
-  rendering = createRendering(form, { editor, notices });
-  const sending = createSending(form, { url: given.send_url, editor, attachments, recipients, draft, review, rendering, notices, state });
+  rendering = createRendering(form, { editor, notices, subject: () => subject?.changed() ?? "" });
+  const sending = createSending(form, { url: given.send_url, editor, attachments, recipients, subject, draft, review, rendering, notices, state });
 
   // Before the editor and the page hear a key: lists first, then sending. Never while characters are being chosen.
   const keys = (event) => {
