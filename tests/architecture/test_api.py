@@ -14,7 +14,7 @@ from tests.architecture.reading import ROOT
 # Operations for any valid token, and why.
 FOR_ANY_TOKEN = {
     "read_me": "a first request; tells nothing but who the token is",
-    "try_task": "computes on what was sent; reads and keeps nothing",
+    "try_task": "computes on what was sent and keeps nothing; asks providers only with translations:make",
 }
 OPERATIONS = [
     operation

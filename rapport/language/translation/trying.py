@@ -4,8 +4,8 @@ The roof hands over the providers that the installation is set up with; without 
 it is installed, and the memory that the question itself brings.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,8 +16,8 @@ from . import codes
 from .asked import Text
 from .asking import Link
 from .chain import Chain, FormOf, ProblemsOf
-from .glossary import GlossaryHere
-from .memory import MemoryHere
+from .glossary import Glossary, GlossaryHere, Term
+from .memory import Entry, Key, Memory, MemoryHere, Near
 from .results import Translation
 
 REGISTERS = ("", "formal", "informal")
@@ -48,29 +48,67 @@ def chain_of(
     return Chain(links, form_of=form_of, problems_of=problems_of)
 
 
-def answered(question: Question, chain: Chain) -> dict[str, Any]:
-    """The answer to one question by this chain. BadQuestionError for one that cannot be answered."""
+@dataclass(frozen=True)
+class OnTop:
+    """The question's own memory on top of another, which learns nothing from it."""
+
+    below: Memory
+    own: MemoryHere
+
+    def exact(self, keys: Sequence[Key]) -> Mapping[Key, Entry]:
+        """Its own first."""
+        return {**self.below.exact(keys), **self.own.exact(keys)}
+
+    def near(self, key: Key, least: float) -> Near | None:
+        """The more alike of both."""
+        found = [each for each in (self.own.near(key, least), self.below.near(key, least)) if each]
+        return max(found, key=lambda each: each.likeness, default=None)
+
+    def keep(self, entries: Iterable[Entry]) -> None:
+        """For this question alone."""
+        self.own.keep(entries)
+
+
+@dataclass(frozen=True)
+class Both:
+    """The question's own terms, and another glossary's."""
+
+    own: Glossary
+    other: Glossary
+
+    def terms(self, source: str, target: str) -> Sequence[Term]:
+        """A term of its own in place of the other's."""
+        own = self.own.terms(source, target)
+        known = {each.source for each in own}
+        others = self.other.terms(source, target)
+        return (*own, *(each for each in others if each.source not in known))
+
+
+def answered(
+    question: Question, chain: Chain, *, told: str = "", asked: str = "offline"
+) -> dict[str, Any]:
+    """The answer to one question by this chain, which learns nothing. BadQuestionError where there is none.
+
+    `told` is a last sentence of evidence, `asked` says in a word who was: installation, settings, offline.
+    """
     text = _text(question)
     if not text.source:
-        text = replace(text, source=language_of(text.text))
-    glossary = GlossaryHere({(text.source, text.target): _glossary(question)}, _never(question))
-    ours = Chain(
-        chain.links,
-        MemoryHere(),
-        glossary,
-        chain.usage,
-        chain.cooling,
-        chain.form_of,
-        chain.problems_of,
-        chain.month,
-    )
+        text = replace(text, source=codes.tidy(language_of(text.text)))
+    own = GlossaryHere({(text.source, text.target): _glossary(question)}, _never(question))
+    memory, glossary = OnTop(chain.memory, MemoryHere()), Both(own, chain.glossary)
+    ours = replace(chain, memory=memory, glossary=glossary)
     for each in list_in(question, "memory"):
         if not isinstance(each, dict) or not all(
             isinstance(each.get(part), str) for part in ("text", "translation")
         ):
             raise BadQuestionError("memory", "“memory” must hold objects with text and translation")
         ours.correct(replace(text, text=each["text"]), each["translation"])
-    return _said(ours.translate(text))
+    return _said(ours.translate(text), told, asked)
+
+
+def unanswered(evidence: str, *, asked: str) -> dict[str, Any]:
+    """An answer without a translation."""
+    return _said(Translation(None, "", "", None, "none"), evidence, asked)
 
 
 def _text(question: Question) -> Text:
@@ -123,11 +161,13 @@ def _never(question: Question) -> list[str]:
     return [each for each in _strings(question, "never") if each.strip()]
 
 
-def _said(found: Translation) -> dict[str, Any]:
+def _said(found: Translation, told: str, asked: str) -> dict[str, Any]:
     return {
         "text": found.text,
         "provider": found.provider,
-        "evidence": " ".join(found.evidence),
+        "evidence": " ".join(filter(None, (*found.evidence, told))),
+        "source": found.source or None,
+        "asked": asked,
         "quality": found.quality,
         "problems": list(dict.fromkeys(each.kind for each in found.problems)),
         "unknown": list(found.unknown),
