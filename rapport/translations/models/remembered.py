@@ -42,7 +42,10 @@ class RememberedSentence(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["digest"], name="remembered_once"),
         ]
-        indexes: ClassVar = [GinIndex(fields=["words"], name="remembered_words")]
+        indexes: ClassVar = [
+            GinIndex(fields=["words"], name="remembered_words"),
+            models.Index("source_language", "target_language", name="remembered_pairs"),
+        ]
 
     def __str__(self) -> str:
         return self.source[:60]

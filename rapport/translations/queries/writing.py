@@ -12,12 +12,8 @@ from rapport.language.detection import UNKNOWN, detect
 from rapport.language.translation import codes
 from rapport.language.translation.port import Register
 from rapport.team.models import Member
-from rapport.translations.models import (
-    ReplyRendering,
-    TranslationProvider,
-    WritingChoice,
-    WritingHabit,
-)
+from rapport.translations.models import ReplyRendering, WritingChoice, WritingHabit
+from rapport.translations.queries.able import who_translates
 from rapport.translations.queries.reading import known, reading_language
 
 _LEAST_LETTERS = 24  # fewer tell two languages of one script apart too seldom
@@ -41,33 +37,26 @@ def writing_in(conversation: Conversation, member: Member) -> Writing | None:
     """None where the customer reads what the member writes, or nobody knows their language; unless the
     member chose a language to send in.
 
-    It is on where nobody chose and somebody can translate: an answer in a language that its reader does
-    not know would help nobody.
+    It is on where nobody chose and somebody can translate: an answer in a language that
+    its reader does not know would help nobody. What is only good enough to read is not sent unasked.
     """
     choice = WritingChoice.objects.filter(conversation=conversation, member=member).first()
-    chosen, source = (choice.target, choice.source) if choice else ("", "")
+    chosen, chosen_source = (choice.target, choice.source) if choice else ("", "")
     target = chosen or language_of_customer(conversation)
     if not target or (not chosen and any(_reads(each, target) for each in languages_of(member))):
         return None
     habit = WritingHabit.objects.filter(member=member).first()
-    is_possible = can_translate(target)
+    source = chosen_source or reading_language(member)
+    who = who_translates(source, target)
     return Writing(
         conversation=conversation,
-        source=source or reading_language(member),
+        source=source,
         target=target,
-        is_on=choice.is_on if choice else is_possible,
+        is_on=choice.is_on if choice else who in ("provider", "memory"),
         as_they_pause=bool(habit and habit.as_they_pause),
         is_live=not traits_of(conversation.inbox.channel).has_address,
-        can_translate=is_possible,
-        has_chosen_source=bool(source),
-    )
-
-
-def can_translate(target: str) -> bool:
-    """Whether somebody is set up, with consent, who may be asked for this language."""
-    rows = TranslationProvider.objects.filter(is_on=True, consented_at__isnull=False)
-    return any(
-        not row.pairs or any(codes.is_same(pair[1], target) for pair in row.pairs) for row in rows
+        can_translate=who in ("provider", "gist"),
+        has_chosen_source=bool(chosen_source),
     )
 
 

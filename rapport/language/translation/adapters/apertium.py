@@ -92,6 +92,14 @@ def installed() -> list[tuple[str, str, Quality]]:
     return found
 
 
+def could_be(source: str, target: str) -> Quality:
+    """How a pair reads where it is installed; nobody is asked whether it is."""
+    if codes.is_romanised(source) or codes.is_romanised(target):
+        return "none"
+    known = {quality_of(f"{one}-{other}") for one in _codes(source) for other in _codes(target)}
+    return "sendable" if "sendable" in known else "gist" if "gist" in known else "none"
+
+
 def quality_of(pair: str) -> Quality:
     """How a pair reads; what nobody has looked at is none."""
     table: dict[str, Any] = _table()
