@@ -1,5 +1,6 @@
 """Texts no honest reader could tell the language of: "ok", codes, brands, a bare name."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from . import words
 _MOST_WORDS = 4
 _LEAST_LEFT = 3
 _LONGEST_NAME = 12
+_LAUGHTER = re.compile(r"a?(?:h[aeiou]){2,}h?|(?:j[aei]){2,}j?|(?:x[aei]){2,}x?|(?:lo)+l+")
 _KEYS = ("qwertyuiop", "asdfghjklöä", "zxcvbnm", "qwertzuiopü", "azertyuiop")
 
 
@@ -29,7 +31,9 @@ def says_nothing(spoken: list[str], own: str, script: str) -> bool:
 
 
 def _is_no_word(word: str) -> bool:
-    """No vowel, or one letter over and over: “hmm”, “xxx”, “sdfg”; but not a known short form."""
+    """Laughter, no vowel, or one letter over and over: “hmm”, “xxx”, “sdfg”; but not a known short form."""
+    if _LAUGHTER.fullmatch(word):
+        return True
     if words.hits_of([word])[0]:
         return False
     if len(word) > 3 and any(word in row or word in row[::-1] for row in _KEYS):
@@ -49,7 +53,7 @@ def _is_a_name(own: str, left: list[str]) -> bool:
     spelled = [each for each in own.replace("-", " ").split() if each[0].isalpha()]
     if not spelled or not all(each[0].isupper() for each in spelled):
         return False
-    found = words.hits_of(left)[0]
+    found = {language for each in left for language in words.languages_of(each)}
     if len(spelled) == 1 and len(spelled[0]) > _LONGEST_NAME:
         return False
     return not found or ("en" in found and spelled[0].lower() in _listed()["brand"])

@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+from .kin import KIN
 from .romanising import GREEK, RUSSIAN, cyrillic, spellings
 
 _DATA = Path(__file__).parent / "data"
@@ -13,6 +14,7 @@ _WORD = re.compile(f"(?:{_LETTER})+(?:['’](?:{_LETTER})+)*")
 _RESPELLED = {"el-Latn": GREEK, "ru-Latn": RUSSIAN}
 _FOLDED = {"hi-Latn": "hi", "ar-Latn": "ar"}
 _LEAST_TO_FOLD = 4
+_BY_KIN = 0.7
 # Letters with a 2, 3, 5 or 7 that stands for a letter of Arabic; not “2day”, “3rd”, “mp3”.
 _ARABIZI = re.compile(r"(?:[a-z]+[2357]'?[a-z]{1,}|[a-z]{2,}[37]|[2357]'?[a-z]{3,})\w*$")
 _NUMBERED = frozenset(
@@ -54,6 +56,11 @@ def hits_of(words: list[str]) -> tuple[dict[str, float], dict[str, int]]:
     return found, alone
 
 
+def languages_of(word: str) -> list[str]:
+    """The languages that have this word, spelled just so."""
+    return [language for language, _worth in _told().get(word, ())]
+
+
 @cache
 def turns() -> list[tuple[str, re.Pattern[str]]]:
     """Turns of phrase that tell a language from its nearest kin."""
@@ -85,10 +92,16 @@ def _told() -> dict[str, tuple[tuple[str, float], ...]]:
     weighed: dict[str, tuple[tuple[str, float], ...]] = {}
     for word, languages in spelled.items():
         plain = word.lstrip("~%")
-        worth = (1.0 if len(plain) > 2 else 0.6 if len(plain) == 2 else 0.3) / len(languages) ** 0.5
+        worth = 1.0 if len(plain) > 2 else 0.6 if len(plain) == 2 else 0.3
         worth *= 1.0 if plain == word else 0.7
-        weighed[word] = tuple((language, worth) for language in sorted(languages))
+        weighed[word] = tuple((each, worth * _alone(each, languages)) for each in sorted(languages))
     return weighed
+
+
+def _alone(language: str, languages: set[str]) -> float:
+    """What a word is worth that so many have; more if none of its near kin is among them."""
+    kin = max((len(languages & each) for each in KIN if language in each), default=len(languages))
+    return (1 - _BY_KIN) / len(languages) ** 0.5 + _BY_KIN / kin**0.5
 
 
 def _entries():  # type: ignore[no-untyped-def]
