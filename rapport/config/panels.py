@@ -16,6 +16,7 @@ PANELS: list[Panel] = [
         order=40,
         icon="handshake",
     ),
+    Panel("preferences", _("Your replies"), "inbox:review_choosing", order=5, icon="glasses"),
     Panel("preferences", _("Translations"), "translations:choosing", order=10, icon="languages"),
     Panel("member", _("Inboxes"), "inbox:member_inboxes", order=10, icon="inbox"),
     Panel("member", _("At once"), "inbox:member_ceiling", order=20, icon="gauge"),

@@ -126,6 +126,7 @@ urlpatterns = [
     path("handovers/answer/", routing.leave, name="leave"),
     path("attachments/<int:number>/", messages.attachment, name="attachment"),
     path("drafts/review/", reviewing.switch, name="review_switch"),
+    path("settings/preferences/review/", reviewing.choosing, name="review_choosing"),
     path("settings/canned-responses/", include(canned)),
     path("settings/inboxes/", include(inbox_settings)),
     path("settings/team/loads/", routing.loads, name="loads"),

@@ -106,8 +106,9 @@ def test_a_german_letter_that_mixes_asks_once_and_is_never_held_back(sign_in, be
 
 def test_what_is_left_as_it_is_stays_so_and_the_glasses_switch_it_off(sign_in, bea):
     lena = letter(
-        "lena@post.example", "Lena Brandt", "Where is my parcel?", "en", zone="Asia/Tokyo"
-    )
+        "lena@post.example", "Lena Brandt", "Where is my parcel?", "en", country="JP",
+        zone="Asia/Tokyo",
+    )  # fmt: skip
     page = sign_in(bea)
     write(page, lena, "It comes on 03/04/2027.")
     item(page, "03/04/2027").get_by_role("button", name="Leave").click()
@@ -115,6 +116,11 @@ def test_what_is_left_as_it_is_stays_so_and_the_glasses_switch_it_off(sign_in, b
     page.keyboard.insert_text(" We call you next Friday.")
     expect(item(page, "next Friday")).to_be_visible()
     expect(item(page, "03/04/2027")).to_have_count(0)
+    # Plainer words for who reads a foreign language: marked lightly, one press, in their form.
+    page.keyboard.insert_text(" They turned it down.")
+    item(page, "turned it down").get_by_role("button", name="declined it").click()
+    expect(page.locator(EDITOR)).to_contain_text("They declined it.")
+    expect(page.locator(f"{ITEMS}.review-plain")).to_have_count(0)
     page.get_by_role("button", name="Look over what I write").click()
     expect(page.locator(ITEMS)).to_have_count(0)
     expect(page.get_by_role("button", name="Look over what I write")).to_have_attribute(

@@ -15,7 +15,7 @@ from rapport.inbox.models.message import (
     MessageKind,
 )
 from rapport.inbox.models.reading import Looking, Mention, ReadMark
-from rapport.inbox.models.reviewing import DraftReviewOff
+from rapport.inbox.models.reviewing import DraftReviewOff, PlainWordsOff
 from rapport.inbox.models.routing import (
     AssignmentRule,
     Handover,
@@ -56,6 +56,7 @@ __all__ = [
     "Mode",
     "Participant",
     "PictureTrust",
+    "PlainWordsOff",
     "ReadMark",
     "Register",
     "SavedSearch",

@@ -1,4 +1,4 @@
-"""Who does not want their drafts looked over."""
+"""Who does not want their drafts looked over, or not for plainer words."""
 
 from django.db import models
 
@@ -14,3 +14,13 @@ class DraftReviewOff(models.Model):
 
     def __str__(self) -> str:
         return f"no review of drafts for {self.member_id}"
+
+
+class PlainWordsOff(models.Model):
+    """A member is offered no plainer words, since then; the rest of the review stays."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField(default=now)
+
+    def __str__(self) -> str:
+        return f"no plainer words for {self.member_id}"

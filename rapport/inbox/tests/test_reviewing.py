@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from rapport.customers.models import Addressing, Customer
-from rapport.inbox.actions.reviewing import switch_review
+from rapport.inbox.actions.reviewing import switch_plain_words, switch_review
 from rapport.inbox.models import Conversation, Message
 from rapport.inbox.ports.reviewing import DraftFinding, install_reviewers, reviewers
 from rapport.inbox.queries.reviewing import is_reviewed, review_of
@@ -198,3 +198,30 @@ def test_plainer_words_are_offered_to_who_reads_a_foreign_language(support, bea)
     assert [
         each for each in review_of(tom, text, member=bea, language="en") if each.kind == "plain"
     ]
+
+
+def test_the_switches_of_the_preferences_are_each_members_own(client: Client, support, bea, marek):
+    kenji = conversation_with(support, "Kenji Yamada", "ja")
+    text = "We turned it down and call you next Friday."
+
+    def kinds(member) -> set[str]:
+        return {each.kind for each in review_of(kenji, text, member=member, language="en")}
+
+    assert kinds(bea) >= {"plain", "date"}
+    client.force_login(bea)
+    page = client.get("/settings/preferences/review/").content.decode()
+    assert page.count("checked") == 2
+    client.post("/settings/preferences/review/", {"reviewed": "on"})
+    assert is_reviewed(bea)
+    assert "plain" not in kinds(bea)
+    assert kinds(marek) >= {"plain", "date"}
+    client.post("/settings/preferences/review/", {"plain": "on"})
+    assert not is_reviewed(bea)
+    switch_plain_words(by=bea, on=True)
+    assert "plain" in kinds(bea)
+
+
+def test_where_nothing_fits_in_place_the_meaning_is_said(support, bea):
+    kenji = conversation_with(support, "Kenji Yamada", "ja")
+    (found,) = review_of(kenji, "The warranty ran out.", member=bea, language="en")
+    assert (found.offered, found.because) == ((), "It means: be finished")

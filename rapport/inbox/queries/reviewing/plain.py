@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from babel.languages import get_official_languages
 from django.utils.translation import gettext as _
 
-from rapport.inbox.models import Message, MessageKind
+from rapport.inbox.models import Message, MessageKind, PlainWordsOff
 from rapport.inbox.ports.reviewing import DraftFinding, DraftUnderReview
 from rapport.language.plain import Remark, plain_remarks
+from rapport.team.models import Member
 
 _NEWEST = 12
 
@@ -18,18 +19,18 @@ class PlainReviewer:
 
     def review(self, draft: DraftUnderReview) -> Iterator[DraftFinding]:
         """A finding a phrase; none where the draft is in the customer's language, or theirs is unknown."""
-        if not _is_foreign(draft):
+        if not _is_foreign(draft) or not wants_plainer_words(draft.member):
             return
         for remark in plain_remarks(draft.text, draft.language, known=_written(draft)):
             yield DraftFinding(
-                remark.start, remark.end, "plain", _words(remark), "", remark.offered
+                remark.start, remark.end, "plain", _words(remark), _because(remark), remark.offered
             )
 
 
 def _is_foreign(draft: DraftUnderReview) -> bool:
     """Whether the draft is not in the customer's language, or in one that their country does not speak."""
     customer, language = draft.conversation.customer, _base(draft.language)
-    own = _base(customer.language)
+    own = _base(customer.language or draft.conversation.language)
     if not own or not language:
         return False
     spoken = get_official_languages(customer.country, de_facto=True) if customer.country else ()
@@ -54,6 +55,18 @@ def _words(remark: Remark) -> str:
         "long": _("A long sentence: two short ones are easier to read and to translate."),
     }
     return words[remark.kind]
+
+
+def _because(remark: Remark) -> str:
+    """What the place means, where no wording would be grammatical there."""
+    if remark.offered or not remark.meaning:
+        return ""
+    return _("It means: %(words)s") % {"words": remark.meaning}
+
+
+def wants_plainer_words(member: Member) -> bool:
+    """Whether the member is offered plainer words; everybody is who has not said otherwise."""
+    return not PlainWordsOff.objects.filter(member=member).exists()
 
 
 def _base(code: str) -> str:
