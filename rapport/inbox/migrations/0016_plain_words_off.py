@@ -9,7 +9,7 @@ import rapport.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("inbox", "0014_form_of_address_of_an_inbox"),
+        ("inbox", "0015_subject_of_a_draft"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
