@@ -209,7 +209,9 @@ def test_the_switches_of_the_preferences_are_each_members_own(client: Client, su
 
     assert kinds(bea) >= {"plain", "date"}
     client.force_login(bea)
-    page = client.get("/settings/preferences/review/").content.decode()
+    page = client.get(
+        "/settings/preferences/review/", headers={"HX-Request": "true"}
+    ).content.decode()
     assert page.count("checked") == 2
     client.post("/settings/preferences/review/", {"reviewed": "on"})
     assert is_reviewed(bea)
