@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from rapport.inbox.models import Message
 from rapport.translations.models import MessageRendering
-from tests.journeys.translators import EDITOR, PANE, deepl_of, notices, send, write
+from tests.journeys.translators import EDITOR, LONG, PANE, deepl_of, notices, send, waits_for, write
 from tests.mailservers import until
 
 QUESTION, READ = "ピントが合いません。", "It does not focus."
@@ -77,6 +77,7 @@ def _every_failure_is_told_and_nothing_leaves(page: Page, translator) -> None:
     expect(page.locator("[data-tongue-target]")).to_have_value("ja")
     for mode, words in TROUBLES.items():
         translator.mode = mode
+        waits_for(1 if mode == "slow" else LONG)
         if mode == "fails":
             send(page)
         else:

@@ -8,15 +8,19 @@ from playwright.sync_api import Locator, Page
 
 from rapport.kernel.clock import now
 from rapport.translations.models import TranslationProvider
-from tests.providers import deepl
+from tests.providers import apertium, deepl
 
 FORM = ".composer-form-reply"
 EDITOR = f"{FORM} .composer-editor"
 PANE = "[data-tongue-text]"
+LONG = 30.0  # seconds: a busy machine answers late
+
+
+Pairs = dict[tuple[str, str], dict[str, str]]
 
 
 @contextmanager
-def deepl_of(story: str, pairs: dict[tuple[str, str], dict[str, str]]) -> Iterator[deepl.Server]:
+def deepl_of(story: str, pairs: Pairs) -> Iterator[deepl.Server]:
     """DeepL in the team's settings, allowed; it knows these sentences both ways."""
     with deepl.Server() as server:
         for (source, target), sentences in pairs.items():
@@ -28,10 +32,29 @@ def deepl_of(story: str, pairs: dict[tuple[str, str], dict[str, str]]) -> Iterat
             name=f"DeepL of {story[:40]}",
             kind="deepl",
             secrets=json.dumps({"key": deepl.KEY}),
-            options={"url": server.url, "seconds": 2},
+            options={"url": server.url, "seconds": LONG},
             consented_at=now(),
         )
         yield server
+
+
+@contextmanager
+def apertium_at_home() -> Iterator[TranslationProvider]:
+    """Apertium's own server with the pairs of this machine, in the team's settings."""
+    with apertium.real_server() as url:
+        yield TranslationProvider.objects.create(
+            name="Apertium",
+            kind="apertium",
+            options={"url": url, "seconds": LONG},
+            consented_at=now(),
+        )
+
+
+def waits_for(seconds: float) -> None:
+    """How long everybody has for an answer."""
+    for each in TranslationProvider.objects.all():
+        each.options["seconds"] = seconds
+        each.save()
 
 
 def write(page: Page, *lines: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from rapport.culture.dates.pledge_words import PledgeWords
 from rapport.culture.dates.relative import CLOSING_HOUR
+from rapport.culture.dates.values import zone_of
 
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?(?!\d)")
 _CJK_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]")
@@ -109,6 +110,9 @@ def _zone(sentence: str, words: PledgeWords, clocks: Clocks) -> tzinfo:
         from datetime import UTC
 
         return UTC
+    for said, zone in words.zones:
+        if said.search(sentence):
+            return zone_of(zone) or clocks.theirs
     return clocks.ours if words.pattern("ours").search(sentence) else clocks.theirs
 
 

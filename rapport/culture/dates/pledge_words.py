@@ -72,6 +72,11 @@ class PledgeWords:
         return [self._whole([each]) for each in self.own["clock"]]
 
     @cached_property
+    def zones(self) -> Sequence[tuple[re.Pattern[str], str]]:
+        """Clocks that are called by a country's name, and its zone."""
+        return [(self._whole([said]), zone) for said, zone in self.own.get("zones", ())]
+
+    @cached_property
     def spans(self) -> Sequence[tuple[re.Pattern[str], str, int]]:
         """Patterns of spans, their unit and, where the words are the number, how many."""
         number = "(?P<n>\\d{1,3}|" + "|".join(self._numbers) + ")"

@@ -41,6 +41,9 @@ def test_an_hour_is_the_readers_unless_ours_is_said():
     osaka = {"reader_zone": ZoneInfo("Asia/Tokyo")}
     assert told("We'll call you by Wednesday 10:00.", "en", **osaka) == "2026-11-25T10:00"
     assert told("We'll call you by Wednesday 10:00 our time.", "en", **osaka) == "2026-11-25T19:00"
+    said = "水曜日の10:00（日本時間）までにご返信いたします。"  # whoever writes it, wherever they read it
+    assert told(said, "ja", **osaka) == "2026-11-25T10:00"
+    assert told(said, "ja") == "2026-11-25T01:00"
     late = osaka | {"now": MONDAY.replace(hour=18)}  # Tuesday in Osaka
     for whose in ("We'll call you tomorrow.", "We'll call you by Tuesday.", "I'll reply at 9:00."):
         assert told(whose, "en", **late) == "", whose

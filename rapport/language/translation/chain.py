@@ -11,7 +11,7 @@ from .evidence import differing
 from .glossary import Glossary, GlossaryHere
 from .job import Job
 from .memory import Entry, Memory, MemoryHere
-from .results import FormOf, Piece, Problem, ProblemsOf, Translation
+from .results import FormOf, IsIn, Piece, Problem, ProblemsOf, Translation
 from .segmenting import parts
 from .usage import Usage, UsageHere, this_month
 
@@ -29,6 +29,7 @@ class Chain:
     cooling: Cooling = field(default_factory=Cooling)
     form_of: FormOf | None = None
     problems_of: ProblemsOf | None = None
+    is_in: IsIn | None = None
     month: Callable[[], str] = this_month
 
     def translate(self, text: Text) -> Translation:
@@ -67,7 +68,10 @@ class Chain:
     def _job(self, text: Text) -> Job:
         asking = Asking(self.usage, self.cooling, self.month)
         terms = self.glossary.terms(text.source, text.target)
-        return Job(text, self.links, asking, self.memory, terms, self.form_of, self.problems_of)
+        job = Job(text, self.links, asking, self.memory, terms, self.form_of, self.problems_of)
+        if self.is_in:
+            job.leave(self.is_in)
+        return job
 
     def correct(self, text: Text, corrected: str) -> int:
         """Learn from a member's correction, sentence by sentence; how many sentences were learned.

@@ -11,7 +11,7 @@ from .glossary import Term, missing, used, version_of
 from .joining import context_of, joined
 from .memory import Entry, Key, Memory, Near
 from .port import Capability, Quality
-from .results import Attempt, FormOf, Piece, ProblemsOf, Translation
+from .results import Attempt, FormOf, IsIn, Piece, ProblemsOf, Translation
 from .segmenting import Part, parts
 from .shielding import Shielded, shielded
 
@@ -49,6 +49,12 @@ class Job:
         self.gots: dict[str, Got] = {}  # by provider, in the order in which they answered
         self.passed: set[str] = set()  # whose words another's were preferred to
         self.near: dict[int, Near] = {}
+
+    def leave(self, is_in: IsIn) -> None:
+        """Sentences that are in the language already stay as they are."""
+        for place, sentence in enumerate(self.sentences):
+            if is_in(sentence, self.text.target):
+                self.pieces[place] = Piece(sentence, sentence, "kept")
 
     @property
     def open(self) -> list[int]:

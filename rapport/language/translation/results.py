@@ -29,6 +29,8 @@ class Problem(Protocol):
 FormOf = Callable[[str, str], str]
 # Says where text and translation differ: (text, its language, translation, its language).
 ProblemsOf = Callable[[str, str, str, str], Sequence[Problem]]
+# Says whether a sentence is certainly in a language: (sentence, language).
+IsIn = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from rapport.inbox.ports.reviewing import DraftAct, DraftFinding, DraftUnderRevi
 from rapport.promises.queries.hours import Hours, hours_of
 from rapport.promises.queries.records import offers_in
 from rapport.promises.queries.voice import Voice, voice_of
+from rapport.promises.queries.words import said_in_text
 from rapport.ui.components.times import exactly
 
 LONGEST_MOMENT = 200
@@ -50,18 +51,18 @@ class PromiseReviewer:
 
 def typed_promises(draft: DraftUnderReview, voice: Voice, hours: Hours | None) -> Iterator[Typed]:
     """What of the draft can be followed: a time that is known and lies ahead."""
-    followed = {
-        each.moment: each.due_at
-        for each in reversed(offers_in(draft.conversation.pk, draft.member.pk))
-    }
+    followed = offers_in(draft.conversation.pk, draft.member.pk)
     found = pledges_in(
         draft.text, draft.language, now=draft.at, zone=draft.member.zone, reader_zone=voice.zone
     )
     for pledge in found:
         due_at, said = _due(pledge, draft.at, hours), pledge.text[:LONGEST_MOMENT].strip()
-        known = followed.get(said)
-        if due_at is not None and due_at > draft.at:
-            yield Typed(pledge, known or due_at, said, known is not None)
+        # Also one that was put in as a sentence of ours: its time stands in these words.
+        known = next((each for each in followed if said_in_text(each.moment, said) >= 0), None)
+        if known is not None and known.due_at > draft.at:
+            yield Typed(pledge, known.due_at, known.moment, is_followed=True)
+        elif due_at is not None and due_at > draft.at:
+            yield Typed(pledge, due_at, said, is_followed=False)
 
 
 def _due(pledge: Pledge, at: datetime, hours: Hours | None) -> datetime | None:

@@ -10,6 +10,8 @@ from rapport.inbox.ports import rendering
 from rapport.inbox.ports.rendering import Rendering
 from rapport.inbox.ports.reviewing import DraftUnderReview
 from rapport.kernel import outbox
+from rapport.promises.actions.making import offer
+from rapport.promises.actions.terms import terms_in_hours
 from rapport.promises.models import Offer, Promise
 from rapport.promises.queries.typed import PromiseReviewer
 
@@ -76,6 +78,13 @@ def test_a_typed_promise_is_offered_followed_and_kept_as_a_record(look, press, t
     assert (made.due_at, made.moment, made.origin) == (DUE, WORDS, "reply")
     assert made.sentence == f"{WORDS}, promise." and made.zone == "Asia/Tokyo"
     assert not Offer.objects.exists()
+
+
+def test_a_sentence_that_was_put_in_is_followed_already(look, press, tokyo, marek, reply):
+    put_in = offer(tokyo, terms_in_hours(tokyo, 8), by=marek)
+    (found,) = look(f"申し訳ございません。{put_in.sentence}", "ja")
+    assert found.words.startswith("Followed once this is sent") and found.act.said["do"] == "drop"
+    assert press(found).status_code == 204 and not Offer.objects.exists()
 
 
 def test_what_is_not_pressed_dropped_or_rewritten_is_no_promise(look, press, tokyo, reply):

@@ -21,6 +21,7 @@ from rapport.translations.actions.spending import StoredUsage
 from rapport.translations.models import Kind, TranslationProvider
 from rapport.translations.ports import written_elsewhere
 from rapport.translations.queries.words import StoredGlossary
+from rapport.translations.queries.writing import is_in
 
 # Who failed a moment ago is left alone by this whole process.
 _cooling = Cooling()
@@ -37,6 +38,7 @@ def chain_of_the_team(member: Member | None = None, *, insists: bool = False) ->
         cooling=_cooling.insisting() if insists else _cooling,
         form_of=lambda text, language: register_of(text, language).label,
         problems_of=problems,
+        is_in=is_in,
     )
 
 

@@ -25,11 +25,13 @@ from rapport.translations.queries.letters import Letter, Line, letter_of
 from rapport.translations.queries.made import facts_of, is_of, problems_of
 from rapport.translations.queries.writing import (
     is_in,
+    is_other,
     language_written,
     names_in,
     register_for,
     rendering_for,
     said_already,
+    sentences_of,
 )
 
 MOST_CHARACTERS = 20_000
@@ -106,11 +108,11 @@ def made_reply(
 ) -> ReplyRendering:
     """The same, kept nowhere: as it would be shown. NotTranslated if nobody could."""
     letter = _readable(written.html)
-    words = " ".join(line.plain for line in letter.lines)
-    source = source or language_written(words, by)
+    rest = _to_translate(letter, conversation, by, target)
+    source = source or _language_of(letter, rest, by, target)
     text = Text("", source, target, register, names=names_in(conversation, by))
     chain = bounded(chain_of_the_team(by, insists=anew))
-    made, found = _translated(chain, conversation, by, written, letter, text)
+    made, found = _translated(chain, written, letter, rest, text)
     row = ReplyRendering(
         conversation=conversation,
         member=by,
@@ -134,14 +136,12 @@ def made_reply(
 
 def _translated(
     chain: Chain,
-    conversation: Conversation,
-    by: Member,
     written: Written,
     letter: Letter,
+    open_lines: Sequence[Line],
     text: Text,
 ) -> tuple[_Made, Translation]:
     """Subject and letter in one request; what is in their language already stays."""
-    open_lines = _to_translate(letter, conversation, by, text.source, text.target)
     new = written.subject
     is_open = bool(new) and (codes.is_same(text.source, text.target) or not is_in(new, text.target))
     asked = [new] * is_open + [line.text for line in open_lines]
@@ -225,13 +225,20 @@ def _readable(clean: str) -> Letter:
 
 
 def _to_translate(
-    letter: Letter, conversation: Conversation, by: Member, source: str, target: str
+    letter: Letter, conversation: Conversation, by: Member, target: str
 ) -> list[Line]:
-    """Not what is in the customer's language already: greetings, closings, canned words."""
+    """Not what is in the customer's language already: greetings, closings, canned words, promises."""
     said = said_already(conversation, by, target)
     return [
-        line
-        for line in letter.lines
-        if line.plain not in said
-        and (codes.is_same(source, target) or not is_in(line.plain, target))
+        line for line in letter.lines if line.plain not in said and not is_in(line.plain, target)
     ]
+
+
+def _language_of(letter: Letter, rest: Sequence[Line], by: Member, target: str) -> str:
+    """What the member wrote in: words in the customer's language around it say nothing of the rest."""
+    source = language_written(" ".join(line.plain for line in letter.lines), by)
+    each_one = [each for line in rest for each in sentences_of(line.plain, target)]
+    own = " ".join(each for each in each_one if not is_in(each, target))
+    if own and (is_other(own, target) or not codes.is_same(source, target)):
+        return language_written(own, by)
+    return source

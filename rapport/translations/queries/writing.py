@@ -11,6 +11,7 @@ from rapport.language.codes import LANGUAGES
 from rapport.language.detection import UNKNOWN, detect
 from rapport.language.translation import codes
 from rapport.language.translation.port import Register
+from rapport.language.translation.segmenting import parts
 from rapport.team.models import Member
 from rapport.translations.models import ReplyRendering, WritingChoice, WritingHabit
 from rapport.translations.queries.able import who_translates
@@ -98,13 +99,26 @@ def language_written(text: str, member: Member) -> str:
 
 
 def is_in(text: str, target: str) -> bool:
-    """Whether a line is certainly in this language already."""
+    """Whether a line is certainly in this language already, each of its sentences."""
     found = detect(text)
     letters = [each for each in text if each.isalpha()]
     is_other_script = bool(letters) and not any(each.isascii() for each in letters)
     if len(letters) < _LEAST_LETTERS and not is_other_script:
         return False
-    return found.sure and codes.is_same(found.language, target)
+    is_so = found.sure and codes.is_same(found.language, target)
+    return is_so and not any(is_other(each, target) for each in sentences_of(text, target))
+
+
+def is_other(text: str, target: str) -> bool:
+    """Whether it is certainly in another language than this one."""
+    found = detect(text, prior=target)
+    is_known = found.sure and found.language != UNKNOWN
+    return is_known and not codes.is_same(found.language, target)
+
+
+def sentences_of(text: str, language: str) -> list[str]:
+    """One by one, without what stands between them."""
+    return [each.text for each in parts(text, language) if each.is_sentence]
 
 
 def said_already(conversation: Conversation, member: Member, target: str) -> set[str]:

@@ -236,3 +236,24 @@ def test_who_is_not_known_by_name_is_no_name_to_keep(conversation, bea, provider
     Customer.objects.update(name="k.yamada@naniwa-mail.example")
     conversation.refresh_from_db()
     assert _render(conversation, bea, "<p>Write to us.</p>").provider == "DeepL"
+
+
+def test_what_stands_in_their_language_says_nothing_of_the_rest(
+    conversation, bea, provider, server
+):
+    """A Japanese greeting, apology, promise and closing around one sentence of the member's."""
+    server.learn(
+        "en", "ja", "The new lens has left our warehouse.", "新しいレンズを発送いたしました。"
+    )
+    promise = "11月24日（火）1:30（日本時間）までにご返信いたします。"
+    html = (
+        "<p>山田様<br>いつもお世話になっております。</p><p>このたびは誠に申し訳ございません。</p>"
+        f"<p>The new lens has left our warehouse. {promise}</p><p>何卒よろしくお願い申し上げます。</p>"
+    )
+    row = _render(conversation, bea, html)
+    assert f"新しいレンズを発送いたしました。{promise}" in row.text.replace("。 ", "。")
+    assert row.source_language == "en" and "warehouse" not in row.text
+    assert [each.json["text"] for each in server.seen] == [["The new lens has left our warehouse."]]
+    written = html.replace("The new lens has left our warehouse.", "新しいレンズです。")
+    assert _render(conversation, bea, written).text == written
+    assert len(server.seen) == 1

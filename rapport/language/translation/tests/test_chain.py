@@ -122,6 +122,14 @@ def test_who_is_asked_for_again_is_asked_although_it_failed():
     assert cooling.left("Broken") == 0
 
 
+def test_sentences_that_are_in_the_language_already_stay_and_are_sent_to_nobody():
+    provider = Invented()
+    chain = chain_of(provider, is_in=lambda sentence, language: sentence.startswith("Hallo"))
+    found = chain.translate(Text("Hallo Lena! It has shipped.", "en", "de"))
+    assert found.text == "Hallo Lena! IT HAS SHIPPED."
+    assert [request.segments for request in provider.asked] == [("It has shipped.",)]
+
+
 def test_how_long_a_provider_is_left_alone():
     cooling = Cooling(lambda: 0.0)
     waits = []

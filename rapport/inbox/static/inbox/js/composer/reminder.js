@@ -18,10 +18,12 @@ export function createReminder(form, editor, { isSetAside, setAside, onInsert })
   function paragraph(text) {
     return Object.assign(document.createElement("p"), { dir: "auto", textContent: text });
   }
-  /** The greeting, if one stands: a short first line that is no sentence. */
+  /** The greeting, if one stands: one of those the composer offers, or a short first line that is no sentence. */
   function greeting() {
     const first = [...editor.root.children].find((block) => textOf(block));
     const words = textOf(first);
+    const ours = [...form.querySelectorAll("[data-greeting]")].some(({ dataset }) => dataset.greeting.replace(/\s+/g, " ").trim() === words);
+    if (first && ours) return first;
     return first && words.length <= SHORT && (!/[.?。？؟]$/.test(words) || first.nextElementSibling === null && /[,，、:!！]$/.test(words)) ? first : null;
   }
   function insert(sentence) {
