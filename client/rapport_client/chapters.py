@@ -9,6 +9,7 @@ from .shapes import (
     Address,
     Attachment,
     CannedResponse,
+    CannedVariant,
     Conversation,
     Filled,
     GivenRendering,
@@ -338,11 +339,22 @@ class CannedResponses:
             "/canned_responses", CannedResponse, {**body, "inbox_id": inbox_id}
         )
 
-    def filled(self, number: int, *, conversation: int) -> Filled:
-        """As it would begin a reply there."""
-        return self._asking.get(
-            f"/canned_responses/{number}/filled", Filled, conversation=conversation
-        )
+    def filled(self, number: int, *, conversation: int, language: str | None = None) -> Filled:
+        """As it would begin a reply there: in the customer's language if it can, or in this one."""
+        path = f"/canned_responses/{number}/filled"
+        return self._asking.get(path, Filled, conversation=conversation, language=language)
+
+    def write_variant(
+        self, number: int, language: str, *, html: str, register: str = "", translated_by: str = ""
+    ) -> CannedVariant:
+        """Say it in another language; every place of the original must stand in it."""
+        body = {"language": language, "html": html, "register": register}
+        path = f"/canned_responses/{number}/variants"
+        return self._asking.post(path, CannedVariant, body | {"translated_by": translated_by})
+
+    def delete_variant(self, number: int, variant: int) -> None:
+        """Take it away in that language."""
+        self._asking.delete(f"/canned_responses/{number}/variants/{variant}")
 
     def delete(self, number: int) -> None:
         """Remove it."""

@@ -214,16 +214,30 @@ class Tag(TypedDict):
     hue: int
 
 
+class CannedVariant(TypedDict):
+    """What a canned response says in another language, or in the other form of address."""
+
+    id: int
+    language: str
+    register: str | None
+    html: str
+    is_outdated: bool
+    translated_by: str | None
+    changed_at: str
+
+
 class CannedResponse(TypedDict):
-    """An answer written once."""
+    """An answer written once, in one language or several."""
 
     id: int
     name: str
     shortcut: str
     html: str
     language: str | None
+    register: str | None
     inbox_id: int | None
     changed_at: str
+    variants: list[CannedVariant]
 
 
 class Filled(TypedDict):
@@ -231,6 +245,8 @@ class Filled(TypedDict):
 
     html: str
     text: str
+    language: str | None
+    register: str | None
 
 
 class Me(TypedDict):

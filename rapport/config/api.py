@@ -8,6 +8,7 @@ from rapport.channels.apichannel.api import talking
 from rapport.config import trying_api
 from rapport.customers.api import addressing, customers, interests
 from rapport.inbox.api import (
+    canned,
     conversations,
     inboxes,
     messages,
@@ -91,7 +92,7 @@ CHAPTERS = [
     interests.routes,
     inboxes.routes,
     words.tags,
-    words.canned,
+    canned.canned,
     notes.routes,
     members.members,
     members.teams,

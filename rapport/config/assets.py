@@ -36,6 +36,7 @@ MODULES = [
     "inbox/js/composer/canned-form.js",
     "manners/js/manners.js",
     "translations/js/replies.js",
+    "translations/js/canned.js",
     "email/js/mail-presets.js",
 ]
 ONE_SHEET, ONE_MODULE = "workspace.css", "workspace.js"

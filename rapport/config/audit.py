@@ -53,6 +53,12 @@ SENTENCES: dict[str, Any] = {
     "glossary.imported": _("%(member)s took a table of terms into the glossary: %(subject)s."),
     "memory.corrected": _("%(member)s corrected a remembered translation of “%(subject)s”."),
     "memory.forgotten": _("%(member)s had a remembered translation of “%(subject)s” forgotten."),
+    "canned.added": _("%(member)s wrote the canned response “%(subject)s”."),
+    "canned.changed": _("%(member)s changed the canned response “%(subject)s”."),
+    "canned.deleted": _("%(member)s deleted the canned response “%(subject)s”."),
+    "canned_variant.added": _("%(member)s wrote “%(subject)s” in another language: %(language)s."),
+    "canned_variant.changed": _("%(member)s changed “%(subject)s” in %(language)s."),
+    "canned_variant.deleted": _("%(member)s deleted “%(subject)s” in %(language)s."),
     "first_answer.changed": _("%(member)s changed how %(subject)s answers first by itself."),
     "member.ceiling": _("%(member)s changed how much %(subject)s may have at once."),
 }

@@ -8,6 +8,7 @@ PANELS: list[Panel] = [
     Panel("conversation", _("Customer"), "inbox:customer_panel", order=10, icon="user-round"),
     Panel("standing", _("Promise"), "promises:standing", order=10, icon="handshake"),
     Panel("rendering", _("In their language"), "translations:writing", icon="languages"),
+    Panel("canned_variant", _("Translate"), "translations:canned", icon="languages"),
     Panel("composer", _("Promise a time"), "promises:promising", order=10, icon="handshake"),
     Panel(
         "inbox",

@@ -66,6 +66,14 @@ class CannedResponse:
 
 
 @dataclass(frozen=True)
+class CannedText:
+    language: str
+    text: str
+    register: str = ""
+    changed: list[str] = field(default_factory=list)  # in the original since: what it said, says
+
+
+@dataclass(frozen=True)
 class Customer:
     key: str
     name: str
@@ -150,3 +158,4 @@ class Demo:
     customers: dict[str, Customer]
     conversations: list[Conversation]
     addressings: dict[str, list[Addressing]] = field(default_factory=dict)
+    canned_texts: dict[str, list[CannedText]] = field(default_factory=dict)

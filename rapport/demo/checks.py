@@ -21,6 +21,7 @@ VARIABLE = re.compile(r"{{ *([\w.]+) *}}")
 VARIABLES = {
     "greeting",
     "closing",
+    *("greeting.formal", "greeting.casual", "closing.formal", "closing.casual"),
     "customer.addressed",
     "customer.name",
     "customer.first_name",
@@ -72,6 +73,19 @@ def _canned(demo: Demo) -> Iterator[str]:
     for canned in demo.canned.values():
         if unknown := set(VARIABLE.findall(canned.text)) - VARIABLES:
             yield f"{canned.key}: unknown variables {sorted(unknown)}"
+    yield from _canned_texts(demo)
+
+
+def _canned_texts(demo: Demo) -> Iterator[str]:
+    for key, texts in demo.canned_texts.items():
+        if key not in demo.canned:
+            yield f"{key}: no such canned response"
+            continue
+        for text in texts:
+            if unknown := set(VARIABLE.findall(text.text)) - VARIABLES:
+                yield f"{key}, {text.language}: unknown variables {sorted(unknown)}"
+            if text.changed and text.changed[-1] not in demo.canned[key].text:
+                yield f"{key}, {text.language}: the original does not say “{text.changed[-1]}”"
 
 
 def _identities(demo: Demo) -> Iterator[str]:

@@ -7,7 +7,7 @@ from rapport.customers.models import ChannelIdentity, Customer, Organisation
 from rapport.demo.calendars import open_up
 from rapport.demo.cast import Demo
 from rapport.demo.rules import lay_down
-from rapport.inbox.models import CannedResponse, Inbox, InboxAccess, Tag
+from rapport.inbox.models import CannedResponse, CannedVariant, Inbox, InboxAccess, Tag
 from rapport.inbox.rich_text import html_of
 from rapport.kernel.clock import now
 from rapport.team.actions.presence import end_of_extra, plan_duty
@@ -200,4 +200,28 @@ def _canned(demo: Demo, inboxes: dict[str, Inbox], author: Member) -> dict[str, 
         )
         for key, told in demo.canned.items()
     )
-    return dict(zip(keys, rows, strict=True))
+    kept = dict(zip(keys, rows, strict=True))
+    CannedVariant.objects.bulk_create(_canned_texts(demo, kept, author))
+    return kept
+
+
+def _canned_texts(
+    demo: Demo, kept: dict[str, CannedResponse], author: Member
+) -> list[CannedVariant]:
+    """The same in other languages; one was written before its original changed."""
+    return [
+        CannedVariant(
+            response=kept[key],
+            language=told.language,
+            register=told.register,
+            html=html_of(told.text),
+            original=html_of(_original_then(demo.canned[key].text, told.changed)),
+            written_by=author,
+        )
+        for key, texts in demo.canned_texts.items()
+        for told in texts
+    ]
+
+
+def _original_then(text: str, changed: list[str]) -> str:
+    return text.replace(changed[1], changed[0]) if changed else text

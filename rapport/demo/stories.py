@@ -15,6 +15,7 @@ from rapport.demo.cast import (
     Addressing,
     Attachment,
     CannedResponse,
+    CannedText,
     Conversation,
     Customer,
     Demo,
@@ -50,6 +51,7 @@ def read_demo(now: datetime | None = None, folder: Path = CONTENT) -> Demo:
         customers=customers,
         conversations=list(_conversations(folder, customers, now or datetime.now(UTC))),
         addressings=_addressings(folder, customers),
+        canned_texts=_canned_texts(folder),
     )
     check(demo, now or datetime.now(UTC))
     return demo
@@ -71,6 +73,14 @@ def _addressings(folder: Path, customers: dict[str, Customer]) -> dict[str, list
     return {
         key: [_build(Addressing, table, f"{path.name}: {key}") for table in tables]
         for key, tables in told.items()
+    }
+
+
+def _canned_texts(folder: Path) -> dict[str, list[CannedText]]:
+    path = folder / "canned-elsewhere.toml"
+    return {
+        key: [_build(CannedText, table, f"{path.name}: {key}") for table in tables]
+        for key, tables in (_load(path) if path.exists() else {}).items()
     }
 
 

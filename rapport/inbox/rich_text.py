@@ -54,6 +54,11 @@ def text_of(html: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def is_same_html(one: str, other: str) -> bool:
+    """Whether both say the same: spaces of a source, and what an editor makes of them, are nothing."""
+    return one == other or _spaced(one) == _spaced(other)
+
+
 def html_of(text: str) -> str:
     """Plain text as paragraphs of our vocabulary."""
     blocks = re.split(r"\n\s*\n", text.strip())
@@ -89,3 +94,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "a" and name == "href":
         return value if LINK.match(value) else None
     return value
+
+
+def _spaced(html: str) -> str:
+    words = re.sub(r"(?:\s|&nbsp;)+", " ", html)
+    return re.sub(r" ?(</?(?:p|ul|ol|li|blockquote|pre|br)>) ?", r"\1", words).strip()

@@ -9,6 +9,7 @@ from rapport.inbox.views import (
     beside,
     canned_picker,
     canned_responses,
+    canned_variants,
     closure,
     colleagues,
     conversation,
@@ -70,6 +71,11 @@ writing = [
     path("recipients/", recipients.recipients, name="recipients"),
     path("colleagues/", colleagues.colleagues, name="colleagues"),
     path("canned-responses/", canned_picker.canned_picker, name="canned_picker"),
+    path(
+        "canned-responses/<int:response>/<int:wording>/",
+        canned_picker.canned_wording,
+        name="canned_wording",
+    ),
     path("messages/<int:message>/withdrawal/", delivery.withdrawal, name="reply_withdrawal"),
     path("messages/<int:message>/sending/", delivery.sending, name="reply_sending"),
     path("messages/<int:message>/confirmation/", delivery.confirmation, name="reply_confirmation"),
@@ -88,6 +94,13 @@ canned = [
     path("preview/", canned_responses.preview, name="canned_preview"),
     path("<int:number>/", canned_responses.response, name="canned_response"),
     path("<int:number>/deletion/", canned_responses.deletion, name="canned_deletion"),
+    path("<int:number>/languages/", canned_variants.variant, name="canned_variant_new"),
+    path("<int:number>/languages/<int:variant>/", canned_variants.variant, name="canned_variant"),
+    path(
+        "<int:number>/languages/<int:variant>/deletion/",
+        canned_variants.deletion,
+        name="canned_variant_deletion",
+    ),
 ]
 
 inbox_settings = [

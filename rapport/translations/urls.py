@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from rapport.translations.views import composer, messages, preferences
+from rapport.translations.views import canned, composer, messages, preferences
 from rapport.translations.views import settings_providers as providers
 from rapport.translations.views import settings_words as words
 
@@ -18,7 +18,15 @@ replies = [
     path("rendering/back/", composer.rendering_back, name="reply_rendering_back"),
 ]
 
+# What a canned response may say in another language
+prepared = [
+    path("", canned.canned, name="canned"),
+    path("proposal/", canned.proposal, name="canned_proposal"),
+    path("comparison/", canned.comparison, name="canned_comparison"),
+]
+
 urlpatterns = [
+    path("settings/canned-responses/<int:number>/translation/", include(prepared)),
     path("conversations/<int:number>/translations/", messages.wanting, name="wanting"),
     path("messages/<int:number>/translation/", messages.rendering, name="rendering"),
     path(

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from rapport.inbox.actions.canned import save_canned_response
 from rapport.inbox.models import Message
+from rapport.team.models import Member
 from rapport.translations.models import MessageRendering
 from tests.journeys.translators import EDITOR, LONG, PANE, deepl_of, notices, send, waits_for, write
 from tests.mailservers import until
@@ -11,11 +13,13 @@ from tests.mailservers import until
 QUESTION, READ = "ピントが合いません。", "It does not focus."
 SHIPPED = "Your parcel {0} is on its way."
 CANNOT, CANNOT_SAID = "We cannot repair the shutter.", "シャッターは修理できません。"
+DO_NOT, DO_NOT_SAID = "We do not repair wet cameras.", "水濡れしたカメラの修理はお受けできません。"
 PAIRS = {
     ("ja", "en"): {QUESTION: READ, "レンズの件": "About the lens"},
     ("en", "ja"): {
         SHIPPED: "お荷物{0}を発送いたしました。",
         CANNOT: CANNOT_SAID,
+        DO_NOT: DO_NOT_SAID,
         "Repair of your camera": "カメラの修理について",
         "Order {0} comes back to you on Monday.": "ご注文{0}は月曜日にお返しいたします。",
     },
@@ -55,6 +59,40 @@ def test_whatever_goes_wrong_is_seen_before_anything_leaves(cast, sign_in, trans
     page.locator("[data-delivery-undo]").last.click()
     expect(page.locator(EDITOR)).to_contain_text(CANNOT)
     expect(page.locator("#composer-subject")).to_have_value("Repair of your camera")
+    _a_canned_response_is_proposed_put_right_and_used(page, cast.bea, conversation.pk, translator)
+
+
+def _a_canned_response_is_proposed_put_right_and_used(
+    page: Page, bea: Member, number: int, translator
+) -> None:
+    kept = save_canned_response(
+        by=bea, name="Wet", shortcut="wet", html=f"<p>{DO_NOT}</p>", language="en"
+    )
+    translator.mode = "not"
+    page.goto(f"/settings/canned-responses/{kept.pk}/languages/?language=ja")
+    page.locator("[data-canned-make]").click()
+    editor, notes = page.locator("[data-rich-editor]"), page.locator("[data-canned-notes]")
+    expect(notes).to_contain_text("“not”")
+    expect(page.locator("[data-canned-by]")).to_contain_text("Translated by DeepL")
+    assert not kept.variants.exists()
+    editor.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(DO_NOT_SAID)
+    expect(notes).not_to_contain_text("“not”")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".canned-texts")).to_contain_text("from a proposal by DeepL")
+
+    # In the conversation it goes in as it was saved, and the pane leaves it alone.
+    page.goto(f"/conversations/{number}/")
+    page.wait_for_selector(".composer[data-ready]")
+    write(page, "")
+    page.keyboard.press("Delete")
+    page.keyboard.type("/wet")
+    expect(page.get_by_role("option", name="Wet")).to_contain_text("日本語")
+    page.keyboard.press("Enter")
+    page.locator("[data-tongue-make]").click()
+    expect(page.locator("[data-tongue-by]")).to_contain_text("Already in their language")
+    expect(page.locator(PANE)).to_have_text(DO_NOT_SAID)
 
 
 def _is_read_once_the_account_is_paid(page: Page, number: int, translator) -> None:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from rapport.inbox.actions.canned import save_canned_response
+from rapport.inbox.actions.canned_variants import save_variant
 from rapport.inbox.actions.receive import receive_message
 from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Attachment, Conversation, Draft, Inbox, InboxAccess, Message
@@ -332,8 +333,25 @@ def test_choosing_characters_neither_sends_nor_picks(sign_in, bea, marek, lena):
 def test_a_canned_response_is_filled_in_and_its_gap_is_not_sent_unseen(sign_in, bea, lena):
     html = "<p>Hello {{ customer.name }}, use the code {{ repair.code }}.</p>"
     save_canned_response(by=bea, name="Repair", shortcut="repair", html=html)
+    refund = save_canned_response(
+        by=bea, name="Refund", shortcut="refund", html="<p>We pay it back.</p>", language="en"
+    )
+    save_variant(refund, by=bea, language="de", html="<p>Wir erstatten es.</p>")
+    Conversation.objects.filter(pk=lena.pk).update(language="de")
     page = sign_in(bea)
     open_composer(page, lena)
+    page.keyboard.type("/refund")
+    expect(page.get_by_role("option", name="Refund")).to_contain_text("Deutsch")
+    expect(page.locator(".composer-popup-preview")).to_have_text("Wir erstatten es.")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("option", name="Refund")).to_contain_text("English")
+    expect(page.locator(".composer-popup-preview")).to_have_text("We pay it back.")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("option", name="Refund")).to_contain_text("Deutsch")
+    page.keyboard.press("Enter")
+    expect(page.locator(EDITOR)).to_have_text("Wir erstatten es.")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("Delete")
     page.keyboard.type("/rep")
     expect(page.get_by_role("option", name="Repair")).to_be_visible()
     expect(page.locator(".composer-popup-preview")).to_contain_text("Hello Lena Brandt")
@@ -482,9 +500,11 @@ def test_axe_finds_nothing_in_the_composer(sign_in, bea, marek, lena):
 
 
 def test_axe_finds_nothing_in_the_settings_of_canned_responses(sign_in, bea):
-    kept = save_canned_response(by=bea, name="A", shortcut="a", html="<p>{{ member.name }}</p>")
+    html = "<p>{{ member.name }}</p>"
+    kept = save_canned_response(by=bea, name="A", shortcut="a", html=html, language="en")
+    other = save_variant(kept, by=bea, language="ar", html=html)
     page = sign_in(bea)
-    for place in ("", "new/", f"{kept.pk}/"):
+    for place in ("", "new/", f"{kept.pk}/", f"{kept.pk}/languages/{other.pk}/"):
         page.goto(f"/settings/canned-responses/{place}")
         assert complaints(page, within="main") == []
 

@@ -1,10 +1,10 @@
-"""Inboxes, tags and canned responses as programs read and write them."""
+"""Inboxes and tags as programs read and write them."""
 
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from rapport.inbox.models import CannedResponse, Inbox, Tag
+from rapport.inbox.models import Inbox, Tag
 from rapport.inbox.ports import installed
 from rapport.rest.paging import Paging
 from rapport.rest.schemas import Id, Input, Moment, Output
@@ -130,68 +130,3 @@ class TagChanges(Input):
 
     name: Annotated[str, Field(min_length=1, max_length=50)] | None = None
     hue: Hue | None = None
-
-
-class CannedOut(Output):
-    """An answer written once, with places for names such as `{{ customer.name }}`."""
-
-    id: Id
-    name: str
-    shortcut: str
-    html: str
-    language: str | None
-    inbox_id: Id | None = Field(description="Only in this inbox; null: in all.")
-    changed_at: Moment
-
-    @classmethod
-    def of(cls, one: CannedResponse) -> "CannedOut":
-        """As it is told."""
-        return cls(
-            id=one.pk,
-            name=one.name,
-            shortcut=one.shortcut,
-            html=one.html,
-            language=one.language or None,
-            inbox_id=one.inbox_id,
-            changed_at=one.changed_at,
-        )
-
-
-class CannedFilters(Paging):
-    """Which canned responses."""
-
-    q: Annotated[str | None, Field(max_length=200, description="In name, shortcut or text.")] = None
-    language: LanguageCode | None = None
-
-
-class NewCanned(Input):
-    """An answer for everybody to use."""
-
-    name: Annotated[str, Field(min_length=1, max_length=120)]
-    shortcut: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^/?[\w-]+$")]
-    html: Annotated[str, Field(min_length=1, max_length=100_000)]
-    language: LanguageCode = ""
-    inbox_id: Id | None = None
-
-
-class CannedChanges(Input):
-    """Only what is sent is changed."""
-
-    name: Annotated[str, Field(min_length=1, max_length=120)] = ""
-    shortcut: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^/?[\w-]+$")] = ""
-    html: Annotated[str, Field(min_length=1, max_length=100_000)] = ""
-    language: LanguageCode = ""
-    inbox_id: Id | None = None
-
-
-class FilledQuery(Input):
-    """For which conversation."""
-
-    conversation: Id
-
-
-class FilledOut(Output):
-    """An answer with its places filled in."""
-
-    html: str
-    text: str

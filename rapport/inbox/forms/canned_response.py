@@ -6,17 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.forms.rich_text import RichArea, RichTextField
+from rapport.inbox.models import WrittenForm
 from rapport.inbox.queries.access import inboxes_visible_to
+from rapport.inbox.queries.canned_variants import LANGUAGES
 from rapport.team.models import Member
 from rapport.ui.components.world import endonym
-
-# What people write to customers in; a company adds others by using them for its members or customers.
-LANGUAGES = (
-    *("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he"),
-    *("hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "mr", "ms", "nb", "nl", "pl", "pt"),
-    *("pt-BR", "ro", "ru", "sk", "sl", "sr", "sv", "ta", "te", "th", "tr", "uk", "ur", "vi"),
-    *("zh-Hans", "zh-Hant"),
-)
 
 
 class Shortcut(forms.SlugField):
@@ -39,6 +33,12 @@ class CannedResponseForm(forms.Form):
         error_messages={"invalid": _("A shortcut has letters, digits and hyphens only.")},
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
+    register = forms.ChoiceField(
+        label=_("Form of address"),
+        required=False,
+        choices=[("", _("Not marked")), *WrittenForm.choices],
+        help_text=_("Whoever is addressed so gets this text before another one in their language."),
+    )
     inbox = forms.ModelChoiceField(
         label=_("Only in"), queryset=None, required=False, empty_label=_("Every inbox")
     )

@@ -1,7 +1,7 @@
 """The inbox's nouns."""
 
 from rapport.inbox.models.addressing import AddressPending, LettersReadBack
-from rapport.inbox.models.canned_response import CannedResponse
+from rapport.inbox.models.canned_response import CannedResponse, CannedVariant, WrittenForm
 from rapport.inbox.models.conversation import Closure, Conversation, Merge, Snooze, Status
 from rapport.inbox.models.draft import Draft
 from rapport.inbox.models.inbox import Inbox, InboxAccess, Register
@@ -38,6 +38,7 @@ __all__ = [
     "AssignmentRule",
     "Attachment",
     "CannedResponse",
+    "CannedVariant",
     "Closure",
     "Conversation",
     "ConversationTag",
@@ -70,4 +71,5 @@ __all__ = [
     "Turn",
     "Withholding",
     "Workload",
+    "WrittenForm",
 ]

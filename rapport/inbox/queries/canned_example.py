@@ -8,9 +8,11 @@ from rapport.inbox.queries.access import conversations_visible_to, inboxes_visib
 from rapport.team.models import Member
 
 
-def example_for(member: Member) -> Conversation:
-    """The newest conversation this member may see; an invented one while there is none."""
-    newest = conversations_visible_to(member).order_by("-id").first()
+def example_for(member: Member, language: str = "") -> Conversation:
+    """The newest conversation this member may see, in this language if there is one; else an invented one."""
+    visible = conversations_visible_to(member).order_by("-id")
+    newest = visible.filter(language=language).first() if language else None
+    newest = newest or visible.first()
     if newest is not None:
         return newest
     inbox = inboxes_visible_to(member).first() or Inbox(name=_("Support"), address="")

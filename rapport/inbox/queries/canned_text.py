@@ -42,6 +42,11 @@ class Filling:
             self._salutations[language] = told
         return self._salutations[language]
 
+    def register(self, language: str) -> str:
+        """How the customer is addressed in a language: "formal", "informal", or "" for unknown."""
+        told = self.salutations(language).address.register
+        return told.value if told else ""
+
     @cached_property
     def first_name(self) -> str:
         """Without a part that they told us, the whole name: never a guessed part of it."""
@@ -91,6 +96,7 @@ _VALUES: dict[str, Value] = {
 }
 # What is offered first, and what with a wish for a degree of formality.
 VARIABLES, VARIANTS = tuple(_VALUES), tuple(_VARIANTS)
+KNOWN = frozenset((*VARIABLES, *VARIANTS))
 
 
 def filled(response: CannedResponse, conversation: Conversation, member: Member) -> str:
@@ -100,7 +106,7 @@ def filled(response: CannedResponse, conversation: Conversation, member: Member)
 
 def unknown_variables(html: str) -> list[str]:
     """Variables that nothing will fill, for a warning when the response is saved."""
-    return sorted({name for name in VARIABLE.findall(html) if name not in {**_VALUES, **_VARIANTS}})
+    return sorted({name for name in VARIABLE.findall(html) if name not in KNOWN})
 
 
 def responses_for(member: Member, inbox: Inbox | None = None) -> QuerySet[CannedResponse]:

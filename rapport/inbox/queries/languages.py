@@ -6,6 +6,8 @@ from babel import Locale, UnknownLocaleError
 
 from rapport.inbox.models import Conversation, Message, MessageKind
 from rapport.language.codes import LANGUAGES
+from rapport.language.detection import UNKNOWN
+from rapport.language.translation import codes
 
 IN_LATIN_LETTERS = {"el-Latn": "el", "hi-Latn": "hi", "ru-Latn": "ru", "ar-Latn": "ar"}
 
@@ -13,6 +15,15 @@ IN_LATIN_LETTERS = {"el-Latn": "el", "hi-Latn": "hi", "ru-Latn": "ru", "ar-Latn"
 def spoken(code: str) -> str:
     """The language one answers in: Greek to who writes Greek in Latin letters."""
     return IN_LATIN_LETTERS.get(code, code)
+
+
+def language_read(conversation: Conversation) -> str:
+    """What to write to the customer in; "" where that is not known."""
+    found = conversation.language or conversation.customer.language
+    if not found or found == UNKNOWN:
+        return ""
+    found = codes.tidy(found)
+    return codes.base(found) if codes.is_romanised(found) else found
 
 
 def is_a_language(code: str) -> bool:

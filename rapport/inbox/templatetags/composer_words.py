@@ -78,6 +78,10 @@ def _words_of_lists() -> dict[str, str]:
         "removePerson": _("Remove %(name)s"),
         "colleagues": _("Colleagues"),
         "cannedResponses": _("Canned responses"),
+        "cannedIn": _("Language"),
+        "cannedAny": _("Any language"),
+        "cannedOld": _("May be out of date: the original has changed since."),
+        "cannedChosen": _("It will be put in in this language: %(language)s"),
         "linkAddress": _("Address of the link"),
     }
 

@@ -96,7 +96,8 @@ def attempts(conversation, by):
 # Actions on other things than a conversation, with tests of their own; and looking away,
 # which only removes one's own sign.
 ELSEWHERE = {
-    *("save_canned_response", "delete_canned_response", "look_away"),
+    *("save_canned_response", "delete_canned_response", "save_variant", "delete_variant"),
+    "look_away",
     *("create_inbox", "change_inbox", "archive_inbox", "set_inbox_access", "set_member_inboxes"),
     *("create_tag", "change_tag", "delete_tag", "upload_file", "save_search", "delete_search"),
     *("change_rule", "set_own_ceiling", "choose_calendar", "switch_review"),

@@ -98,7 +98,9 @@ def test_canned_responses_are_written_found_filled_and_deleted(owner, conversati
     assert (twice.status_code, twice.json()["field"]) == (422, "shortcut")
     path = f"/canned_responses/{told['id']}"
     filled = owner.get(f"{path}/filled", conversation=conversation.pk).json()
-    assert filled == {"html": "<p>Hello 山田健司</p>", "text": "Hello 山田健司"}
+    assert filled == {
+        "html": "<p>Hello 山田健司</p>", "text": "Hello 山田健司", "language": "de", "register": None,
+    }  # fmt: skip
     changed = owner.patch(path, {"inbox_id": None, "name": "Gruß"}).json()
     assert (changed["inbox_id"], changed["name"], changed["shortcut"]) == (None, "Gruß", "hallo")
     found = owner.get("/canned_responses", q="gruß", language="de").json()["items"]

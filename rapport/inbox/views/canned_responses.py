@@ -17,8 +17,10 @@ from rapport.inbox.queries.canned_search import (
     languages_in_use,
     page_of_responses,
     response_for,
+    variants_of,
 )
 from rapport.inbox.queries.canned_text import VARIABLES, VARIANTS, Filling, unknown_variables
+from rapport.inbox.queries.canned_variants import LANGUAGES, has_forms, languages_left
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.errors import Invalid
 from rapport.team.doors import member_of, right_required
@@ -83,8 +85,9 @@ def deletion(request: HttpRequest, number: int) -> HttpResponse:
 def preview(request: HttpRequest) -> HttpResponse:
     """The text as a customer would read it, with an example."""
     member = member_of(request)
-    html, example = clean_html(request.POST.get("html", "")), example_for(member)
-    filled = Filling(example, member).html(html, request.POST.get("language", "")[:12])
+    language = request.POST.get("language", "")[:12]
+    html, example = clean_html(request.POST.get("html", "")), example_for(member, language)
+    filled = Filling(example, member).html(html, language)
     context = {"example": example, "filled": filled}
     return render(request, "inbox/canned_responses/preview.html", context)
 
@@ -99,7 +102,7 @@ def _known(member: Member, number: int | None) -> CannedResponse | None:
 
 
 def _initial(known: CannedResponse | None) -> dict[str, Any]:
-    names = ("name", "shortcut", "language", "inbox", "html")
+    names = ("name", "shortcut", "language", "register", "inbox", "html")
     return {name: getattr(known, name) for name in names} if known else {}
 
 
@@ -110,7 +113,7 @@ def _page(
     known: CannedResponse | None,
     status: int = 200,
 ) -> HttpResponse:
-    example = example_for(member)
+    example = example_for(member, form["language"].value() or "")
     html = clean_html(form["html"].value() or "")
     context = {
         "form": form,
@@ -119,6 +122,9 @@ def _page(
         "example": example,
         "variants": VARIANTS,
         "filled": Filling(example, member).html(html, form["language"].value() or ""),
+        "texts": variants_of(known) if known else [],
+        "left": languages_left(known) if known else [],
+        "with_forms": [each for each in LANGUAGES if has_forms(each)],
     }
     return render(request, "inbox/canned_responses/response.html", context, status=status)
 

@@ -28,3 +28,16 @@ def words_of_pane(source: str, target: str) -> dict[str, str]:
         "cancelled": _("Stopped. Nothing was sent."),
         "showPlace": _("Show the place"),
     }
+
+
+def words_of_proposal(source: str, target: str) -> dict[str, str]:
+    """What is said beside a canned response in another language, each by its key."""
+    named = {"source": language_named(source), "target": language_named(target)}
+    return {
+        "making": _("Translating… twenty seconds at most"),
+        "again": _("Translate again"),
+        "ready": _("Proposed in %(target)s. Read it, put it right, then save.") % named,
+        "nobody": _("It was not translated. What you wrote is as it was."),
+        "tryAgain": _("Try again"),
+        "cancelled": _("Stopped. What you wrote is as it was."),
+    }

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from rapport.customers.queries import form_of_address
 from rapport.inbox.models import Conversation
 from rapport.inbox.ports import traits_of
-from rapport.inbox.queries.languages import spoken
+from rapport.inbox.queries.canned_search import texts_here
+from rapport.inbox.queries.languages import language_read, spoken
 from rapport.inbox.queries.salutation import salutations_for
 from rapport.language.codes import LANGUAGES
 from rapport.language.detection import UNKNOWN, detect
@@ -15,6 +16,7 @@ from rapport.language.translation.segmenting import parts
 from rapport.team.models import Member
 from rapport.translations.models import ReplyRendering, WritingChoice, WritingHabit
 from rapport.translations.queries.able import who_translates
+from rapport.translations.queries.letters import letter_of
 from rapport.translations.queries.reading import known, reading_language
 
 _LEAST_LETTERS = 24  # fewer tell two languages of one script apart too seldom
@@ -84,11 +86,7 @@ def languages_of(member: Member) -> list[str]:
 
 def language_of_customer(conversation: Conversation) -> str:
     """What to write to them in; "" where that is not known. Who writes Greek in Latin letters reads Greek."""
-    found = conversation.language or conversation.customer.language
-    if not found or found == UNKNOWN:
-        return ""
-    found = codes.tidy(found)
-    return codes.base(found) if codes.is_romanised(found) else found
+    return language_read(conversation)
 
 
 def language_written(text: str, member: Member) -> str:
@@ -122,10 +120,12 @@ def sentences_of(text: str, language: str) -> list[str]:
 
 
 def said_already(conversation: Conversation, member: Member, target: str) -> set[str]:
-    """Greetings and closings that the composer offers in this language, line by line."""
+    """Greetings, closings and canned responses that the composer offers in this language, line by line."""
     told = salutations_for(conversation, member, language=target)
     words = [each.text for one in told.degrees for each in (one.greeting, one.closing)]
-    return {line.strip() for each in words for line in each.splitlines() if line.strip()}
+    salutes = {line.strip() for each in words for line in each.splitlines() if line.strip()}
+    canned = texts_here(conversation, member, target)
+    return salutes | {line.plain for html in canned for line in letter_of(html).lines}
 
 
 def register_for(conversation: Conversation, target: str) -> Register:

@@ -126,6 +126,15 @@ def told_attempts(attempts: Iterable[Any]) -> list[Any]:
 
 
 @register.filter
+def attempt_words_here(each: Any) -> str:
+    """The same where nothing is about to be sent."""
+    provider, outcome = _told(each)
+    if outcome != "too slow":
+        return attempt_words(each)
+    return _("%(name)s did not answer in time. Try again in a moment.") % {"name": provider}
+
+
+@register.filter
 def troubles(attempts: list[dict[str, str]]) -> list[dict[str, str]]:
     """Attempts that failed for a reason worth a word, when another one was used."""
     quiet = {"used", "not for this pair", "unsupported", "no consent", "only gist"}

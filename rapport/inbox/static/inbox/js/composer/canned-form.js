@@ -14,18 +14,31 @@ behaviour("canned-form", (form) => {
   let timer = 0;
   let asked = 0;
 
+  const original = form.querySelector("[data-canned-original]");
+  const forms = form.querySelector("[data-canned-register]");
+  const language = form.querySelector("[name=language]");
+
   function flagBoth() {
     flag(form.querySelector("[data-rich-editor]"), known);
     flag(preview);
+    if (original) flag(original, known);
+  }
+  // A form of address is marked where the language has two.
+  function askForm() {
+    if (!forms) return;
+    forms.hidden = !forms.dataset.cannedRegister.split(" ").includes(language.value);
+    if (forms.hidden) forms.querySelector("select").value = "";
   }
   async function show() {
     const mine = asked += 1;
     const body = new FormData();
     body.set("html", area.value);
-    body.set("language", form.querySelector("[name=language]")?.value ?? "");
+    body.set("language", language?.value ?? "");
     const answer = await fetch(form.dataset.previewUrl, { method: "POST", body, headers: { "X-CSRFToken": csrfToken(), "HX-Request": "true" } }).catch(() => null);
     if (mine !== asked || !answer?.ok) return;
-    const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-canned-filled]");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const told = page.querySelector("[data-canned-filled]");
+    preview.querySelector(".canned-preview-title").textContent = page.querySelector(".canned-preview-title").textContent;
     preview.querySelector("[data-canned-filled]").replaceChildren(cleanFragment(plainGaps(told?.innerHTML ?? "")));
     flagBoth();
   }
@@ -42,6 +55,8 @@ behaviour("canned-form", (form) => {
       editor.squire.insertPlainText(`{{ ${button.dataset.variable} }}`);
     });
   });
+  language?.addEventListener("change", askForm);
+  askForm();
   flagBoth();
   return () => clearTimeout(timer);
 });

@@ -1,4 +1,6 @@
-// Prepared answers: "/" at the start of a line or ⌘⇧C opens a list with a preview; Enter puts the text in.
+// Prepared answers: "/" at the start of a line or ⌘⇧C opens a list with a preview; Enter puts the text in,
+// in the customer's language where there is such a text; ← and → choose another one.
+import { createTongues } from "./canned-tongues.js";
 import { cleanFragment } from "./clean.js";
 import { isComposing, wordAtCaret } from "./editor.js";
 import { createPopup } from "./popup.js";
@@ -11,15 +13,28 @@ export function createCanned(form, editor, { url }) {
   const preview = Object.assign(document.createElement("div"), { className: "composer-popup-preview" });
   preview.setAttribute("aria-hidden", "true");
   popup.box.append(preview);
+  const tongues = createTongues({ changed, select: (response) => popup.select(response) });
+  popup.box.append(tongues.row);
   let timer = 0;
   let asked = 0;
   let pressed = false;
 
   popup.box.addEventListener("selected", ({ detail }) => {
-    preview.lang = detail?.language ?? "";
-    preview.replaceChildren(detail ? cleanFragment(plainGaps(detail.html)) : "");
-    flag(preview);
+    tongues.show(detail);
+    changed(detail);
   });
+  function changed(response) {
+    const text = response && tongues.textOf(response);
+    preview.lang = text?.language ?? "";
+    preview.dir = text?.direction ?? "auto";
+    preview.replaceChildren(response ? cleanFragment(plainGaps(response.html)) : "");
+    flag(preview);
+  }
+  function render(response) {
+    const name = Object.assign(document.createElement("span"), { className: "composer-popup-name", textContent: response.name });
+    const shortcut = Object.assign(document.createElement("span"), { className: "composer-popup-detail", textContent: `/${response.shortcut}` });
+    return [name, shortcut, ...tongues.tag(response)];
+  }
   function consider() {
     const at = place();
     if (!at) { popup.hide(); pressed = false; return; }
@@ -67,7 +82,7 @@ export function createCanned(form, editor, { url }) {
       begin();
       return true;
     }
-    return popup.key(event);
+    return (popup.isOpen() && tongues.key(event)) || popup.key(event);
   }
   return { key, begin };
 }
@@ -77,14 +92,6 @@ const startsLine = (range) => {
   if (node.data.slice(0, offset).trim()) return false;
   return !node.previousSibling || node.previousSibling.nodeName === "BR";
 };
-
-function render(response) {
-  const name = Object.assign(document.createElement("span"), { className: "composer-popup-name", textContent: response.name });
-  const shortcut = Object.assign(document.createElement("span"), { className: "composer-popup-detail", textContent: `/${response.shortcut}` });
-  const parts = [name, shortcut];
-  if (response.language_name) parts.push(Object.assign(document.createElement("span"), { className: "chip chip-theirs", textContent: response.language_name }));
-  return parts;
-}
 
 // The server sets off what it could not fill; here the highlight does, so that what is written instead looks like the rest.
 export const plainGaps = (html) => html.replace(/<em>(\{\{[^<]*\}\})<\/em>/g, "$1");

@@ -78,5 +78,5 @@ export function createPopup(owner, { label, render, pick, className = "" }) {
     event.stopPropagation();
     return true;
   }
-  return { box, list, show, hide, key, isOpen };
+  return { box, list, show, hide, key, isOpen, select: (item) => select(items.indexOf(item)) };
 }
