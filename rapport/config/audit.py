@@ -50,6 +50,7 @@ SENTENCES: dict[str, Any] = {
     "glossary.added": _("%(member)s put %(subject)s into the glossary."),
     "glossary.changed": _("%(member)s changed %(subject)s in the glossary."),
     "glossary.deleted": _("%(member)s deleted %(subject)s from the glossary."),
+    "memory.imported": _("%(member)s took translations into the memory: %(subject)s."),
     "glossary.imported": _("%(member)s took a table of terms into the glossary: %(subject)s."),
     "memory.corrected": _("%(member)s corrected a remembered translation of “%(subject)s”."),
     "memory.forgotten": _("%(member)s had a remembered translation of “%(subject)s” forgotten."),

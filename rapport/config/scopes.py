@@ -30,7 +30,7 @@ SCOPES: list[Scope] = [
         _("Read glossary and memory, who translates and what it cost"),
         Right.MANAGE_WORDS,
     ),
-    Scope("translations:write", _("Change the glossary"), Right.MANAGE_WORDS),
+    Scope("translations:write", _("Change glossary and memory"), Right.MANAGE_WORDS),
     Scope("translations:make", _("Have texts translated, at the team's cost"), ANSWER),
     Scope(
         "inbox:talk",

@@ -59,5 +59,7 @@ urlpatterns = [
     path(f"{SETTINGS}glossary/<int:number>/deletion/", words.term_deletion, name="term_deletion"),
     path(f"{SETTINGS}memory/", words.memory, name="memory"),
     path(f"{SETTINGS}memory.csv", words.memory_csv, name="memory_csv"),
+    path(f"{SETTINGS}memory.tmx", words.memory_tmx, name="memory_tmx"),
+    path(f"{SETTINGS}memory/file/", words.memory_file, name="memory_file"),
     path(f"{SETTINGS}memory/<int:number>/", words.sentence, name="sentence"),
 ]

@@ -63,7 +63,9 @@ class StoredMemory:
     def keep(self, entries: Iterable[Entry]) -> None:
         """A correction replaces what was; what a provider says is kept where nothing is known."""
         rows = [self._row(entry) for entry in entries]
-        corrections = [row for row in rows if row.origin == Origin.CORRECTION]
+        # A statement can change a row once: of one sentence said twice, the last words hold.
+        corrected = {row.digest: row for row in rows if row.origin == Origin.CORRECTION}
+        corrections = list(corrected.values())
         RememberedSentence.objects.bulk_create(
             [row for row in rows if row.origin != Origin.CORRECTION], ignore_conflicts=True
         )

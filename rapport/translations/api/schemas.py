@@ -118,6 +118,27 @@ class RememberedOut(Output):
         )
 
 
+class FromLanguage(Input):
+    """Which part of the memory."""
+
+    source: Language = Field("", description="Only what it translates from this language.")
+
+
+class WrongUnit(Output):
+    """A unit that could not be used."""
+
+    unit: int = Field(description="Its place in the file, from 1.")
+    message: str = Field(description="Why, for people.")
+
+
+class MemoryTakenOut(Output):
+    """What came of a file."""
+
+    taken: int = Field(description="Translations that are in the memory now.")
+    not_taken: int
+    wrong: list[WrongUnit] = Field(description="The first 200 that were not taken.")
+
+
 class TranslateIn(Input):
     """A text and its languages."""
 

@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Query, Status
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from ninja import File, Query, Status
+from ninja.files import UploadedFile
 
 from rapport.rest.paging import Page, Paging, page_of
 from rapport.rest.routing import Routes
 from rapport.rest.schemas import Id
 from rapport.team.doors import member_of
 from rapport.translations.actions.asking import translate_text
+from rapport.translations.actions.exchanging import take_memory
 from rapport.translations.actions.words import Entry, add_term, change_term, delete_term
 from rapport.translations.api.schemas import (
+    FromLanguage,
+    MemoryTakenOut,
     ProviderOut,
     RememberedOut,
     Searching,
@@ -20,8 +24,10 @@ from rapport.translations.api.schemas import (
     TermOut,
     TranslateIn,
     TranslationOut,
+    WrongUnit,
 )
 from rapport.translations.queries import lists, providers
+from rapport.translations.queries.exchange import TMX, tmx
 
 routes = Routes("Translation", "Who translates, the team's words, and texts; docs/translation.md.")
 READ, WRITE = "translations:read", "translations:write"
@@ -89,6 +95,29 @@ def search_memory(
 ) -> dict[str, Any]:
     """Sentences with all these words, the newest first."""
     return page_of(request, response, lists.sentences(asked.q), asked, RememberedOut.of)
+
+
+@routes.get(
+    "/translation_memory/tmx",
+    scope=READ,
+    summary="Take the memory out",
+    response=None,
+    media_type=TMX,
+)
+def export_memory(request: HttpRequest, asked: Query[FromLanguage]) -> StreamingHttpResponse:
+    """TMX 1.4, as OmegaT, Weblate and others read it; what Rapport keeps beside stands in `x-rapport-…`."""
+    return StreamingHttpResponse(tmx(asked.source), content_type=f"{TMX}; charset=utf-8")
+
+
+@routes.post(
+    "/translation_memory/tmx", scope=WRITE, summary="Take a memory in", response=MemoryTakenOut
+)
+def import_memory(request: HttpRequest, file: File[UploadedFile]) -> MemoryTakenOut:
+    """TMX of any program, 10 MB at most. Its translations count as corrections; a unit that cannot be used is
+    told, the others are taken; the same file again changes nothing. One that declares entities is refused."""
+    taken = take_memory(file, size=file.size or 0, by=member_of(request))
+    wrong = [WrongUnit(unit=number, message=words) for number, words in taken.told]
+    return MemoryTakenOut(taken=taken.number, not_taken=taken.wrong, wrong=wrong)
 
 
 @routes.post(

@@ -69,6 +69,16 @@ class TermsFileForm(forms.Form):
         return list(_rows(text))
 
 
+class MemoryFileForm(forms.Form):
+    """Another program's memory."""
+
+    file = forms.FileField(
+        label=_("TMX file"),
+        help_text=_("As OmegaT, Weblate, Trados and others write it; 10 MB at most."),
+        widget=forms.FileInput(attrs={"accept": ".tmx,application/x-tmx+xml,text/xml"}),
+    )
+
+
 def _rows(text: str) -> Iterator[tuple[int, Entry]]:
     sign = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     reader = csv.reader(io.StringIO(text), delimiter=sign)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from rapport.language.searching.tokens import tokens_of
 from rapport.language.searching.vectors import quoted
+from rapport.language.translation.entries import Entry, Key, Origin
+from rapport.language.translation.port import Register
 from rapport.translations.models import GlossaryTerm, RememberedSentence
 
 PAGE = 50
@@ -63,6 +66,21 @@ def glossary_rows() -> Iterator[tuple[str, ...]]:
     yield ("source", "target", "source_language", "target_language")
     for each in GlossaryTerm.objects.order_by("pk").iterator():
         yield (each.source, each.target, each.source_language, each.target_language)
+
+
+def memory_entries(source: str = "") -> Iterator[tuple[str, Entry, datetime]]:
+    """The whole memory, or of one source language, as (name, entry, when it was kept)."""
+    found = RememberedSentence.objects.order_by("pk")
+    for row in (found.filter(source_language=source) if source else found).iterator():
+        form = cast(Register, row.register)
+        key = Key(row.source, row.source_language, row.target_language, form, row.glossary)
+        yield row.digest, Entry(key, row.text, cast(Origin, row.origin), row.provider), row.kept_at
+
+
+def sources_of_memory() -> list[str]:
+    """The languages from which it translates."""
+    found = RememberedSentence.objects.order_by("source_language")
+    return list(found.values_list("source_language", flat=True).distinct())
 
 
 def memory_rows() -> Iterator[tuple[str, ...]]:

@@ -12,12 +12,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from rapport.kernel.errors import Invalid
+from rapport.kernel.errors import Invalid, TooLarge
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right
 from rapport.translations.actions import words
-from rapport.translations.forms.words import TermForm, TermsFileForm
+from rapport.translations.actions.exchanging import take_memory
+from rapport.translations.forms.words import MemoryFileForm, TermForm, TermsFileForm
 from rapport.translations.queries import lists
+from rapport.translations.queries.exchange import TMX, tmx
 
 PLACE = "translations/settings"
 
@@ -40,15 +42,15 @@ def glossary(request: HttpRequest) -> HttpResponse:
 @right_required(Right.MANAGE_WORDS)
 def memory(request: HttpRequest) -> HttpResponse:
     """The remembered sentences, searched by words."""
-    return _list(request, "memory", lists.sentences)
+    return _list(request, "memory", lists.sentences, sources=lists.sources_of_memory())
 
 
-def _list(request: HttpRequest, name: str, of: Any) -> HttpResponse:
+def _list(request: HttpRequest, name: str, of: Any, **more: Any) -> HttpResponse:
     asked = request.GET.get("q", "")[:200]
     page = lists.page_of(of(asked), request.GET.get("cursor", ""))
     is_part = request.headers.get("HX-Request") and not request.headers.get("HX-Boosted")
     part = f"{name}_rows" if is_part else name
-    return render(request, f"{PLACE}/{part}.html", {"page": page, "asked": asked})
+    return render(request, f"{PLACE}/{part}.html", {"page": page, "asked": asked, **more})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,6 +124,41 @@ def glossary_csv(request: HttpRequest) -> StreamingHttpResponse:
 def memory_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The whole memory as a table."""
     return _table("memory", lists.memory_rows())
+
+
+@require_safe
+@right_required(Right.MANAGE_WORDS)
+def memory_tmx(request: HttpRequest) -> StreamingHttpResponse:
+    """The memory, or what it translates from one language (`source`), for other translators' programs."""
+    response = StreamingHttpResponse(
+        tmx(request.GET.get("source", "")), content_type=f"{TMX}; charset=utf-8"
+    )
+    response["Content-Disposition"] = 'attachment; filename="memory.tmx"'
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@right_required(Right.MANAGE_WORDS)
+def memory_file(request: HttpRequest) -> HttpResponse:
+    """Take another program's memory in; every unit that cannot be used is told."""
+    form = MemoryFileForm(request.POST or None, request.FILES or None)
+    context: dict[str, Any] = {"form": form, "taken": None}
+    if form.is_valid():
+        given = form.cleaned_data["file"]
+        try:
+            taken = take_memory(given, size=given.size or 0, by=member_of(request))
+        except (Invalid, TooLarge) as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            said = ngettext(
+                "%(n)s translation was taken in.", "%(n)s translations were taken in.", taken.number
+            )
+            messages.success(request, said % {"n": taken.number})
+            if not taken.wrong:
+                return redirect("translations:memory")
+            context |= {"taken": taken, "form": MemoryFileForm()}
+    status = 422 if form.is_bound and (form.errors or context["taken"]) else 200
+    return render(request, f"{PLACE}/memory_file.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

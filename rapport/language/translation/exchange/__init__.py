@@ -1,0 +1,1 @@
+"""Translation memories of other programs, in and out: TMX 1.4b."""
