@@ -37,8 +37,12 @@ def words_for(
 
     `by_name=False` greets somebody unknown; a conversation that is not kept has the number of an example.
     """
-    own = settings.words.get(language, "").strip()
-    text = own or (OURS_IN_CHAT if is_chat else OURS)
+    base = language.split("-")[0]
+    own = (settings.words.get(language) or settings.words.get(base, "")).strip()
+    chat = (
+        OURS_IN_CHAT.replace(" {{ promise", "{{ promise") if _is_dense(language) else OURS_IN_CHAT
+    )
+    text = own or (chat if is_chat else OURS)
     values = {
         "greeting": greeting_of_ours(conversation, language, by_name=by_name),
         "promise": promise,
@@ -67,6 +71,11 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 def unknown_places(text: str) -> list[str]:
     """Places that nothing fills: a team is told of them before it saves."""
     return sorted({name for name in PLACE.findall(text) if name not in PLACES})
+
+
+def _is_dense(language: str) -> bool:
+    """Whether sentences follow each other without a space."""
+    return language.split("-")[0] in {"ja", "zh"}
 
 
 def _ours(language: str, is_formal: bool) -> dict[str, str]:

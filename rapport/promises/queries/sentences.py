@@ -41,6 +41,8 @@ def _from_narrow_to_wide(tag: str) -> Sequence[str]:
     tag = tag.strip().lower().replace("_", "-")
     parts = tag.split("-")
     tags = ["-".join(parts[:end]) for end in range(len(parts), 0, -1) if parts[0]]
+    if tag == "pt":  # where nobody says which: ours is Brazil's, as in the chat
+        tags.insert(0, "pt-br")
     if parts[0] == "zh":
         is_traditional = {"hant", "tw", "hk", "mo"} & set(parts[1:])
         tags.append("zh-hant" if is_traditional else "zh-hans")

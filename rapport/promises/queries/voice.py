@@ -35,9 +35,10 @@ def voice_of(conversation: Conversation, ours: str, *, is_formal: bool = True) -
     theirs, spoken = _told_by_channel(conversation)
     locale = conversation.language or customer.language or spoken or "en"
     zone, name, source = _zone(conversation, theirs, ours)
+    local = _with_country(locale, customer.language, customer.country)
     return Voice(
-        locale=_with_country(locale, customer.language, customer.country),
-        language=language_for(locale, customer.language),
+        locale=local,
+        language=language_for(local, locale, customer.language),
         is_formal=is_formal,
         zone=zone,
         zone_name=name,

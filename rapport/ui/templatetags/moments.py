@@ -5,7 +5,7 @@ from datetime import datetime, time
 from babel.dates import format_time
 from django.template import Library
 
-from rapport.ui.components.times import clock, current_locale, day_and_clock
+from rapport.ui.components.times import clock, current_locale, day_and_clock, exactly
 
 register = Library()
 
@@ -14,6 +14,12 @@ register = Library()
 def moment_words(at: datetime | None) -> str:
     """`Mon 09:00`, on the reader's own clock."""
     return day_and_clock(at) if at else ""
+
+
+@register.filter
+def exact_words(at: datetime) -> str:
+    """`Montag, 23. November 2026, 08:43`, on the reader's own clock."""
+    return exactly(at)
 
 
 @register.filter

@@ -9,9 +9,12 @@ from ..bodies import sanitised, text_of_page
 from .marks import body_mark
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"}
+# A paragraph in which a letter of Hebrew, Arabic or a neighbour stands.
+LEFTWARD = re.compile(r"<(p|li)>(?=[^<]*(?:<(?!/?(?:p|li)\b)[^<]*)*[\u0590-\u08ff])")
 MUTED = "color:#767676;font-size:12px"
 QUOTE_STYLE = "margin:8px 0 0 0;padding:0 0 0 12px;border-left:2px solid #d0d0d0"
-BODY_STYLE = "font-family:system-ui,-apple-system,'Segoe UI',Arial,sans-serif;font-size:15px"
+FONTS = "system-ui,-apple-system,'Segoe UI',Arial,sans-serif"
+BODY_STYLE = f"font-family:{FONTS};font-size:15px;overflow-wrap:anywhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def html_body(
 ) -> str:
     """The HTML part, whole and sanitised, its language and direction said."""
     lang = f' lang="{html.escape(language)}"' if language else ""
-    blocks = [f'<div{lang} dir="auto">{sanitised(_each_its_way(page))}</div>']
+    blocks = [f'<div{lang} dir="auto">{sanitised(_each_its_way(page, language))}</div>']
     if signature_html.strip():
         blocks.append(f'<div dir="auto" style="margin-top:16px">{sanitised(signature_html)}</div>')
     if token:
@@ -75,8 +78,13 @@ def html_body(
     )
 
 
-def _each_its_way(page: str) -> str:
-    """Each paragraph in the direction of its own words: an answer may mix Arabic and English."""
+def _each_its_way(page: str, language: str) -> str:
+    """Each paragraph in the direction of its own words: an answer may mix Arabic and English.
+
+    In a language from right to left a paragraph of its own may begin with a name in Latin letters.
+    """
+    if direction_of(language) == "rtl":
+        page = LEFTWARD.sub(r'<\1 dir="rtl">', page)
     return re.sub(r"<(p|li)>", r'<\1 dir="auto">', page)
 
 

@@ -114,7 +114,10 @@ def test_a_mail_sent_along_is_not_taken_apart():
 
 
 def test_right_to_left_letters_say_so():
-    page = html_body("<p>مرحبا</p>", "", TOKEN, None, "ar")
+    mixed = "<p>Lena Brandt، <b>تحية</b> طيبة</p><p>Vela 380 €</p><ul><li>Serra</li></ul>"
+    page = html_body(f"<p>مرحبا</p>{mixed}", "", TOKEN, None, "ar")
+    assert '<p dir="rtl">Lena Brandt' in page and '<p dir="auto">Vela' in page
+    assert '<li dir="auto">Serra' in page
     assert '<html lang="ar" dir="rtl">' in page
 
 

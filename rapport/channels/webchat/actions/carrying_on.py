@@ -15,7 +15,7 @@ from rapport.channels.webchat.queries.missing import (
     words_before,
 )
 from rapport.channels.webchat.queries.visitors import register_of, seen_at_last
-from rapport.channels.webchat.words import best_of, sentence
+from rapport.channels.webchat.words import best_of, sentence, written
 from rapport.inbox.actions.letters import send_letter
 from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.models import Conversation, Message
@@ -105,7 +105,7 @@ def _letter(
         to=Address(email, visitor.name if visitor and knows_them else ""),
         subject=sentence("subject", language, register) % {"name": name},
         html=_page(conversation, replies, language, register, knows_them=knows_them),
-        language=language,
+        language=written(language),
         replies=replies,
     )
 
@@ -119,7 +119,7 @@ def _page(
     knows_them: bool,
 ) -> str:
     """A greeting, why this comes, what they had said, our answers, and how to go on."""
-    begins = greeting_of_ours(conversation, language, by_name=knows_them)
+    begins = greeting_of_ours(conversation, written(language), by_name=knows_them)
     why = sentence("opening", language, register)
     blocks = [f"<p>{_lines(begins)}</p>", f"<p>{escape(why)}</p>"]
     words = words_before(conversation, replies[0]) if knows_them else ""

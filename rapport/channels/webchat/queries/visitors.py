@@ -5,6 +5,7 @@ import hashlib
 from django.db.models import QuerySet
 
 from rapport.channels.webchat.models import ChatFile, ChatSite, Visitor
+from rapport.channels.webchat.words import written
 from rapport.customers.models import Customer
 from rapport.customers.queries import customer_at
 from rapport.customers.queries.addressing import form_of_address
@@ -131,7 +132,7 @@ def clock_of(conversation_id: int) -> tuple[str, str]:
     """Zone and language of the browser in which this person was last; "" where not known."""
     conversation = Conversation.objects.filter(pk=conversation_id).first()
     visitor = seen_at_last(conversation) if conversation else None
-    return (visitor.zone, visitor.language) if visitor else ("", "")
+    return (visitor.zone, written(visitor.language)) if visitor else ("", "")
 
 
 def other_side(conversation_id: int) -> OtherSide | None:

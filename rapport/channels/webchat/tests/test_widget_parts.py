@@ -27,8 +27,9 @@ def words_of(code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_visitor_downloads_less_than_25_kilobytes(code):
     found = widget()
-    parts = [found.loader, found.parts["panel.js"], found.parts[f"words-{code}.json"]]
-    assert sum(len(each.compressed) for each in parts) < MOST_BYTES
+    for words in (f"words-{code}.json", f"informal-{code}.json"):
+        parts = [found.loader, found.parts["panel.js"], found.parts[words]]
+        assert sum(len(each.compressed) for each in parts) < MOST_BYTES
 
 
 def test_what_the_loader_brought_is_not_sent_again():

@@ -8,7 +8,7 @@ from tomllib import loads
 LANGUAGES = ("en", "zh-Hans", "el", "nl", "it", "de", "fr", "es", "pt", "ja", "ar")
 SENTENCES = Path(__file__).with_name("sentences.toml")
 
-__all__ = ["LANGUAGES", "best_of", "refusal", "said_in", "sentence", "sentences"]
+__all__ = ["LANGUAGES", "best_of", "refusal", "said_in", "sentence", "sentences", "written"]
 
 
 def best_of(wanted: Iterable[str], offered: Iterable[str] = LANGUAGES) -> str:
@@ -25,6 +25,11 @@ def best_of(wanted: Iterable[str], offered: Iterable[str] = LANGUAGES) -> str:
         if found:
             return found
     return next(iter(offered), "en")
+
+
+def written(language: str) -> str:
+    """As other rooms call a language of the window: its Portuguese is Brazil's."""
+    return "pt-BR" if language == "pt" else language
 
 
 def sentence(key: str, language: str, register: str = "") -> str:

@@ -1,7 +1,9 @@
 // The words of one language: t("key", {name}) fills in, plural forms follow `n`.
+import { regionOf } from "./language.js";
+
 export function speak(language, words) {
   const rules = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
+  const numbers = new Intl.NumberFormat(regionOf(language));
   const t = (key, values = {}) => {
     const said = words[key] ?? key;
     const text = typeof said === "string" ? said : said[rules.select(values.n)] ?? said.other;
