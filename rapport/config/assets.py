@@ -33,6 +33,7 @@ MODULES = [
     "inbox/js/composer/delivery.js",
     "inbox/js/composer/rich-field.js",
     "inbox/js/composer/file-field.js",
+    "inbox/js/composer/start-rendering.js",
     "inbox/js/composer/canned-form.js",
     "manners/js/manners.js",
     "translations/js/replies.js",

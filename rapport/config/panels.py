@@ -9,6 +9,7 @@ PANELS: list[Panel] = [
     Panel("standing", _("Promise"), "promises:standing", order=10, icon="handshake"),
     Panel("rendering", _("In their language"), "translations:writing", icon="languages"),
     Panel("canned_variant", _("Translate"), "translations:canned", icon="languages"),
+    Panel("beginning", _("In their language"), "translations:begun_writing", icon="languages"),
     Panel("composer", _("Promise a time"), "promises:promising", order=10, icon="handshake"),
     Panel(
         "inbox",

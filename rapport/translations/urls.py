@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from rapport.translations.views import canned, composer, messages, preferences
+from rapport.translations.views import beginning, canned, composer, messages, preferences
 from rapport.translations.views import settings_providers as providers
 from rapport.translations.views import settings_words as words
 
@@ -25,6 +25,14 @@ prepared = [
     path("comparison/", canned.comparison, name="canned_comparison"),
 ]
 
+# The same as under a reply, for the first letter of a conversation
+begins = [
+    path("", beginning.writing, name="begun_writing"),
+    path("rendering/", beginning.rendering, name="begun_rendering"),
+    path("rendering/correction/", beginning.correction, name="begun_correction"),
+    path("rendering/back/", beginning.back, name="begun_back"),
+]
+
 urlpatterns = [
     path("settings/canned-responses/<int:number>/translation/", include(prepared)),
     path("conversations/<int:number>/translations/", messages.wanting, name="wanting"),
@@ -39,6 +47,7 @@ urlpatterns = [
     path("translations/reading/", messages.reading, name="reading"),
     path("settings/preferences/translations/", preferences.choosing, name="choosing"),
     path("conversations/<int:number>/replies/language/", include(replies)),
+    path("conversations/new/language/", include(begins)),
     # The settings
     path(SETTINGS, providers.providers, name="providers"),
     path(f"{SETTINGS}offline/", providers.offline, name="offline"),

@@ -15,6 +15,7 @@ from rapport.inbox.actions.queueing import Letter, queue
 from rapport.inbox.events import ConversationAssigned
 from rapport.inbox.models import Attachment, Conversation, Inbox, Message
 from rapport.inbox.ports import Address, traits_of
+from rapport.inbox.ports.rendering import Rendering, Written, renderer
 from rapport.inbox.rich_text import clean_html
 from rapport.kernel.errors import Invalid
 from rapport.kernel.outbox import publish
@@ -42,33 +43,49 @@ def start_conversation(
     files: Sequence[NewFile] = (),
     attachment_ids: Sequence[int] = (),
     client_key: str = "",
+    rendering: str = "",
 ) -> Conversation:
-    """Write to somebody who has not written to us: a conversation of its author, or nothing at all."""
+    """Write to somebody who has not written to us: a conversation of its author, or nothing at all.
+
+    With the name of a `rendering` that the member saw, the customer gets that in place of `html` and
+    `subject`.
+    """
     check_usable(by, inbox)
     _check_can_begin(inbox)
-    people = recipients(inbox, to, "to")
-    if not people:
-        raise Invalid(_("Nobody to send this to: add an address."), field="to")
-    clean = clean_html(html)
+    people = _people(inbox, to)
+    written = Written(clean_html(html), " ".join(subject.split())[:300])
     with transaction.atomic():
-        repeated = _started_before(by, client_key)
-        if repeated:
+        if repeated := _started_before(by, client_key):
             return repeated
-        conversation = _begun(inbox, by, people[0], subject)
+        seen = _seen(inbox, by, written, rendering)
+        conversation = _begun(inbox, by, people[0], seen)
         letter = Letter(
-            html=clean,
+            html=seen.html,
+            language=seen.language,
             to=people,
             cc=recipients(inbox, cc, "cc"),
             bcc=recipients(inbox, bcc, "bcc"),
-            files=_attached(conversation, by, files)
-            + tuple(take_files(conversation, by, attachment_ids)),
+            files=_attached(conversation, by, files, attachment_ids),
             client_key=client_key,
         )
-        queue(conversation, by, letter, followed={})
-        conversation.drafts.all().delete()
-        if conversation.assignee_id:
-            publish(ConversationAssigned(conversation.pk, inbox.pk, by.pk, None, by.pk))
+        renderer().sent(_queued(conversation, by, letter), written, seen)
     return conversation
+
+
+def _queued(conversation: Conversation, by: Member, letter: Letter) -> Message:
+    reply = queue(conversation, by, letter, followed={})
+    conversation.drafts.all().delete()
+    if conversation.assignee_id:
+        here = (conversation.pk, conversation.inbox_id)
+        publish(ConversationAssigned(*here, by.pk, None, by.pk))
+    return reply
+
+
+def _people(inbox: Inbox, to: Recipients) -> tuple[Address, ...]:
+    people = recipients(inbox, to, "to")
+    if not people:
+        raise Invalid(_("Nobody to send this to: add an address."), field="to")
+    return people
 
 
 def _check_can_begin(inbox: Inbox) -> None:
@@ -77,26 +94,34 @@ def _check_can_begin(inbox: Inbox) -> None:
         raise Invalid(words % {"name": inbox.name}, field="inbox_id")
 
 
-def _begun(inbox: Inbox, by: Member, to: Address, subject: str) -> Conversation:
+def _seen(inbox: Inbox, by: Member, written: Written, name: str) -> Rendering:
+    """What the customer gets: as it was written, or the other words that the member saw."""
+    if not name:
+        return Rendering(written.html, "", written.subject)
+    return renderer().rendering_of(Conversation(inbox=inbox), by, written, name)
+
+
+def _begun(inbox: Inbox, by: Member, to: Address, seen: Rendering) -> Conversation:
     return Conversation.objects.create(
         inbox=inbox,
         customer=meet_customer(inbox.channel, to.address, to.name),
-        subject=" ".join(subject.split())[:300],
+        subject=seen.subject[:300],
+        language=seen.language,
         assignee=None if by.is_application else by,
     )
 
 
 def _attached(
-    conversation: Conversation, by: Member, files: Sequence[NewFile]
+    conversation: Conversation, by: Member, files: Sequence[NewFile], ids: Sequence[int]
 ) -> tuple[Attachment, ...]:
-    """The files, put into a draft as in any conversation: with the same limits and words."""
-    if not files:
-        return ()
-    draft = begin_draft(conversation, by=by, kind="reply")
-    return tuple(
-        attach_file(draft, name=each.name, media_type=each.media_type, stream=each.stream, by=by)
-        for each in files
-    )
+    """Put into a draft as in any conversation, with the same limits and words; then those sent ahead."""
+    made: list[Attachment] = []
+    if files:
+        draft = begin_draft(conversation, by=by, kind="reply")
+        for each in files:
+            told = {"name": each.name, "media_type": each.media_type}
+            made.append(attach_file(draft, **told, stream=each.stream, by=by))
+    return (*made, *take_files(conversation, by, ids))
 
 
 def _started_before(by: Member, client_key: str) -> Conversation | None:

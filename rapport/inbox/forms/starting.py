@@ -41,6 +41,8 @@ class StartForm(forms.Form):
         widget=RichArea(attrs={"rows": 9}),
     )
     files = ManyFiles(label=_("Files"), required=False)
+    # Which other words the member saw that the customer will get (inbox.ports.rendering).
+    rendering = forms.CharField(max_length=80, required=False, widget=forms.HiddenInput)
     client_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *arguments: Any, inboxes: QuerySet[Inbox], **named: Any) -> None:

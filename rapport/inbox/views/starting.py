@@ -14,7 +14,8 @@ from rapport.inbox.models import Inbox
 from rapport.inbox.ports import channel_of
 from rapport.inbox.queries.access import usable_inboxes
 from rapport.inbox.views.answers import done, wants_fragment
-from rapport.kernel.errors import Invalid, TooLarge
+from rapport.kernel.errors import Changed, Invalid, TooLarge
+from rapport.kernel.slots import panels_for
 from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right
 
@@ -36,7 +37,10 @@ def new_conversation(request: HttpRequest) -> HttpResponse:
                 html=form.cleaned_data["html"],
                 files=[_new_file(each) for each in form.cleaned_data["files"]],
                 client_key=form.cleaned_data["client_key"],
+                rendering=form.cleaned_data["rendering"],
             )
+        except Changed as problem:
+            form.add_error(None, str(problem.message))
         except TooLarge as problem:
             form.add_error("files", str(problem))
         except Invalid as problem:
@@ -57,6 +61,7 @@ def _page(request: HttpRequest, form: StartForm, inboxes: QuerySet[Inbox]) -> Ht
     context = {
         "form": form,
         "in_dialog": in_dialog,
+        "renderers": panels_for("beginning"),
         "limit": min([settings.MAX_UPLOAD_BYTES, *carried]),
     }
     page = "dialog" if in_dialog else "page"

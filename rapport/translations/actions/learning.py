@@ -34,7 +34,7 @@ def _asked(row: ReplyRendering, text: str, by: Member) -> Text:
         source=row.source_language,
         target=row.language,
         register="formal" if row.register == "formal" else "informal" if row.register else "",
-        names=names_in(row.conversation, by),
+        names=names_in(row.conversation, by) if row.conversation else (),
     )
 
 

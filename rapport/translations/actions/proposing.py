@@ -117,6 +117,8 @@ def _doubts(row: ReplyRendering) -> Iterator[Doubt]:
         )
         yield Doubt("gist", words)
     plain = text_of(row.text)
-    for seen in review_of(row.conversation, plain, member=row.member, language=row.language):
+    talk = row.conversation
+    remarks = review_of(talk, plain, member=row.member, language=row.language) if talk else []
+    for seen in remarks:
         if seen.breaks:
             yield Doubt(seen.kind, str(seen.words), target=plain[seen.start : seen.end])

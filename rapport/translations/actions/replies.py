@@ -93,7 +93,8 @@ def render_reply(
     )
     told = {each: getattr(made, each) for each in _TOLD}
     rows = ReplyRendering.objects
-    return rows.update_or_create(conversation=conversation, member=by, defaults=told)[0]
+    of_this = conversation if conversation.pk else None
+    return rows.update_or_create(conversation=of_this, member=by, defaults=told)[0]
 
 
 def made_reply(

@@ -45,6 +45,7 @@ class InTheirLanguage:
         author, row = reply.member, seen.kept
         if not isinstance(row, ReplyRendering) or author is None:
             return
+        row.conversation = reply.conversation
         MessageRendering.objects.update_or_create(
             message=reply,
             language=row.source_language,

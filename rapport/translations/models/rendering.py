@@ -70,7 +70,10 @@ class MessageRendering(Rendered):
 class ReplyRendering(Rendered):
     """What the customer will get in place of a draft: shown, perhaps corrected, before it is sent."""
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="+")
+    # Nobody's yet: a conversation that the member begins.
+    conversation = models.ForeignKey(
+        Conversation, null=True, on_delete=models.CASCADE, related_name="+"
+    )
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     source_language = models.CharField(max_length=12)
     source_text = models.TextField()
@@ -88,6 +91,11 @@ class ReplyRendering(Rendered):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["conversation", "member"], name="one_rendering_of_a_reply"
+            ),
+            models.UniqueConstraint(
+                fields=["member"],
+                condition=Q(conversation=None),
+                name="one_rendering_of_a_beginning",
             ),
         ]
 

@@ -1,9 +1,12 @@
 """In which languages one conversation is written: what the member writes, what the customer gets."""
 
 from dataclasses import dataclass
+from email.utils import getaddresses
 
+from rapport.customers.models import Customer
 from rapport.customers.queries import form_of_address
-from rapport.inbox.models import Conversation
+from rapport.customers.queries.people import customer_at, customers_visible_to
+from rapport.inbox.models import Conversation, Inbox
 from rapport.inbox.ports import traits_of
 from rapport.inbox.queries.canned_search import texts_here
 from rapport.inbox.queries.languages import language_read, spoken
@@ -14,7 +17,13 @@ from rapport.language.translation import codes
 from rapport.language.translation.port import Register
 from rapport.language.translation.segmenting import parts
 from rapport.team.models import Member
-from rapport.translations.models import ReplyRendering, WritingChoice, WritingHabit
+from rapport.translations.models import (
+    ReplyRendering,
+    TranslationProvider,
+    WritingChoice,
+    WritingHabit,
+)
+from rapport.translations.ports import written_elsewhere
 from rapport.translations.queries.able import who_translates
 from rapport.translations.queries.letters import letter_of
 from rapport.translations.queries.reading import known, reading_language
@@ -36,15 +45,19 @@ class Writing:
     has_chosen_source: bool = False
 
 
-def writing_in(conversation: Conversation, member: Member) -> Writing | None:
+def writing_in(
+    conversation: Conversation, member: Member, *, target: str = "", source: str = ""
+) -> Writing | None:
     """None where the customer reads what the member writes, or nobody knows their language; unless the
-    member chose a language to send in.
+    member chose a language to send in: in this conversation, or, while it is none yet, these.
 
     It is on where nobody chose and somebody can translate: an answer in a language that
     its reader does not know would help nobody. What is only good enough to read is not sent unasked.
     """
-    choice = WritingChoice.objects.filter(conversation=conversation, member=member).first()
-    chosen, chosen_source = (choice.target, choice.source) if choice else ("", "")
+    choice = None
+    if conversation.pk:
+        choice = WritingChoice.objects.filter(conversation=conversation, member=member).first()
+    chosen, chosen_source = (choice.target, choice.source) if choice else (target, source)
     target = chosen or language_of_customer(conversation)
     if not target or (not chosen and any(_reads(each, target) for each in languages_of(member))):
         return None
@@ -70,6 +83,15 @@ def offered_targets(found: Writing, member: Member) -> list[str]:
     likely = [spoken(known(each)) for each in told if known(each) not in ("", UNKNOWN)]
     every = dict.fromkeys([*likely, *LANGUAGES])
     return [each for each in every if each == found.target or not codes.is_same(each, found.source)]
+
+
+def offered_beginnings(member: Member) -> list[str]:
+    """Languages to write a first letter in that the member does not write; none where nobody translates."""
+    own = languages_of(member)
+    stored = TranslationProvider.objects.filter(is_on=True, consented_at__isnull=False)
+    if not stored.exists() and not written_elsewhere():
+        return []
+    return [each for each in LANGUAGES if not any(_reads(mine, each) for mine in own)]
 
 
 def offered_sources(found: Writing, member: Member) -> list[str]:
@@ -124,7 +146,7 @@ def said_already(conversation: Conversation, member: Member, target: str) -> set
     told = salutations_for(conversation, member, language=target)
     words = [each.text for one in told.degrees for each in (one.greeting, one.closing)]
     salutes = {line.strip() for each in words for line in each.splitlines() if line.strip()}
-    canned = texts_here(conversation, member, target)
+    canned = texts_here(conversation, member, target) if conversation.pk else []
     return salutes | {line.plain for html in canned for line in letter_of(html).lines}
 
 
@@ -151,7 +173,22 @@ def names_in(conversation: Conversation, member: Member) -> tuple[str, ...]:
 
 def rendering_for(conversation: Conversation, member: Member) -> ReplyRendering | None:
     """What stands in the member's pane now."""
-    return ReplyRendering.objects.filter(conversation=conversation, member=member).first()
+    of_this = conversation if conversation.pk else None
+    return ReplyRendering.objects.filter(conversation=of_this, member=member).first()
+
+
+def beginning(inbox: Inbox, to: str, member: Member) -> Conversation:
+    """A conversation that a member is about to begin, kept nowhere: with whom, in which language."""
+    name, address = next(iter(getaddresses([to])), ("", ""))
+    customer = customer_at(inbox.channel, address) if address else None
+    if customer and not customers_visible_to(member).filter(pk=customer.pk).exists():
+        customer = None
+    found = Conversation(inbox=inbox, customer=customer or Customer(name=name or address))
+    if customer and not customer.language:
+        before = Conversation.objects.filter(customer=customer).exclude(language="")
+        told = before.order_by("-last_activity_at").values_list("language", flat=True)
+        found.language = told.first() or ""
+    return found
 
 
 def _reads(own: str, target: str) -> bool:

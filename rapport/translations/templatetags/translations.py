@@ -181,6 +181,12 @@ def sources_for(message: Message) -> dict[str, list[Named]]:
     return {"likely": [Named(each, language_named(each)) for each in likely], "others": others}
 
 
+@register.filter
+def by_name(codes: Sequence[str]) -> list[Named]:
+    """Languages as they are named, in the order of their names."""
+    return named_languages(codes)
+
+
 def named_languages(codes: Sequence[str]) -> list[Named]:
     """Each with its name, in the order of names."""
     named = [Named(each, language_named(each)) for each in codes]

@@ -28,7 +28,7 @@ behaviour("reply-rendering", (section) => {
   let filled = ""; // what the pane held when it was filled, or last corrected
 
   const text = createEditor(part("text"), { onChange: corrected, onPicture: () => {} });
-  const { editor, notices, subject } = place.meet({ changed, settle, refused, gone });
+  const { editor, notices, subject, more } = place.meet({ changed, settle, refused, gone });
   const places = createPlaces(editor, text);
   const written = () => `${subject()}\n${editor.html()}`;
   last = written();
@@ -85,8 +85,7 @@ behaviour("reply-rendering", (section) => {
   }
   async function post(url, fields) {
     abort = new AbortController();
-    const body = new FormData();
-    Object.entries(fields).forEach(([name, value]) => body.set(name, value));
+    const body = fields_({ ...fields, ...here() });
     const headers = { Accept: "application/json", "X-CSRFToken": csrfToken(), "X-Requested-With": "fetch" };
     const answer = await fetch(url, { method: "POST", body, headers, credentials: "same-origin", signal: abort.signal });
     return read(answer.status, answer.headers.get("Content-Type") ?? "", await answer.text(), answer.redirected);
@@ -95,6 +94,13 @@ behaviour("reply-rendering", (section) => {
     trouble.replaceChildren(document.createRange().createContextualFragment(html));
     trouble.hidden = false;
     announce(words.nobody);
+  }
+  /** A letter that begins a conversation is known by whom it goes to, and keeps no choice. */
+  const here = () => (given.begins ? { ...more(), source: part("source").value, target: part("target").value } : {});
+  function fields_(fields) {
+    const body = new FormData();
+    Object.entries(fields).forEach(([name, value]) => body.set(name, value));
+    return body;
   }
   const inPane = () => `${subjectField.value}\n${text.html()}`;
   function show(answer, made, { keepText = false } = {}) {
@@ -120,10 +126,7 @@ behaviour("reply-rendering", (section) => {
     correcting = 0;
     const html = text.html();
     if (!shown || inPane() === filled || text.isEmpty()) return true;
-    const body = new FormData();
-    body.set("name", shown.name);
-    body.set("html", html);
-    body.set("subject", subjectField.value);
+    const body = fields_({ name: shown.name, html, subject: subjectField.value, ...here() });
     try {
       show(await ask(given.correction_url, { body }), madeOf, { keepText: true });
       return true;
@@ -183,11 +186,7 @@ behaviour("reply-rendering", (section) => {
     announce(on ? words.on : words.off);
     reflect();
   }
-  function chosen(fields) {
-    const body = new FormData();
-    Object.entries(fields).forEach(([name, value]) => body.set(name, value));
-    return ask(given.choice_url, { body });
-  }
+  const chosen = async (fields) => (given.begins ? null : ask(given.choice_url, { body: fields_(fields) }));
   function choose(fields) {
     chosen(fields).catch((problem) => notices.line("tongue", problem.message, { kind: "warning" }));
   }
@@ -196,7 +195,7 @@ behaviour("reply-rendering", (section) => {
     try {
       await chosen({ [name]: field.value });
     } catch (problem) { notices.line("tongue", problem.message, { kind: "warning" }); return; }
-    const page = await fetch(given.choice_url, { credentials: "same-origin" });
+    const page = await fetch(`${given.choice_url}?${new URLSearchParams(here())}`, { credentials: "same-origin" });
     htmx.swap(place, await page.text(), { swapStyle: "innerHTML", swapDelay: 0, settleDelay: 0 });
     place.querySelector(`[data-tongue-${name}]`)?.focus();
   }
@@ -205,8 +204,7 @@ behaviour("reply-rendering", (section) => {
     const told = part("backwards");
     if (!told.hidden) { told.hidden = true; button.setAttribute("aria-expanded", "false"); return; }
     if (!await correct()) return;
-    const body = new FormData();
-    body.set("name", shown.name);
+    const body = fields_({ name: shown.name, ...here() });
     button.disabled = true;
     try {
       const answer = await ask(given.back_url, { body });
