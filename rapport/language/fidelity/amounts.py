@@ -47,6 +47,21 @@ def _is_same(one: Item, other: Item) -> bool:
 _DUALS = re.compile(r"[\u0621-\u064a]{2,}(?:ين|ان|تي|تا)(?![\u0621-\u064a])")
 
 
+# Both, neither, the pair: two, without the number.
+_BOTH = re.compile(
+    r"\b(?:both|n?either|couple|pair|twice|double|second|beid\w+|paar|keine[rsmn]? von|doppelt\w*|zweit\w*"
+    r"|beide|geen van|ambos|ambas|nenhum dos|ningun[oa] de|entramb\w+|nessuno dei|l'un|l'autre|les deux"
+    r"|ob[ao]\w*|żad\w+ z|обе\w*|оба|båda|ingen av|her iki|ikisi|και ο[ιυ] δύο)\b"
+    r"|ни у т|どちら|両|둘|양쪽|两|兩|双|كلا|كلتا|\bأي منهما",
+    re.IGNORECASE,
+)
+_METRIC = re.compile(
+    r"(\d+(?:[.,]\d+)?) ?(mm|cm|dm|km|m|mg|kg|kilos?|g|gramm?[eos]*|ml|cl|dl|l|lit(?:er|ers|re|res|ri|ros?)"
+    r"|мл|л|кг|г|км|см|м|мм"
+    r"|公斤|千克|克|毫升|升|公里|厘米|米|キロ|グラム|リットル|ミリ|センチ)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_BASES = (10.0, 100.0, 1000.0, 1e6, 0.1, 0.01, 0.001)
 _MILES = re.compile(
     r"\b(?:miles?|inch(?:es)?|feet|foot|ft|lbs?|pounds?|ounces?|oz|gallons?|yards?)\b|°F|″|\d\"",
     re.IGNORECASE,
@@ -83,9 +98,25 @@ def _is_answered_otherwise(item: Item, ours: Text, theirs: Text, figures: set[fl
             0.25 * (number in {14.0, 7.0, 8.0} and bool({2.0, 1.0, 14.0, 15.0} & figures))
         }:
             return True
+        if _is_period(number, item.unit, theirs, figures):
+            return True
+        if number == 2.0 and _BOTH.search(theirs.plain):
+            return True
         if _is_within_a_word(number, theirs) or _is_converted(number, ours, theirs):
             return True
     return False
+
+
+def _is_period(number: float, unit: str, theirs: Text, figures: set[float]) -> bool:
+    """Half a year is six months, quinze jours are two weeks, 19 heures seven in the evening."""
+    if unit == "month" and number in {6.0, 18.0}:
+        return bool(theirs.tongue.pattern("half").search(theirs.plain)) or 1.5 in figures
+    if unit == "day" and number in {8.0, 15.0, 14.0}:
+        weeks = {8.0: {1.0, 7.0}, 15.0: {2.0, 14.0}, 14.0: {2.0, 15.0}}[number]
+        return any(
+            each.unit in {"day", "week"} and weeks & each.values for each in theirs.quantities
+        )
+    return unit == "hour" and 12 < number <= 24 and number - 12 in figures
 
 
 def _is_within_a_word(number: float, theirs: Text) -> bool:
@@ -96,10 +127,12 @@ def _is_within_a_word(number: float, theirs: Text) -> bool:
         if value == number and len(word) > 2
     ]
     low = theirs.plain.lower()
-    return any(re.search(rf"(?<![^\W_]){re.escape(word)}", low) for word in words)
+    return any(re.search(rf"(?<![^\W_]){re.escape(word)}(?=[^\W\d_])", low) for word in words)
 
 
 def _is_converted(number: float, ours: Text, theirs: Text) -> bool:
+    if _is_metric(number, ours, theirs):
+        return True
     if not (_MILES.search(ours.plain) or _MILES.search(theirs.plain)):
         return False
     values = [float(value) for each in theirs.quantities for value in each.values]  # type: ignore[arg-type]
@@ -113,3 +146,18 @@ def _is_converted(number: float, ours: Text, theirs: Text) -> bool:
         if any(abs(there - wanted) < 1.1 for wanted in ((number - 32) / 1.8, number * 1.8 + 32)):
             return True
     return False
+
+
+def _is_metric(number: float, ours: Text, theirs: Text) -> bool:
+    """20 cl are 200 ml: the same measure under another prefix."""
+    here = {
+        (float(one[1].replace(",", ".")), one[2].lower()) for one in _METRIC.finditer(ours.plain)
+    }
+    there = {
+        (float(one[1].replace(",", ".")), one[2].lower()) for one in _METRIC.finditer(theirs.plain)
+    }
+    return any(
+        amount == number and any(unit != other and value == amount * base for base in _BASES)
+        for amount, unit in here
+        for value, other in there
+    )

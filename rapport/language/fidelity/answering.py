@@ -37,6 +37,25 @@ def _single(plain: str) -> str:
     return re.sub(r"(.)\1", r"\1", plain)
 
 
+@lru_cache(maxsize=4096)
+def _respelt(plain: str) -> str:
+    """One spelling for what Latin languages write differently: Petrowa, Petrova; Tschechow, Chekhov."""
+    for written, spoken in (
+        ("tsch", "c"),
+        ("sch", "s"),
+        ("sh", "s"),
+        ("ch", "c"),
+        ("kh", "c"),
+        ("ph", "f"),
+        ("ou", "u"),
+    ):
+        plain = plain.replace(written, spoken)
+    return plain.translate(_RESPELT)
+
+
+_RESPELT = str.maketrans({"w": "v", "y": "i", "j": "i", "z": "s", "k": "c"})
+
+
 def is_latin(tongue: Tongue) -> bool:
     return tongue.code not in {"zh", "ja", "ko", "ar", "el", "ru"}
 
@@ -67,6 +86,8 @@ def _is_said(word: str, plain: str, other: str, ours: Tongue, theirs: Tongue) ->
     head = plain_of(re.split(r"['’]", word)[0])
     words = plain_words(other)
     if plain in words or head in words:
+        return True
+    if len(plain) > 3 and _respelt(plain) in {_respelt(each) for each in words}:
         return True
     if len(plain) > 4 and _single(plain) in {
         _single(each) for each in words if each[:1] == plain[:1]

@@ -17,9 +17,7 @@ _OF = r" ?(?:(?:de|of|di|do|του)\s)?"
 _CLOCK_WORD = r"(?: ?(?:uhr|h|uur|ore|heures?|horas?|o'clock))?"
 # A verb and a modal that are also months.
 _ENGLISH = {
-    "May": "|".join(
-        f"(?<={word} )May" for word in ("in", "of", "by", "until", "since", "early", "late")
-    ),
+    "May": "(?<=[a-z,-] )May(?! (?:I|we|you|he|she|they|it)\\b)",
     "March": "(?<=[a-z] )March",
 }
 

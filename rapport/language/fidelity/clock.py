@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from rapport.language.fidelity.calendars import calendar_of
+from rapport.language.fidelity.numerals import han_number
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Item
 
 _CLOCK = re.compile(
-    r"(?<![\d:.])([01]?\d|2[0-4])(?::([0-5]\d)(?::[0-5]\d)?| ?[hH] ?([0-5]\d))(?![\d:])"
+    r"(?<![\d:.])([01]?\d|2[0-4])(?::([0-5]\d)(?::[0-5]\d)?| ?[hH] ?([0-5]\d))(?!\d|:\d)"
 )
 
 
@@ -36,6 +37,29 @@ _RANGE = re.compile(
 )
 
 
+# 6.30 bis 10, 15.00'ten: a range of hours with points, or one with a Turkish ending.
+_TO = r"(?:-|ile|ve|till|til|bis|alle|a|to|tot|do|e|και) ?(?:saat |kl\.? )?"
+_NO_AMOUNT = r"(?!\d|[.,]\d| ?[€$£%]| ?(?:EUR|euro|kr|kg|km|TL|zł|mm?|cm|l)\b)"
+_POINTED = re.compile(
+    r"(?<![\d:.,])([01]?\d|2[0-4])\.([0-5][05])(?:['’](?:[dt][ae]n?|y?[ae])\b"
+    rf"|(?= ?{_TO}(?:[01]?\d|2[0-4])(?:\.[0-5][05])?{_NO_AMOUNT}))"
+    rf"|(?<=\d\.[0-5][05][ -])(?:{_TO})?([01]?\d|2[0-4])\.([0-5][05]){_NO_AMOUNT}",
+    re.IGNORECASE,
+)
+# Vers 19 heures, a las 15 horas.
+_HOURS = re.compile(
+    r"\b(?:à|vers|dès|avant|après|jusqu'à|entre|et|las|às|as|alle|le|dalle) (\d{1,2}) (?:heures?|horas|ore)\b"
+    r"(?! et demie)(?: ([0-5]\d)\b)?",
+    re.IGNORECASE,
+)
+_HAN_HOUR = re.compile(
+    r"(?:(上午|早上|凌晨|早晨|清晨|午前|朝)|(下午|晚上|傍晚|中午|午後|夕方|夜))?"
+    r"([一二两兩三四五六七八九十]{1,3})[点點時](?![一些])(?:(半)|([一三])刻|([一二三四五六七八九十]{1,3})分?)?"
+)
+_NATIVE_HOUR = re.compile(
+    r"(?:(오전|새벽|아침)|(오후|저녁|밤))? ?(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열한|열두|열) ?시"
+    r"(?!간|작|스|장|점|도|행)(?: ?(반))?"
+)
 _HOUR = re.compile(
     r"(?<![\d:.,])([01]?\d|2[0-4])"
     r"(?: ?(?:uhr|o'clock|点|點|時(?!間)|시(?!간)))(?: ?([0-5]?\d) ?[分분]?|(半))?",
@@ -48,7 +72,8 @@ def times_in(text: str, tongue: Tongue) -> list[Item]:
     calendar = calendar_of(tongue)
     found: list[Item] = []
     taken: set[int] = set()
-    for start, end, hour, minute, half in _said(text, tongue) if _has_figures(text) else ():
+    given = _said(text, tongue) if _has_figures(text) or tongue.code in {"zh", "ja", "ko"} else ()
+    for start, end, hour, minute, half in given:
         if hour <= 24 and minute <= 59 and taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             found.append(
@@ -85,10 +110,34 @@ def _said(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int, int, str]]
         yield one.start(1), one.end(2), int(one[1]), int(one[2]), ""
     for one in _CLOCK.finditer(text):
         yield one.start(), one.end(), int(one[1]), int(one[2] or one[3] or 0), ""
+    yield from _in_words(text, tongue)
+    for one in _POINTED.finditer(text):
+        hour, minute = (one[1], one[2]) if one[1] else (one[3], one[4])
+        yield one.start(), one.end(), int(hour), int(minute), ""
+    for one in _HOURS.finditer(text):
+        yield one.start(1), one.end(), int(one[1]), int(one[2] or 0), ""
     for one in _CLOCK_DOT.finditer(text):
         yield one.start(), one.end(), int(one[1]), int(one[2]), ""
     for one in _HOUR.finditer(text):
         yield one.start(), one.end(), int(one[1]), 30 if one[3] else int(one[2] or 0), ""
+
+
+_NATIVES = ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"]
+
+
+def _in_words(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int, int, str]]:
+    """下午三点半, 오후 세 시: hours whose number is a word."""
+    if tongue.code in {"zh", "ja"}:
+        for one in _HAN_HOUR.finditer(text):
+            half = "am" if one[1] else "pm" if one[2] else ""
+            if half or one[3] != "一" or one[4]:
+                minute = 30 if one[4] else {"一": 15, "三": 45, None: 0}[one[5]]
+                minute = int(han_number(one[6]) or 0) if one[6] else minute
+                yield one.start(), one.end(), int(han_number(one[3]) or 0), minute, half
+    elif tongue.code == "ko":
+        for one in _NATIVE_HOUR.finditer(text):
+            half = "am" if one[1] else "pm" if one[2] else ""
+            yield one.start(), one.end(), _NATIVES.index(one[3]) + 1, 30 if one[4] else 0, half
 
 
 def _ending_at(pattern: re.Pattern[str], text: str, end: int) -> Iterator[re.Match[str]]:

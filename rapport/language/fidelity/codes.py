@@ -93,7 +93,6 @@ def spaced_codes_in(text: str) -> list[Item]:
         Item(one.start(), one.end(), frozenset({one.group().replace(" ", "")}))
         for one in _SPACED.finditer(text)
         if len(one.group().replace(" ", "")) >= 5
-        and not _GROUPED.match(one.group())
         and _CODE_WORD.search(text[max(0, one.start() - 25) : one.start()])
     ]
 

@@ -51,6 +51,9 @@ def _han_item(text: str, one: re.Match[str], value: float, tongue: Tongue) -> It
         is_long or tongue.code == "zh" or value > 2
     )
     is_sure = value > 1 and (is_counted or (is_long and ("十" in said or "百" in said)))
+    if len(said) == 2 and han_number(said[0]) == (han_number(said[1]) or 0) - 1:
+        ends = frozenset({han_number(said[0]), han_number(said[1])})
+        return Item(start, end, ends, False, unit_of(text, start, end, tongue))
     is_share = text[max(0, start - 3) : start] == "百分之"
     unit = "%" if is_share else unit_of(text, start, end, tongue)
     return Item(start, end, frozenset({value}), is_sure and text[start - 1 : start] != "第", unit)

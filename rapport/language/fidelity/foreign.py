@@ -72,7 +72,11 @@ def _is_called(text: str, run: Span) -> bool:
 def _runs(text: str, tongue: Tongue) -> list[Span]:
     """Places where a foreign name is written; Chinese ones with the letters around them."""
     if tongue.code == "ja":
-        return [Span(one.start(), one.end(), one.group()) for one in _KATAKANA.finditer(text)]
+        return [
+            Span(one.start(), one.end(), one.group())
+            for one in _KATAKANA.finditer(text)
+            if not text[max(0, one.start() - 1) : one.start()].isdigit()
+        ]
     found = []
     for one in _DOTTED.finditer(text):
         start = one.start()

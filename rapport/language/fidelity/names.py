@@ -14,7 +14,8 @@ from rapport.language.fidelity.answering import (
     words_of,
 )
 from rapport.language.fidelity.foreign import across, half_missing
-from rapport.language.fidelity.places import is_place, places_of
+from rapport.language.fidelity.places import another_place, is_place, places_of
+from rapport.language.fidelity.slots import another_greeted
 from rapport.language.fidelity.sounds import plain as plain_of
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Candidate, Problem, Span
@@ -25,13 +26,22 @@ _HONORIFIC = {
     "zh": re.compile(
         r"(?<!的)(?:尊敬的|亲爱的|親愛的)?([\u4e00-\u9fff·A-Za-z]{1,6}?)(?=先生|女士|小姐|太太|经理|經理)"
     ),
-    "ko": re.compile(r"([가-힣A-Za-z]{1,6})(?= ?(?:님|씨))"),
+    "ko": re.compile(
+        r"([가-힣A-Za-z]{1,6}?)(?= ?(?:박사|교수|선생|대표|과장|팀장|대리|부장|실장|매니저)?(?:님|씨))"
+    ),
 }
+_AFTER_TITLE = re.compile(r"[!?:;\n\x00]")
 _ALWAYS = re.compile(r"(?:tion|ment|ness|ship|ing|ity|ance|ence)s?$")
 
 
 def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> Iterator[Problem]:
     """Names of the original that are another's in the translation."""
+    greeted = another_greeted(source, target, ours, theirs) or another_place(
+        source, target, ours, theirs
+    )
+    if greeted:
+        yield greeted
+        return
     here, there = _candidates(source, ours), _candidates(target, theirs)
     if {ours.code, theirs.code} & {"ja", "zh"} and is_spelled(ours) != is_spelled(theirs):
         found = across(here, there, source, target, ours, theirs)
@@ -78,7 +88,7 @@ def _in_another_script(strong: list[Candidate], target: str, theirs: Tongue) -> 
         word = one[1]
         if re.search(r"[\u4e00-\u9fff]", word) and (theirs.code == "ja" or len(word) < 2):
             continue
-        if word in {"お客", "皆", "客", "担当者", "고객", "各位"}:
+        if word in {"박사", "선생", "대표", "교수", "お客", "皆", "客", "担当者", "고객", "各位"}:
             continue
         yield Problem(
             "name_changed",
@@ -169,7 +179,7 @@ def _capitalised(text: str, tongue: Tongue) -> Iterator[Candidate]:
             or re.split(r"['’\-]", plain)[0] in tongue.skipped
         ):
             continue
-        titled = _is_titled(found, place, tongue)
+        titled = _is_titled(text, found, place, tongue)
         if not titled and (
             one.start() == 0 or _SENTENCE_BEFORE.search(text, max(0, one.start() - 4), one.start())
         ):
@@ -183,9 +193,11 @@ def _capitalised(text: str, tongue: Tongue) -> Iterator[Candidate]:
         yield Span(one.start(), one.end(), word), is_sure
 
 
-def _is_titled(found: list[re.Match[str]], place: int, tongue: Tongue) -> bool:
+def _is_titled(text: str, found: list[re.Match[str]], place: int, tongue: Tongue) -> bool:
     """Whether Mr, Frau, Dear stands before it, maybe with de or van between."""
     for before in reversed(found[max(0, place - 2) : place]):
+        if _AFTER_TITLE.search(text, before.end(), found[place].start()):
+            return False
         if _is_title(before.group().lower(), tongue):
             return True
         if before.group() not in {"van", "de", "von", "la", "den", "der", "da", "di", "al"}:

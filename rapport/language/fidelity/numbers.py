@@ -27,6 +27,7 @@ _MULTIPLIED = {
     "억": 1e8,
     "백만": 1e6,
 }
+_THOUSANDS = re.compile(r"(\d)[千천]")
 _PERCENT = re.compile(r"(?:pour|per|por|τοις|في|بال) ?$")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
@@ -43,12 +44,19 @@ def quantities(text: str, tongue: Tongue) -> list[Item]:
 
 def _figures(text: str, tongue: Tongue) -> list[Item]:
     found = []
+    beyond = 0
     for one in _FIGURES.finditer(text):
+        if one.start() < beyond:
+            continue
         said, start, end = one.group(), one.start(), one.end()
         values = readings(said, tongue.own.get("grouping", ""))
         times, end_of_multiplier = _multiplier(text, end, tongue)
+        if times in {1e4, 1e8} and (rest := _THOUSANDS.match(text, end_of_multiplier)):
+            values = frozenset(value + float(rest[1]) * 1000 / times for value in values)
+            end_of_multiplier = rest.end()
         if text[end : end + 1] in _FRACTIONS:
             values = frozenset(value + _FRACTIONS[text[end]] for value in values)
+        beyond = end_of_multiplier
         unit = unit_of(text, start, end_of_multiplier, tongue)
         found.append(
             Item(start, end_of_multiplier, frozenset(value * times for value in values), True, unit)

@@ -20,7 +20,7 @@ from rapport.language.fidelity.values import Problem, Span
 if TYPE_CHECKING:
     from rapport.language.fidelity.reading import Text
 
-_LEAST = 12  # characters of English that a sentence must have to be missed
+_LEAST = 13  # characters of English that a sentence must have to be missed
 # How much shorter than expected (logarithm) a translation is that lacks something.
 _MERGED, _LENIENT, _USUAL, _STRICT = 0.12, -0.05, -0.11, -0.3
 _CLOSING = '" ”»'
@@ -65,7 +65,14 @@ def _marks(sentence: Sentence, text: "Text") -> frozenset[str]:
     ):
         for item in items:
             if sentence.start <= item.start < sentence.end:
-                found |= {str(value) for value in item.values}
+                found |= {f"={value}" for value in item.values}
+                found |= {
+                    f"={float(part)}"
+                    for value in item.values
+                    if isinstance(value, tuple)
+                    for part in value[1:]
+                    if part
+                }
     if denials(sentence.text, 0, len(sentence.text), text.tongue).clear:
         found.add("¬")
     found |= {word[:5].lower() for word in _WORD.findall(sentence.text)}
@@ -93,7 +100,10 @@ def omitted(beads: list[Bead], ours: "Text", theirs: "Text") -> Iterator[Problem
     there = frozenset(
         mark for bead in beads for each in bead.target for mark in _marks(each, theirs)
     )
+    here = frozenset(mark for bead in beads for each in bead.source for mark in _marks(each, ours))
     for bead in beads:
+        told = frozenset(mark for each in bead.target for mark in _marks(each, theirs))
+        news = any(each[0] == "=" for each in told - here)
         if len(bead.source) > len(bead.target):
             local = (
                 sum(each.size for each in bead.source) * ratio,
@@ -106,7 +116,7 @@ def omitted(beads: list[Bead], ours: "Text", theirs: "Text") -> Iterator[Problem
                     and not _is_courtesy(each, theirs)
                     and (
                         _is_alone(each, bead, there, ours)
-                        or _is_missed(each, size, (source, target), local, there, ours)
+                        or _is_missed(each, size, (source, target), local, there, ours, news)
                     )
                 ):
                     yield _problem(each)
@@ -119,15 +129,15 @@ def _is_alone(sentence: Sentence, bead: Bead, there: frozenset[str], ours: "Text
 
 
 def _own_marks(sentence: Sentence, text: "Text") -> frozenset[str]:
-    return frozenset(
-        each for each in _marks(sentence, text) if each[0] not in "?¬" and not each[0].isalpha()
-    )
+    return frozenset(each for each in _marks(sentence, text) if each[0] == "=")
 
 
 def _is_courtesy(sentence: Sentence, theirs: "Text") -> bool:
     """A formula of politeness, or an apology where the translation has one, maybe within a sentence."""
     if any("0" <= letter <= "9" for letter in sentence.text):
         return False
+    if sentence.text[-1:] in ",،、，" or sentence.text.endswith(("!", "！")) and sentence.size < 30:  # noqa: RUF001
+        return True  # a greeting
     short = sentence.size / theirs.tongue.ratio
     if is_polite(sentence.text):
         return short < 75
@@ -139,10 +149,17 @@ def _unpaired(bead: Bead, ours: "Text", theirs: "Text") -> list[Sentence]:
     if not bead.target:
         return list(bead.source)
     marks = [_marks(each, theirs) for each in bead.target]
-    here = sorted(
-        bead.source,
-        key=lambda each: (sum(_likeness(_marks(each, ours), other) for other in marks), -each.size),
-    )
+    ratio = theirs.tongue.ratio / ours.tongue.ratio
+    expected = sum(each.size for each in bead.source) * ratio
+    found = sum(each.size for each in bead.target)
+
+    def belongs(each: Sentence) -> float:
+        """How well it fits: what it shares, and how much worse the lengths fit without it."""
+        without = abs(math.log((found + 4) / (max(expected - each.size * ratio, 1) + 4)))
+        shared = sum(_likeness(_marks(each, ours), other) for other in marks)
+        return shared + 1.5 * without
+
+    here = sorted(bead.source, key=belongs)
     return here[: len(bead.source) - len(bead.target)]
 
 
@@ -153,9 +170,12 @@ def _is_missed(
     local: tuple[float, float],
     there: frozenset[str],
     ours: "Text",
+    news: bool,
 ) -> bool:
     """Whether the translation is too short to hold the sentence, here or as a whole."""
     own = _own_marks(sentence, ours)
+    if own and not own & there and not news:
+        return True  # none of its figures is anywhere, and no other stands in their place
     asks = "?True" in _marks(sentence, ours) and "?True" not in there
     least = (
         _MERGED
@@ -169,7 +189,7 @@ def _is_missed(
     expected, found = local if local[1] else whole
     with_it = math.log((found + 3) / (expected + 3))
     without = math.log((found + 4) / (max(expected - size, 1) + 4))
-    return with_it < least and abs(without) < abs(with_it)
+    return with_it < least and abs(without) < 1.6 * abs(with_it) + 0.05
 
 
 def _problem(sentence: Sentence) -> Problem:

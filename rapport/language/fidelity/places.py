@@ -1,10 +1,12 @@
 """What languages call countries and great cities: Munich, München, Monaco."""
 
+import re
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from rapport.language.fidelity.tongues import DATA, Tongue
+from rapport.language.fidelity.values import Problem, Span
 
 
 @lru_cache(maxsize=1)
@@ -27,11 +29,94 @@ def places_of(code: str, script: str = "") -> tuple[dict[str, str], dict[str, tu
             for key, name in Locale.parse(code).territories.items()
             if key.isalpha()
         }
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, TypeError, UnknownLocaleError):
         territories = {}
     places = territories | _cities().get(code, {})
     by_name = {name.lower(): key for key, names in places.items() for name in names if name}
     return by_name, places
+
+
+@lru_cache(maxsize=40)
+def _stems(tongue: Tongue) -> dict[str, list[tuple[str, str]]]:
+    """Names by their first letters: the part that no ending changes, and what is named."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, names in places_of(tongue.code)[1].items():
+        for name in names:
+            if tongue.is_unspaced or tongue.code == "ko":
+                found.setdefault(name[:2], []).append((name, key))
+            elif len(name) > 3 and " " not in name and name not in _WORDS:
+                size = len(name) - (2 if len(name) > 5 and tongue.code in _INFLECTED else 0)
+                found.setdefault(name[:3], []).append((name[:size], key))
+    for each in found.values():
+        each.sort(key=lambda one: -len(one[0]))
+    return found
+
+
+_INFLECTED = {"pl", "ru", "el"}
+# Names of places that are other words as well.
+_WORDS = {
+    "Reading",
+    "Nice",
+    "Jersey",
+    "Niger",
+    "Chad",
+    "Mali",
+    "Welt",
+    "Monde",
+    "Mundo",
+    "World",
+    "New",
+    "Malaga",
+}
+_CAPITALISED = re.compile(r"[^\W\d_]{4,}")
+
+
+def places_in(text: str, tongue: Tongue) -> dict[str, Span]:
+    """The places a text names, by what they are."""
+    stems, found = _stems(tongue), {}
+    if tongue.is_unspaced or tongue.code == "ko":
+        for at in range(len(text) - 1):
+            for name, key in stems.get(text[at : at + 2], ()):
+                if text.startswith(name, at) and len(name) > 1 and not _is_part(text, at, name):
+                    found[key] = Span(at, at + len(name), name)
+                    break
+        return found
+    for one in _CAPITALISED.finditer(text):
+        word = one.group()
+        if tongue.code == "ar":
+            word = word.lstrip("ولب") if word[0] in "ولب" and word not in stems else word
+        elif not word[0].isupper():
+            continue
+        for name, key in stems.get(word[:3], ()):
+            if word.startswith(name) and len(word) - len(name) < 5:
+                found[key] = Span(one.start(), one.end(), one.group())
+                break
+    return found
+
+
+def _is_part(text: str, at: int, name: str) -> bool:
+    """Whether a name in katakana is only a piece of a longer one: チリ in シチリア."""
+    around = text[max(0, at - 1) : at] + text[at + len(name) : at + len(name) + 1]
+    return "\u30a1" <= name[0] <= "\u30fa" and any("\u30a1" <= each <= "\u30fc" for each in around)
+
+
+def another_place(source: str, target: str, ours: Tongue, theirs: Tongue) -> Problem | None:
+    """A place that is not there, where another is that the original does not know."""
+    here = places_in(source, ours)
+    if not here:
+        return None
+    there = places_in(target, theirs)
+    lost = [span for key, span in here.items() if key not in there]
+    news = [(key, span) for key, span in there.items() if key not in here]
+    if not lost or not news:
+        return None
+    mine = places_of(ours.code)[1]
+    for key, span in news:
+        if not any(name and name in source for name in mine.get(key, ())):
+            one = lost[0]
+            if not any(name[:5] in target for name in exonyms(one.text, ours, theirs) or ()):
+                return Problem("name_changed", one, span, f"{one.text} → {span.text}")
+    return None
 
 
 def is_place(plain: str, tongue: Tongue) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rapport.language.fidelity.calendars import calendar_of
 from rapport.language.fidelity.numbers import quantities
-from rapport.language.fidelity.senses import whole
+from rapport.language.fidelity.senses import denials, whole
 from rapport.language.fidelity.sentences import Bead, is_polite
 from rapport.language.fidelity.tongues import Tongue, common
 from rapport.language.fidelity.values import Problem, Span
@@ -40,10 +40,10 @@ def _doubt_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
         or is_polite(told.text)
     ):
         return None
-    weak_here = len(ours.pattern("weak").findall(said.text)) - bool(
+    weak_here = len(ours.pattern("weak").findall(_affirmed(said.text, ours))) - bool(
         ours.pattern("weak").search(doubt.group())
     )
-    if len(theirs.pattern("weak").findall(told.text)) > max(weak_here, 0):
+    if len(theirs.pattern("weak").findall(_affirmed(told.text, theirs))) > max(weak_here, 0):
         return None
     at = said.start + doubt.start()
     return Problem(
@@ -51,6 +51,15 @@ def _doubt_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
         Span(at, at + len(doubt.group()), doubt.group()),
         told,
         f"“{doubt.group()}” lost",
+    )
+
+
+def _affirmed(text: str, tongue: Tongue) -> str:
+    """The clauses that deny nothing: what cannot be is no doubt of what will be."""
+    if not denials(text, 0, len(text), tongue).clear:
+        return text
+    return " , ".join(
+        each for each in _CLAUSES.split(text) if not denials(each, 0, len(each), tongue).clear
     )
 
 
@@ -62,9 +71,16 @@ def _doubt(text: str, tongue: Tongue) -> re.Match[str] | None:
             one
             for one in tongue.pattern("hedge").finditer(text)
             if not only.match(text, one.start())
+            and not (one.start() == 0 and _SUPPOSED.match(text))
+            and not denials(text, max(0, one.start() - 6), one.start(), tongue).clear
         ),
         None,
     )
+
+
+_CLAUSES = re.compile(r"[,;:،؛，；：]")  # noqa: RUF001
+# Should it rain: a condition, no doubt.
+_SUPPOSED = re.compile(r"(?:should|sollten?|mocht(?:en)?) ", re.IGNORECASE)
 
 
 def _commitment_added(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem | None:
@@ -73,6 +89,8 @@ def _commitment_added(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> P
         not added
         or ours.pattern("commit").search(said.text)
         or ours.pattern("commit_ok").search(said.text)
+        or denials(told.text, 0, len(told.text), theirs).clear
+        or denials(said.text, 0, len(said.text), ours).clear
     ):
         return None
     at = told.start + added.start()
@@ -88,7 +106,7 @@ def _limit_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
     """Up to 5 days, about 5 days: the word at the number, missing beside the same number."""
     for field in ("limit", "approx"):
         for one in ours.pattern(field).finditer(said.text):
-            if field == "limit" and one.group().lower() not in _CAPS:
+            if one.group().lower() not in _CAPS if field == "limit" else _ABOVE.search(one.group()):
                 continue
             number = _number_at(said.text, one, ours)
             if not (
@@ -141,12 +159,13 @@ def _number_at(text: str, word: re.Match[str], tongue: Tongue) -> str:
 
 # Up to 48 hours before: a deadline of theirs, no promise of ours.
 _BEFORE = re.compile(
-    r"\b(?:before|vor|voor|avant|antes|prima|πριν|قبل|до|före|przed|önce|and|und|en|et|y|e|και)\b"
+    r"\b(?:(?:before|vor|voor|avant|antes|prima|πριν|قبل|до|före|przed|önce)\b|(?:and|und|en|et|y|e|και) \d)"
 )
 
 
 _DIRECTLY = re.compile(r" ?(?:και |de |d'|zu |las |los |les |om |[€$£¥] ?)?(\d+)(?![\d.,]*[-:/]\d)")
 
 
+_ABOVE = re.compile(common()["above"], re.IGNORECASE)
 # Only what caps an amount: "within" and "by" are said in many other ways.
 _CAPS = frozenset(common()["caps"])

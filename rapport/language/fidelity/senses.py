@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from rapport.language.fidelity.opposites import other_words
 from rapport.language.fidelity.sentences import Bead, Sentence, offers_answers
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Problem, Span
@@ -26,10 +28,12 @@ _WHOLLY = {
         "tr": "imk|yasak|geçers",
         "ar": "مست|ممن|محظ|تعذر|متعذر",
         "zh": "禁止",
-        "ja": "[不無禁未]",
-        "ko": "불|금지|미|무",
+        "ja": "[不禁未]|無(?!料)",
+        "ko": "불|금지|미|무(?!료)",
     }.items()
 }
+_CLAUSE = re.compile(r"[,;:()،؛。，、；：—!?！？·\n]|\.(?=\s)| [-–] ")  # noqa: RUF001
+_EVEN = re.compile(r" (?:even|einmal|même|siquiera|sequer|eens)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(
     r"\b(?:forbidden|prohibited|verboten|untersagt|interdite?s?|prohibid[oa]s?|proibid[oa]s?|proibit[oaie]|vietat[oaie]|verboden|förbjud\w+|zabroni\w+|yasak\w*)\b"
     r"|απαγορ\w+|запрещ\w+|禁止|ممنوع|محظور|금지|ご遠慮(?!なく)",
@@ -56,10 +60,11 @@ def denials(text: str, start: int, end: int, tongue: Tongue) -> Denials:
     """The negations of text[start:end]."""
     said = text[start:end]
     idioms = 0
+    neutral = _neutral(tongue)
 
     def blot(found: re.Match[str]) -> str:
         nonlocal idioms
-        idioms += 1
+        idioms += not (neutral and neutral.match(found.group()))
         return "\x00" * len(found.group())
 
     said = tongue.pattern("neg_idiom").sub(blot, said)
@@ -78,6 +83,13 @@ def denials(text: str, start: int, end: int, tongue: Tongue) -> Denials:
     return Denials(tuple(each for each in clear if each not in lacking), soft, idioms, lacking)
 
 
+@lru_cache(maxsize=32)
+def _neutral(tongue: Tongue) -> re.Pattern[str] | None:
+    """Idioms that have a negation and deny nothing: I am sorry (申し訳ございません), whether or not."""
+    words = tongue.own.get("neg_neutral", "")
+    return re.compile(words, re.IGNORECASE) if words else None
+
+
 def negations(
     bead: Bead, source: str, target: str, ours: Tongue, theirs: Tongue
 ) -> Iterator[Problem]:
@@ -94,11 +106,23 @@ def negations(
     if not left.clear and not right.clear:
         yield from _allowed(bead, source, target, left, right)
         left, right = _turned(left), _turned(right)
-    if bool(left.clear) == bool(right.clear):
+    if not left.clear and not right.clear:
         return
     lost = bool(left.clear)
+    if left.clear and right.clear:
+        yield from _one_of_several(bead, (source, ours, left), (target, theirs, right))
+        return
     said, other = (left, right) if lost else (right, left)
     if other.answers > said.answers - 2 * said.idioms:
+        return
+    if not other.lacking and any(
+        not _CLAUSE.search(source if lost else target, said.clear[0][1], each[0])
+        for each in said.lacking
+        if each[0] >= said.clear[0][1]
+    ):
+        return  # not without: with
+    here, there = whole(bead.source, source), whole(bead.target, target)
+    if _is_put_otherwise((here, ours), (there, theirs), lost):
         return
     at = said.clear[0]
     text = source if lost else target
@@ -110,6 +134,45 @@ def negations(
         place if lost else span,
         f"“{span.text}” {'lost' if lost else 'added'}",
     )
+
+
+def _one_of_several(
+    bead: Bead, here: tuple[str, Tongue, Denials], there: tuple[str, Tongue, Denials]
+) -> Iterator[Problem]:
+    """A clause that is denied, where the translation, denying another, denies one clause less."""
+    denied, answered = _clauses(bead.source, *here), _clauses(bead.target, *there)
+    if len(denied) <= len(answered) + max(0, there[2].answers - here[2].answers):
+        return
+    mine, told = whole(bead.source, here[0]), whole(bead.target, there[0])
+    if _is_put_otherwise((mine, here[1]), (told, there[1]), True):
+        return
+    at = denied[-1]
+    text = here[0][at[0] : at[1]]
+    yield Problem("negation_lost", Span(*at, text), told, f"“{text}” lost")
+
+
+def _clauses(
+    sentences: tuple[Sentence, ...], text: str, tongue: Tongue, found: Denials
+) -> list[tuple[int, int]]:
+    """The first negation of each clause that has one; *neither … nor* is said once."""
+    nor = tongue.pattern("nor")
+    kept: list[tuple[int, int]] = []
+    last = -1
+    for start, end in found.clear:
+        if not kept or (
+            _CLAUSE.search(text, last, start)
+            and not nor.match(text, start)
+            and not _EVEN.match(text, end)
+        ):
+            kept.append((start, end))
+        last = end
+    return kept
+
+
+def _is_put_otherwise(here: tuple[Span, Tongue], there: tuple[Span, Tongue], lost: bool) -> bool:
+    """Whether the side without a negation has a word of another kind that may say the same."""
+    said, other = (here, there) if lost else (there, here)
+    return bool(other_words(other[0].text, other[1]) - other_words(said[0].text, said[1]))
 
 
 def _turned(found: Denials) -> Denials:

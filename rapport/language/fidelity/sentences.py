@@ -15,6 +15,7 @@ _POLITE = re.compile(common()["polite"], re.IGNORECASE)
 _APOLOGY = re.compile(common()["apology"], re.IGNORECASE)
 _ASKING = re.compile(common()["asking"], re.IGNORECASE)
 _SHORTENED = re.compile(common()["shortened"], re.IGNORECASE)
+_HALF_OF_DAY = re.compile(r"\d ?(?:[ap]\.m|h|kg|km|cm|m|g|l)$", re.IGNORECASE)
 MOST = 60  # sentences that are compared one by one
 
 
@@ -52,12 +53,12 @@ def offers_answers(said: str) -> bool:
 
 
 def sentences_of(text: str, tongue: Tongue) -> list[Sentence]:
-    """The sentences of a (folded) text; a line is never longer than itself, a greeting stands alone."""
+    """The sentences of a (folded) text; a line is never longer than itself, a greeting is none."""
     found: list[Sentence] = []
     start = 0
     greeting = _greeting(tongue).match(text)
     if greeting and len(text) > greeting.end():
-        start = _kept(found, text, 0, greeting.end(), tongue)
+        start = greeting.end()
     for end in _ENDS.finditer(text):
         said = end.group()
         if end.end() <= start:
@@ -78,6 +79,8 @@ def sentences_of(text: str, tongue: Tongue) -> list[Sentence]:
 @lru_cache(maxsize=32)
 def _greeting(tongue: Tongue) -> re.Pattern[str]:
     """Dear Ms Brandt, Hola Ana: what stands before a text's first sentence."""
+    if tongue.code == "ko":
+        return re.compile(r"\s*[^,.!?]{1,14} ?(?:님께|님|씨)[,.!]")
     if tongue.is_unspaced:
         return re.compile(
             r"\s*[^，,。.!！、:：]{1,20}(?:您好|你好|様|さん|님|女士|先生)[，,！!、:：。]"
@@ -90,9 +93,9 @@ def _greeting(tongue: Tongue) -> re.Pattern[str]:
 
 def _is_no_end(text: str, start: int, dot: int, after: int, tongue: Tongue) -> bool:
     before = text[max(start, dot - 12) : dot]
-    if _SHORTENED.search(before):
-        return True
     following = text[after:].lstrip()[:1]
+    if _SHORTENED.search(before):
+        return not (following.isupper() and _HALF_OF_DAY.search(before))
     if (
         before[-1:].isdigit()
         and re.search(r"(?:^|\s)\d{1,2}$", before)

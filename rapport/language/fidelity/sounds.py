@@ -12,9 +12,25 @@ from rapport.language.fidelity.tongues import DATA, Tongue
 _DOUBLING = re.compile("ッ(?!$)")
 
 
+# Two Greek letters that are one sound.
+_READ_AS = {
+    "ού": "u",
+    "ου": "u",
+    "μπ": "b",
+    "ντ": "d",
+    "γκ": "g",
+    "γγ": "ng",
+    "τζ": "dz",
+    "τσ": "ts",
+}
+_GREEK = re.compile("|".join(_READ_AS), re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def plain(word: str) -> str:
     word = _DOUBLING.sub("", word)
+    if any("\u0370" <= each <= "\u03ff" for each in word[:2]):
+        word = _GREEK.sub(lambda found: _READ_AS[found.group().lower()], word)
     return anyascii(word).lower().replace("'", "").replace("-", "").replace(" ", "") if word else ""
 
 
@@ -98,7 +114,9 @@ def is_alike(one: str, other: str) -> bool:
     """Whether two romanised words may be one name: any reading of the one sounds like one of the other."""
     if one == other:
         return True
-    is_open = (one[:1] in "aeiouyhwj", other[:1] in "aeiouyhwj")
+    is_open = (one[:1] in "aeiouyhw", other[:1] in "aeiouyhw")
+    if "j" in (one[:1], other[:1]):
+        is_open = (True, True)
     return any(
         _alike(mine, theirs) and (len(mine) > 2 or is_open[0] == is_open[1] or mine != theirs)
         for mine in sounds(one)

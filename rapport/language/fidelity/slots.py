@@ -1,0 +1,128 @@
+"""Names where they surely stand, after a title or in a greeting, compared one with one."""
+
+import re
+from functools import lru_cache
+
+from rapport.language.fidelity.places import exonyms
+from rapport.language.fidelity.sounds import is_alike, plain, readings_of
+from rapport.language.fidelity.tongues import Tongue
+from rapport.language.fidelity.values import Problem, Span
+
+_LATIN = r"[A-ZÀ-ÞĀ-ž][\w'’-]*"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PARTS = re.compile(r"[ ・·‧•＝=]+")  # noqa: RUF001
+_SEMIVOWELS = re.compile(r"[wy]|r$")
+_PARTICLES = {"van", "de", "von", "der", "den", "la", "da", "di", "al", "el", "del"}
+_GREETED = {
+    "zh": r"^\s*(?:尊敬的|亲爱的|親愛的|您好|你好|嗨)?[，, ]?([\u4e00-\u9fff·A-Za-z ]{1,10}?)"  # noqa: RUF001
+    r"(?:先生|女士|小姐|太太|经理|經理|老师|老師)?[，, ]?(?:您好|你好|[：:])",  # noqa: RUF001
+    "ja": r"^\s*([\u30a0-\u30ff\u4e00-\u9fff々A-Za-z]{1,12}) ?(?:様|さま|さん|氏|先生)",
+    "ko": r"^\s*(?:안녕하세요,? )?([가-힣A-Za-z]{1,8}) ?(?:님|씨)",
+    "ar": r"^\s*(?:مرحب(?:ا|ًا|اً)|أهلا|أهلاً|عزيزي|عزيزتي|حضرة)?(?: بكم| بك)? ?(?:يا )?"
+    r"(?:(?:ال)?(?:سيد|سيدة|آنسة|أستاذ|أستاذة|دكتور|دكتورة) )([\u0621-\u0652]{2,}(?: [\u0621-\u064a]{3,})?)",
+}
+_COMMON = {
+    "お客",
+    "皆",
+    "客",
+    "担当者",
+    "고객",
+    "各位",
+    "团队",
+    "用户",
+    "客户",
+    "顾客",
+    "尊敬",
+    "customer",
+    "sir",
+    "madam",
+}
+
+
+def greeted(text: str, tongue: Tongue) -> Span | None:
+    """Whom a text greets, or names with a title, first of all."""
+    found = _pattern(tongue).search(text)
+    if not found or found.start() > 160:
+        return None
+    said = found[1].strip(" ,،")
+    if said.lower() in _COMMON or not said or said.lower() in tongue.skipped:
+        return None
+    start = found.start(1)
+    return Span(start, start + len(said), said)
+
+
+@lru_cache(maxsize=32)
+def _pattern(tongue: Tongue) -> re.Pattern[str]:
+    if tongue.code in _GREETED:
+        return re.compile(_GREETED[tongue.code])
+    titles = tongue.own.get("titles", "(?!)")
+    return re.compile(
+        rf"(?<![^\W_])(?:(?i:{titles})\.?[ ,]+)+((?:(?:van|de|von|der|den|la|da|di|al|el)[ -]){{0,2}}"
+        rf"(?-i:[^\W\d_a-zà-öø-ÿα-ωа-яё][^\W\d_]*)"
+        rf"(?:[ '’-](?-i:[^\W\d_a-zà-öø-ÿά-ώα-ωа-яё])[^\W\d_]*){{0,2}})"
+    )
+
+
+def another_greeted(source: str, target: str, ours: Tongue, theirs: Tongue) -> Problem | None:
+    """A greeting to somebody else."""
+    here, there = greeted(source, ours), greeted(target, theirs)
+    if not here or not there or are_one(here.text, there.text, ours, theirs):
+        return None
+    if _is_said(here.text, target) or _is_said(there.text, source):
+        return None
+    return Problem("name_changed", here, there, f"{here.text} → {there.text}")
+
+
+def _is_said(name: str, text: str) -> bool:
+    return any(len(part) > 2 and part in text for part in _PARTS.split(name))
+
+
+def are_one(one: str, other: str, ours: Tongue, theirs: Tongue) -> bool:
+    """Whether two names may be one person's: any word of the one sounds like any of the other."""
+    mine, told = _words(one), _words(other)
+    if not mine or not told:
+        return True
+    for word in mine:
+        for there in told:
+            if _is_unknowable(word, ours) or _is_unknowable(there, theirs):
+                if _reads(word, there) or not _is_read(word, there):
+                    return True
+            elif _alike(plain(word), plain(there)):
+                return True
+            if exonyms(word, ours, theirs):
+                return True
+    joined = plain("".join(mine)), plain("".join(told))
+    return is_alike(*joined) or joined[0][:4] == joined[1][:4]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Alike in sound; or, inflected, in its first letters."""
+    if is_alike(one, other) or is_alike(_SEMIVOWELS.sub("", one), _SEMIVOWELS.sub("", other)):
+        return True
+    short = min(len(one), len(other))
+    return short > 3 and one[: max(4, short - 2)] == other[: max(4, short - 2)]
+
+
+def _words(name: str) -> list[str]:
+    return [
+        each
+        for each in re.split(r"[\s・·‧•＝=,'’-]+", name)
+        if each and each.lower() not in _PARTICLES
+    ]  # noqa: RUF001
+
+
+def _is_unknowable(word: str, tongue: Tongue) -> bool:
+    """Chinese characters in Japanese, which only a list can read."""
+    return tongue.code == "ja" and bool(_HAN.search(word))
+
+
+def _reads(one: str, other: str) -> bool:
+    """Whether the list of names knows the characters of the one as the other."""
+    return any(each in other for each in readings_of(plain(one))) or any(
+        each in one for each in readings_of(plain(other))
+    )
+
+
+def _is_read(one: str, other: str) -> bool:
+    """Whether the list has an opinion at all."""
+    return bool(readings_of(plain(one)) or readings_of(plain(other)))
