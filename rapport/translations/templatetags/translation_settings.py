@@ -31,7 +31,7 @@ _OUTCOMES: dict[str, Any] = {
 def pair_words(pair: Sequence[str]) -> str:
     """ "English → Japanese", the arrow as the reader reads."""
     arrow = "←" if get_language_bidi() else "→"
-    return f"{language_named(pair[0])} {arrow} {language_named(pair[1])}"
+    return f"{language_named(pair[0])}\u00a0{arrow} {language_named(pair[1])}"
 
 
 @register.filter
