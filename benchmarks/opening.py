@@ -1,4 +1,5 @@
-"""What opening a conversation costs: its thread and what stands beside it, in one answer and asked apart.
+"""What opening a conversation costs: its thread, what stands beside it in one answer and asked apart, and
+translations below thirty messages.
 
     python -m benchmarks.opening
 
@@ -8,7 +9,7 @@ cheapest door of a conversation, who else looks at it.
 
 import statistics
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from benchmarks.ground import line, set_up
 
@@ -56,6 +57,37 @@ def main() -> None:
     )
     line("all panels in one answer", _cost(client, asked("panels/")), "ms", baseline, "it")
     line("the same panels, each asked for", _cost(client, list(apart())), "ms", baseline, "it")
+    number, translated = _thirty_messages()
+    thread = [[f"/conversations/{number}/?part=thread"]]
+    plain = _cost(client, thread)
+    line("a thread of thirty messages in Japanese", plain, "ms", baseline, "it")
+    translated()
+    line("the same, each with its translation", _cost(client, thread), "ms", plain, "the thread")
+
+
+def _thirty_messages() -> tuple[int, Callable[[], None]]:
+    """A conversation of thirty letters that everybody reads, and what makes them translated ones."""
+    from rapport.inbox.models import Conversation, Message
+    from rapport.team.models import Member
+    from rapport.translations.models import MessageRendering
+
+    talk = Conversation.objects.filter(language="ja", status="open").latest("pk")
+    Member.objects.update(languages=["en", "ja"])
+    letter = Message.objects.filter(conversation=talk, kind="incoming").earliest("pk")
+    for number in range(30 - Message.objects.filter(conversation=talk, kind="incoming").count()):
+        letter.pk, letter.source_id, letter.language = None, f"letter-{number}", "ja"
+        letter.save()
+
+    def translated() -> None:
+        Member.objects.update(languages=["en"])
+        MessageRendering.objects.filter(message__conversation=talk).delete()
+        facts = {"by": "DeepL", "origins": ["provider"]}
+        MessageRendering.objects.bulk_create(
+            MessageRendering(message=each, language="en", state="done", text=each.text, facts=facts)
+            for each in Message.objects.filter(conversation=talk, kind="incoming")
+        )
+
+    return talk.pk, translated
 
 
 def _cost(client: object, lots: Sequence[Sequence[str]]) -> float:

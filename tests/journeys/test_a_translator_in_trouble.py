@@ -7,6 +7,7 @@ from rapport.inbox.actions.canned import save_canned_response
 from rapport.inbox.models import Message
 from rapport.team.models import Member
 from rapport.translations.models import MessageRendering
+from tests.axe import complaints
 from tests.journeys.translators import EDITOR, LONG, PANE, deepl_of, notices, send, waits_for, write
 from tests.mailservers import until
 
@@ -140,6 +141,7 @@ def _a_not_that_was_turned_round_is_put_right(page: Page, translator) -> None:
     expect(notes).to_contain_text("“not”")
     send(page)
     expect(page.get_by_role("button", name="Send anyway")).to_be_visible()
+    assert complaints(page, within=".composer") == []
     assert Message.objects.filter(kind="reply").count() == 1
 
     # Bea puts it right in the pane, reads it back, and sends what she saw.

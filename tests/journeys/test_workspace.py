@@ -7,8 +7,10 @@ from playwright.sync_api import Page, expect
 
 from rapport.customers.actions.change import change_customer
 from rapport.inbox.actions.assign import assign_conversation
-from rapport.inbox.models import Conversation, ReadMark
-from tests.axe import complaints
+from rapport.inbox.models import Conversation, Message, ReadMark
+from rapport.kernel.clock import now
+from rapport.translations.models import GlossaryTerm, MessageRendering, TranslationProvider
+from tests.axe import complaints, too_wide
 from tests.journeys.cast import knows_where
 from tests.mailservers import until
 
@@ -209,17 +211,45 @@ def test_earlier_messages_come_as_one_scrolls_up_and_the_place_is_kept(cast, sig
 def test_axe_finds_nothing(cast, sign_in, width, scheme):
     talk = cast.letter(0)
     cast.letter(1)
+    translated(talk)
     assign_conversation(talk, by=cast.bea, member=cast.marek)
     page = sign_in(cast.bea, viewport={"width": width, "height": 900}, color_scheme=scheme)
     workspace(page)
     assert complaints(page) == []
     workspace(page, number=talk.pk)
     page.wait_for_selector(".panel-customer", state="attached")
+    expect(page.locator(".rendering")).to_have_count(2)
     assert complaints(page) == []
     page.keyboard.press("a")
     page.wait_for_selector("#picker:popover-open")
     page.wait_for_timeout(200)
     assert complaints(page) == []
+    number = TranslationProvider.objects.last().pk
+    found = []
+    for place in ("", f"providers/{number}/", "glossary/"):
+        page.goto(f"/settings/translation/{place}")
+        page.wait_for_selector(".skeleton", state="detached")
+        found += complaints(page, within="main", colours_only=scheme == "dark") + too_wide(page)
+    assert found == []
+
+
+def translated(talk):
+    """What a customer wrote in another language: a gist of it, why another one is missing, who is asked."""
+    TranslationProvider.objects.create(kind="deepl", name="DeepL", ceiling=1000, price=20)
+    GlossaryTerm.objects.create(source="Serra 35")
+    cast_words = Message.objects.get(conversation=talk)
+    cast_words.pk, cast_words.source_id = None, "another"
+    cast_words.save()
+    gist, failed = Message.objects.filter(conversation=talk).order_by("pk")
+    by = {"by": "Apertium", "origins": ["provider"], "unknown": ["shutter"]}
+    text = "The shutter is stuck."
+    MessageRendering.objects.create(
+        message=gist, language="en", state="done", text=text, quality="gist", facts=by
+    )
+    why = {"attempts": [["DeepL", "no consent"]]}
+    MessageRendering.objects.create(
+        message=failed, language="en", state="none", done_at=now(), facts=why
+    )
 
 
 def test_what_one_notes_about_a_customer_is_not_swept_away_by_news(cast, sign_in):
