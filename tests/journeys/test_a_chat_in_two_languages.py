@@ -7,7 +7,7 @@ from rapport.inbox.models import Conversation, Message
 from rapport.team.models import Member, Role
 from rapport.translations.models import MessageRendering
 from tests.journeys.chatting import answering, arrive, begin_answer, shop, site, thread
-from tests.journeys.translators import PANE, deepl_of, notices, send
+from tests.journeys.translators import PANE, deepl_of, notices, send, writes_and_sends
 from tests.journeys.website import Visitor
 
 __all__ = ["arrive", "shop", "site"]
@@ -53,7 +53,7 @@ def test_greek_and_dutch_talk_live(arrive, sign_in, femke, translator):
     # What asks for no look leaves at once, in Greek; the visitor is told, and may read the Dutch.
     begin_answer(page, "Uw lamp")
     expect(eleni.chat.locator(".typing")).to_be_visible()
-    expect(page.get_by_text("Write in Dutch, send in Greek")).to_be_visible()
+    writes_and_sends(page, "nl", "el")
     page.keyboard.type(" komt morgen bij u aan.")
     page.keyboard.press("ControlOrMeta+Enter")
     eleni.sees(*ASKED, *TOMORROW.values())

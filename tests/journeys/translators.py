@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from rapport.kernel.clock import now
 from rapport.translations.models import TranslationProvider
@@ -65,6 +65,12 @@ def write(page: Page, *lines: str) -> None:
         if number:
             page.keyboard.press("Enter")
         page.keyboard.insert_text(line)
+
+
+def writes_and_sends(page: Page, source: str, target: str) -> None:
+    """The bar below the reply says in which language it is written, and in which it leaves."""
+    expect(page.get_by_label("The language you write in")).to_have_value(source)
+    expect(page.get_by_label("The language they get")).to_have_value(target)
 
 
 def send(page: Page) -> None:

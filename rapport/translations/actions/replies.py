@@ -28,10 +28,10 @@ from rapport.translations.queries.writing import (
     is_other,
     language_written,
     names_in,
+    own_words,
     register_for,
     rendering_for,
     said_already,
-    sentences_of,
 )
 
 MOST_CHARACTERS = 20_000
@@ -238,8 +238,7 @@ def _to_translate(
 def _language_of(letter: Letter, rest: Sequence[Line], by: Member, target: str) -> str:
     """What the member wrote in: words in the customer's language around it say nothing of the rest."""
     source = language_written(" ".join(line.plain for line in letter.lines), by)
-    each_one = [each for line in rest for each in sentences_of(line.plain, target)]
-    own = " ".join(each for each in each_one if not is_in(each, target))
+    own = " ".join(own_words(line.plain, target) for line in rest).strip()
     if own and (is_other(own, target) or not codes.is_same(source, target)):
         return language_written(own, by)
     return source

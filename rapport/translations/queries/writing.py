@@ -1,5 +1,6 @@
 """In which languages one conversation is written: what the member writes, what the customer gets."""
 
+import re
 from dataclasses import dataclass
 from email.utils import getaddresses
 
@@ -28,6 +29,7 @@ from rapport.translations.queries.able import who_translates
 from rapport.translations.queries.letters import letter_of
 from rapport.translations.queries.reading import known, reading_language
 
+_IN_LATIN = re.compile(r"(?:[^\W\d_\u0250-\uffff]+[ ,’'-]+){2,}[^\W\d_\u0250-\uffff]+")
 _LEAST_LETTERS = 24  # fewer tell two languages of one script apart too seldom
 
 
@@ -126,7 +128,9 @@ def is_in(text: str, target: str) -> bool:
     if len(letters) < _LEAST_LETTERS and not is_other_script:
         return False
     is_so = found.sure and codes.is_same(found.language, target)
-    return is_so and not any(is_other(each, target) for each in sentences_of(text, target))
+    # Also where two sentences stand without a space: "…armazém.11月24日までに…" has one of its own.
+    each_one = [*sentences_of(text, target), *_IN_LATIN.findall(text)]
+    return is_so and not any(is_other(each, target) for each in each_one)
 
 
 def is_other(text: str, target: str) -> bool:
@@ -134,6 +138,18 @@ def is_other(text: str, target: str) -> bool:
     found = detect(text, prior=target)
     is_known = found.sure and found.language != UNKNOWN
     return is_known and not codes.is_same(found.language, target)
+
+
+def own_words(text: str, target: str) -> str:
+    """What of a line is not in this language, without what stands beside it."""
+    said = []
+    for each in sentences_of(text, target):
+        others = [run for run in _IN_LATIN.findall(each) if is_other(run, target)]
+        if others:
+            said += others
+        elif not is_in(each, target):
+            said.append(each)
+    return " ".join(said)
 
 
 def sentences_of(text: str, language: str) -> list[str]:

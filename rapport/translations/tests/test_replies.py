@@ -254,6 +254,11 @@ def test_what_stands_in_their_language_says_nothing_of_the_rest(
     assert f"新しいレンズを発送いたしました。{promise}" in row.text.replace("。 ", "。")
     assert row.source_language == "en" and "warehouse" not in row.text
     assert [each.json["text"] for each in server.seen] == [["The new lens has left our warehouse."]]
+    glued = html.replace("warehouse. ", "warehouse.")
+    server.learn(
+        "en", "ja", f"The new lens has left our warehouse.{promise}", f"発送済み。{promise}"
+    )
+    assert f"発送済み。{promise}" in _render(conversation, bea, glued).text
+    server.seen.clear()
     written = html.replace("The new lens has left our warehouse.", "新しいレンズです。")
-    assert _render(conversation, bea, written).text == written
-    assert len(server.seen) == 1
+    assert _render(conversation, bea, written).text == written and not server.seen

@@ -35,7 +35,7 @@ export function createEditor(root, { onPicture, onChange }) {
       if (!had) getSelection()?.removeAllRanges();
       mark();
     },
-    insert(html) { squire.focus(); squire.insertHTML(html); },
+    insert(html) { squire.focus(); part(squire); squire.insertHTML(html); },
     focus() { squire.focus(); },
     destroy() { squire.destroy(); },
   };
@@ -43,6 +43,16 @@ export function createEditor(root, { onPicture, onChange }) {
   squire.addEventListener("input", () => { mark(); onChange?.(); });
   mark();
   return editor;
+}
+
+// What is put in stands apart from the word before it; scripts that write without spaces end with signs of their own.
+function part(squire) {
+  const range = squire.getSelection();
+  const before = range.collapsed && range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.data[range.startOffset - 1] : "";
+  if (!before || /[\s\u200b\u2e80-\uffef]/.test(before)) return;
+  range.insertNode(document.createTextNode(" "));
+  range.collapse(false);
+  squire.setSelection(range);
 }
 
 // Backspace after a mention removes it whole; everywhere else Squire's own handler acts.
