@@ -99,7 +99,7 @@ def _a_canned_response_is_proposed_put_right_and_used(
 def _is_read_once_the_account_is_paid(page: Page, number: int, translator) -> None:
     """What the customer wrote: why it is not translated is told; then it is, on a press."""
     translator.mode = "quota"
-    page.goto(f"/conversations/{number}/")
+    page.goto(f"/conversations/{number}/?view=all")
     page.wait_for_selector(".composer[data-ready]")
     why = page.locator(".rendering").first
     expect(why).to_contain_text("Not translated. The account at DeepL")
