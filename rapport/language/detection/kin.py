@@ -37,6 +37,23 @@ OF_SCRIPT = {
 NOT_LATIN = set().union(
     *OF_SCRIPT.values(), LANGUAGE_OF_SCRIPT.values(), {"zh-Hans", "zh-Hant", "sr"}
 )
+# Letters of Latin writing that few languages have in words of their own; none of the romanised ones.
+LATIN_LETTERS = [
+    (re.compile(told), set(languages.split()))
+    for told, languages in (
+        ("[łńśźż]", "pl"), ("[ąę]", "pl lt"), ("[ěřů]", "cs"), ("[ľĺŕ]", "sk"), ("[ťďň]", "cs sk"),
+        ("[őű]", "hu"), ("[ăâîșțşţ]", "ro tr az vi fr pt cy"), ("[șț]", "ro"), ("[ığ]", "tr az kk"),
+        ("ə", "az"),
+        ("[đ]", "hr sr bs vi"), ("[šž]", "hr sr bs sl cs sk lt lv et fi"), ("č", "hr sr bs sl cs sk lt lv"),
+        ("ć", "hr sr bs pl"), ("[āēīņļķģū]", "lv lt"), ("[ėįų]", "lt"), ("õ", "et pt vi gl"), ("ã", "pt vi"),
+        ("[åäö]", "sv fi de et sk nb da is hu tr az nl en"), ("å", "sv da nb fi"), ("[æø]", "da nb is fr"),
+        ("[þð]", "is"), ("ß", "de"), ("ñ", "es gl eu tl"), ("ç", "fr pt ca tr sq az es"), ("œ", "fr"),
+        ("[ħġċż]", "mt pl"), ("[ảạấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹơư]", "vi"), ("·", "ca"),
+        ("[ŵŷ]", "cy"), ("ë", "sq nl fr af"), ("ó", "es pt gl ca pl hu cs sk is ga vi it"),
+        ("[áéíú]", "es pt gl ca hu cs sk is ga vi fr it nl sv da nb af lt"), ("[àèìù]", "it fr ca pt vi"),
+        ("ü", "de tr az hu et es ca gl eu nl sv"), ("ê", "fr pt vi af cy"), ("ô", "fr pt vi sk cy af"),
+    )
+]  # fmt: skip
 # Letters that only these languages of their writing have.
 OWN_LETTERS = [
     (re.compile(told), set(languages.split()))

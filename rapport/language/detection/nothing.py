@@ -10,6 +10,7 @@ _MOST_WORDS = 4
 _LEAST_LEFT = 3
 _LONGEST_NAME = 12
 _LAUGHTER = re.compile(r"a?(?:h[aeiou]){2,}h?|(?:j[aei]){2,}j?|(?:x[aei]){2,}x?|(?:lo)+l+")
+_LATIN_ALSO = {"hi-Latn", "ar-Latn", "el-Latn", "ru-Latn"}
 _KEYS = ("qwertyuiop", "asdfghjklöä", "zxcvbnm", "qwertzuiopü", "azertyuiop")
 
 
@@ -56,7 +57,8 @@ def _is_a_name(own: str, left: list[str]) -> bool:
     found = {language for each in left for language in words.languages_of(each)}
     if len(spelled) == 1 and len(spelled[0]) > _LONGEST_NAME:
         return False
-    return not found or ("en" in found and spelled[0].lower() in _listed()["brand"])
+    is_brand = spelled[0].lower() in _listed()["brand"]
+    return not found or (is_brand and ("en" in found or found <= _LATIN_ALSO))
 
 
 @cache

@@ -4,20 +4,25 @@ import math
 
 from . import han, letters, voters, words
 from .cleaning import cleaned
-from .kin import KIN, NOT_LATIN, OF_SCRIPT, OWN_LETTERS
+from .kin import KIN, LATIN_LETTERS, NOT_LATIN, OF_SCRIPT, OWN_LETTERS
 from .nothing import of_any_language, says_nothing
 from .results import NOTHING, UNKNOWN, Candidate, Detected
 from .scripts import LANGUAGE_OF_SCRIPT, script_of
 
 # Found by fitting to texts of 60 languages, from word pairs to paragraphs: benchmarks/languages.py.
-LETTERS, FASTTEXT, CLD2, WORDS, UNHEARD, OWN = 0.115, 0.33, 1.72, 1.7, -0.65, 0.7
+LETTERS, FASTTEXT, CLD2, WORDS, UNHEARD, OWN = 0.115, 0.33, 1.6, 2.2, -0.6, 0.7
 TURN = 1.0
+FOREIGN = 1.0  # what it costs a language that a letter is none of its own
+_SHORT = 12  # characters of a text in which a word in capitals counts, too
 # Languages counted from smaller texts than the others: what their letters are worth more or less.
 _LEVEL = {
-    "af": 1.3, "gl": 1.4, "id": 1.8, "kk": 1.0, "ne": -7.8, "ps": 0.2, "sw": 1.7, "cy": 1.0, "ga": 0.9,
+    "af": 1.3, "gl": 1.7, "cs": 0.5, "da": -0.4,
+    "id": 1.8, "kk": 1.0, "ne": -7.8, "ps": 0.2, "sw": 1.7, "cy": 1.0, "ga": 0.9,
     "sr": -0.3, "bs": -0.6,
     "so": -0.2, "mt": -0.2, "ht": -0.5, "el-Latn": 1.5, "ru-Latn": 2.2, "hi-Latn": -0.4, "ar-Latn": -0.2,
 }  # fmt: skip
+# Who writes: of two kin that spell a short text alike, the one with more writers is likelier.
+_PRIOR = {"id": 0.5, "ms": -0.3}
 _MANY = 12  # n-grams beyond which more of them no longer say more, each
 _SURE, _SURE_SHORT = 0.85, 0.92
 _MIXED = {"hi-Latn", "ar-Latn", "el-Latn", "ru-Latn"}
@@ -89,13 +94,16 @@ def _scores(own: str, script: str, spoken: list[str]) -> tuple[dict[str, float],
         score = LETTERS * by_letters + CLD2 * by_cld2 + WORDS * by_words + UNHEARD * unheard
         name = _NAMED.get(each, each)
         scores[name] = max(
-            score + _LEVEL.get(name, 0.0) * min(grams, _MANY) / 10, scores.get(name, -99.0)
+            score + _LEVEL.get(name, 0.0) * min(grams, _MANY) / 10 + _PRIOR.get(name, 0.0),
+            scores.get(name, -99.0),
         )
     if script in OF_SCRIPT:
         for letter, languages in OWN_LETTERS:
             if letter.search(own):
                 much = OWN * (3 if len(languages) < 3 else 1)
                 scores = {e: s + (much if e in languages else -much) for e, s in scores.items()}
+    elif not own.isascii():
+        scores = _by_letters_of_their_own(scores, own)
     lowered, near = own.lower(), max(scores.values(), default=0.0) - 6
     for language, turn in words.turns():
         if scores.get(language, -99.0) > near and turn.search(lowered):
@@ -110,6 +118,16 @@ def _scores(own: str, script: str, spoken: list[str]) -> tuple[dict[str, float],
         for each in scores:
             scores[each] += FASTTEXT * math.log(max(by_fasttext.get(each, 0.0), 0.01))
     return scores, grams
+
+
+def _by_letters_of_their_own(scores: dict[str, float], own: str) -> dict[str, float]:
+    """Scores of Latin writing, where a letter stands that a language has not; names in capitals aside."""
+    words = " ".join(each for each in own.split() if not each.istitle() or len(own) < _SHORT)
+    lowered = words.lower()
+    for letter, languages in LATIN_LETTERS:
+        if letter.search(lowered):
+            scores = {e: s - (0.0 if e in languages else FOREIGN) for e, s in scores.items()}
+    return scores
 
 
 def heard(script: str, spoken: list[str]) -> tuple[dict[str, tuple[float, ...]], int]:

@@ -69,8 +69,11 @@ function grouped(findings) {
     const key = finding.kind === "form" ? `form|${finding.words}` : `${finding.start}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
-  return [...groups.values()].sort(([one], [other]) => Number(other.breaks) - Number(one.breaks));
+  return [...groups.values()].sort(([one], [other]) => weightOf(other) - weightOf(one));
 }
+
+// What breaks comes first, plainer words last: nothing is wrong with those.
+const weightOf = ({ breaks, kind }) => Number(breaks) - Number(kind === "plain");
 
 const spaced = (elements) => elements.flatMap((each, place) => (place ? [" ", each] : [each]));
 
