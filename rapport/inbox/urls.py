@@ -122,7 +122,7 @@ search = [
 ]
 
 urlpatterns = [
-    path("preferences/<str:secret>/", preferences.preferences, name="preferences"),
+    path("preferences/<str:secret>", preferences.preferences, name="preferences"),
     path("", workspace.start, name="start"),
     path("palette/", palette.palette, name="palette"),
     path("search/", include(search)),

@@ -28,7 +28,7 @@ PUBLIC = {
     "^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "the key is the lock",
     "account/2fa/authenticate/": "the second step of signing in",
     "account/2fa/webauthn/login/": "signing in with a passkey",
-    "preferences/<str:secret>/": "the signed link in a mail to the customer is the lock",
+    "preferences/<str:secret>": "the signed link in a mail to the customer is the lock",
     "chat/<str:key>/settings": "how a chat looks on websites is no secret",
     "chat/<str:key>/visits": "visitors of websites come without an account; counted and blockable",
     "chat/<str:key>/visitor": "the visitor's bearer token is the lock",

@@ -67,9 +67,9 @@ def test_a_language_of_their_own_is_kept_and_a_neighbour_is_understood(client, l
 
 
 def test_only_a_signed_link_opens_it_and_not_too_often(client, lena, path):
-    signature = path.rstrip("/").partition("-")[2]
+    signature = path.partition("-")[2]
     for secret in (str(lena.pk), f"{lena.pk + 1}-{signature}", f"{lena.pk}-{signature[:-1]}", "x"):
-        assert client.get(f"/preferences/{secret}/").status_code == 404
+        assert client.get(f"/preferences/{secret}").status_code == 404
     sent = [client.post(path, {"language": "de", "register": ""}).status_code for _n in range(21)]
     assert sent == [200] * 20 + [429]
 

@@ -98,7 +98,7 @@ MET = {
     "/account/inactive/": [{}],
     "/account/address/x/": [{}],
     "/invitations/x/": [{}],
-    "/preferences/x/": [{}],
+    "/preferences/x": [{}],
     "/no/such/page/": [{}],
     "{invitation}": [
         {},
