@@ -31,8 +31,8 @@ export function createCanned(form, editor, { url }) {
     flag(preview);
   }
   function render(response) {
-    const name = Object.assign(document.createElement("span"), { className: "composer-popup-name", textContent: response.name });
-    const shortcut = Object.assign(document.createElement("span"), { className: "composer-popup-detail", textContent: `/${response.shortcut}` });
+    const name = Object.assign(document.createElement("span"), { className: "composer-popup-name", dir: "auto", textContent: response.name });
+    const shortcut = Object.assign(document.createElement("span"), { className: "composer-popup-detail", dir: "ltr", textContent: `/${response.shortcut}` });
     return [name, shortcut, ...tongues.tag(response)];
   }
   function consider() {
