@@ -9,7 +9,7 @@ _NO_NOUN = (
     "|in|on|at|for|from|with|of|by|up|out|off|over|back|down|away|into|about|if|when|so|then|get|got|has|have|had|not"
 )
 _OBJECT = (
-    r"(?P<o>(?:it|them|this|that|these|those|him|her|us|me|you|everything|something|anything)"
+    r"(?P<o>(?:it|one|them|this|that|these|those|him|her|us|me|you|everything|something|anything)"
     r"|(?:the|your|our|my|a|an|this|that|these|those|all|his|her|their|any|some|each|every|both)"
     rf"(?: (?!(?:{_NO_NOUN})\b)[\w'-]+){{1,3}}?)"
 )

@@ -85,7 +85,8 @@ def _english(verb: str) -> tuple[str, ...]:
     if irregular:
         return (verb, *irregular)
     if verb.endswith("e"):
-        return verb, f"{verb}s", f"{verb}d", f"{verb}d", f"{verb[:-1]}ing"
+        going = f"{verb}ing" if verb.endswith("ee") else f"{verb[:-1]}ing"
+        return verb, f"{verb}s", f"{verb}d", f"{verb}d", going
     if verb.endswith("y") and verb[-2] not in "aeou":
         return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb[:-1]}ied", f"{verb}ing"
     third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s"

@@ -125,9 +125,7 @@ def _worded(entry: Entry, told: str, place: int, read: str, match: re.Match[str]
     words: list[str] = []
     for each in told.split(" "):
         if each.endswith("*"):
-            put = _form(
-                entry, each.removesuffix("*"), place, is_apart, "zu" in held and bool(held["zu"])
-            )
+            put = _form(entry, each.removesuffix("*"), place, is_apart, match)
             if not put:
                 return ""
             first, _, last = put.partition(" ")
@@ -158,12 +156,20 @@ def _is_apart(entry: Entry, match: re.Match[str]) -> bool:
     return entry.language in {"de", "nl"} and match.re.pattern.startswith("(?P<v>")
 
 
-def _form(entry: Entry, verb: str, place: int, is_apart: bool, has_zu: bool) -> str:
+def _form(entry: Entry, verb: str, place: int, is_apart: bool, match: re.Match[str]) -> str:
     """The plainer verb in the form of the other; a parted one (auf|geben) where it belongs."""
     known = forms(entry.language, verb)
     if place == -2 or place >= len(known) or known[place] == "-":
         return ""
-    prefix, bar, form = known[place].split("/")[0].rpartition("|")
+    ways = known[place].split("/")
+    if len(ways) > 1:
+        # One form for two persons beside two forms: “mets” is “ai”, “met” is “a”, “passe” is either.
+        own = folded(forms(entry.language, entry.verb)[place], entry.language).split("/")
+        if len(own) != len(ways):
+            return ""
+        ways = [ways[own.index(match.group("v"))]]
+    has_zu = bool(match.groupdict().get("zu"))
+    prefix, bar, form = ways[0].rpartition("|")
     if bar and is_apart:
         return f"{form} {prefix}"
     zu = ("zu" if entry.language == "de" else "te") if has_zu else ""

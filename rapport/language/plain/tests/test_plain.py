@@ -1,5 +1,7 @@
 """Words that translate badly are marked, with plainer ones in their form; plain letters are left alone."""
 
+import re
+
 from benchmarks.plain import OWN, judged, labelled
 from rapport.language.plain import plain_remarks
 from rapport.language.plain.entries import entries
@@ -115,6 +117,9 @@ def test_every_language_has_its_list_and_every_verb_its_forms():
     codes = ["de", "fr", "es", "it", "nl", "pt", "el", "zh", "ja", "ar"]
     assert {code: n for code in codes if (n := len(entries(code))) < 80} == {}
     assert len({each.offered for each in entries("en")}) > 400
+    assert all(each.pattern and each.meaning for code in ["en", *codes] for each in entries(code))
+    told = {told for code in ["en", *codes] for each in entries(code) for _name, told in each.rules}
+    assert all(re.compile(each) for each in told)
     bare = {
         (code, verb)
         for code in ["en", *codes]
