@@ -47,7 +47,7 @@ def units_in(file: BinaryIO) -> Iterator[Unit | Wrong]:
         raise BadFileError("foreign")
 
 
-class _Parser(DefusedExpatParser):  # type: ignore[misc]
+class _Parser(DefusedExpatParser):
     def reset(self) -> None:
         super().reset()
         self._parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
