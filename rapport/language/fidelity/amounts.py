@@ -92,6 +92,8 @@ def _is_answered_otherwise(item: Item, ours: Text, theirs: Text, figures: set[fl
             and (number < 1 or number - 0.5 in figures or number == 1.5)
         ):
             return True
+        if number == 3.0 and 45.0 in figures and 0.25 in ours.figures():
+            return True
         if number == 30.0 and theirs.tongue.pattern("half").search(theirs.plain):
             return True
         if number in {15.0, 45.0, 14.0, 75.0, 25.0, 7.0, 10.0, 8.0} and 0.25 in figures | {

@@ -112,8 +112,7 @@ def _said(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int, int, str]]
         yield one.start(), one.end(), int(one[1]), int(one[2] or one[3] or 0), ""
     yield from _in_words(text, tongue)
     for one in _POINTED.finditer(text):
-        hour, minute = (one[1], one[2]) if one[1] else (one[3], one[4])
-        yield one.start(), one.end(), int(hour), int(minute), ""
+        yield one.start(), one.end(), int(one[1] or one[3]), int(one[2] or one[4]), ""
     for one in _HOURS.finditer(text):
         yield one.start(1), one.end(), int(one[1]), int(one[2] or 0), ""
     for one in _CLOCK_DOT.finditer(text):

@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from rapport.language.fidelity.tongues import DATA, Tongue
 
+# Families that deny by themselves: refrain, unable, refused (the rows of the list, from 0).
+DENYING = frozenset({4, 8, 13})
+
 
 def other_words(text: str, tongue: Tongue) -> frozenset[int]:
     """The families of words found in a text, each the same number in every language."""

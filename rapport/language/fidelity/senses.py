@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapport.language.fidelity.opposites import other_words
+from rapport.language.fidelity.opposites import DENYING, other_words
 from rapport.language.fidelity.sentences import Bead, Sentence, offers_answers
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Problem, Span
@@ -105,6 +105,8 @@ def negations(
     right = _denials_of(bead.target, target, theirs)
     if not left.clear and not right.clear:
         yield from _allowed(bead, source, target, left, right)
+        if not left.idioms:
+            yield from _done_after_all((bead, source, ours), (bead, target, theirs), right)
         left, right = _turned(left), _turned(right)
     if not left.clear and not right.clear:
         return
@@ -200,6 +202,19 @@ def _allowed(
             Span(told.start + there.start(), told.start + there.end(), there.group()),
             f"“{there.group()}” added",
         )
+
+
+def _done_after_all(
+    here: tuple[Bead, str, Tongue], there: tuple[Bead, str, Tongue], right: Denials
+) -> Iterator[Problem]:
+    """What the original refrains from, cannot or refuses, where the translation knows of no such thing."""
+    if right.clear or right.lacking or right.answers:
+        return
+    said, told = whole(here[0].source, here[1]), whole(there[0].target, there[1])
+    denied = other_words(said.text, here[2]) & DENYING
+    if not denied or _FORBIDDEN.search(said.text) or other_words(told.text, there[2]):
+        return
+    yield Problem("negation_lost", said, told, "refrained from, or impossible")
 
 
 def _denials_of(sentences: tuple[Sentence, ...], text: str, tongue: Tongue) -> Denials:

@@ -139,11 +139,18 @@ def test_unknown_languages_and_odd_texts_are_no_error():
     assert problems("Guten Tag", "de", "Guten Tag", "") == ()
 
 
-# What is seen least: names across scripts, sentences left out of short and free letters.
-WEAKEST = {("fourth", "name_changed"): 0.38, ("fourth", "omitted_sentence"): 0.58}
+# What is seen least: names across scripts, sentences left out of free letters, negations put positively.
+WEAKEST = {
+    ("fourth", "omitted_sentence"): 0.7,
+    ("fourth", "name_changed"): 0.75,
+    ("fifth", "name_changed"): 0.75,
+    ("sixth", "negation_lost"): 0.6,
+}
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
+@pytest.mark.parametrize(
+    "name", ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
+)
 def test_pairs_in_many_languages_stay_as_good_as_they_are(name):
     every = list(pairs(PAIRS / f"{name}.txt"))
     result = measured(each for place, each in enumerate(every) if place % 9 == 0)
@@ -151,7 +158,7 @@ def test_pairs_in_many_languages_stay_as_good_as_they_are(name):
     assert {
         kind: round(score.recall, 2)
         for kind, score in result.kinds.items()
-        if score.recall < WEAKEST.get((name, kind), 0.7)
+        if score.recall < WEAKEST.get((name, kind), 0.82)
     } == {}
 
 
