@@ -1,24 +1,29 @@
 """The walking product: mail comes from anywhere, the team talks it over, the answer goes back."""
 
-import email
-import smtplib
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from rapport.channels.email.actions.mailboxes import change_mailbox
-from rapport.channels.email.models import Security, SendsBy
 from rapport.inbox.actions.inboxes import create_inbox, set_inbox_access
 from rapport.inbox.models import Conversation, Inbox, Message
 from rapport.team.models import Member, Role
+from tests.journeys.letters import (
+    goes_by_post,
+    id_of,
+    letter,
+    newest_letter,
+    no_time_to_undo,
+    post,
+    words_of,
+)
 from tests.mailservers import PASSWORD, until
 
 KENJI = "kenji.y@osaka.example"  # a mailbox of this story alone
-NOOR = "noor@dubai.example"
+NOOR, SUPPORT = "noor@dubai.example", "support@lumenoak.example"
+SUBJECT = "レンズの不具合"
 QUESTION = "先日購入したレンズのことで質問があります。ピントが合いません。"
 THANKS = "早速のご返信ありがとうございます。写真を拝見しました。"
 
@@ -41,56 +46,58 @@ def world(house, dovecot, postfix) -> World:
     tom = Member.objects.create_user(
         "tom@example.com", PASSWORD, name="Tom Santos", role=Role.RESTRICTED, zone="Asia/Manila"
     )
-    support = create_inbox(by=bea, name="Support", address="support@lumenoak.example")
+    support = create_inbox(by=bea, name="Support", address=SUPPORT)
     orders = create_inbox(by=bea, name="Orders", address="orders@lumenoak.example")
     set_inbox_access(support, members=[tom], by=bea)
-    sends = {
-        "sends_by": SendsBy.SMTP,
-        "smtp_host": "127.0.0.1",
-        "smtp_port": postfix.smtp_port,
-        "smtp_security": Security.NONE,
-    }
-    dovecot.deliver(_mail("old@example.org", "Before our time", "x"), "support@lumenoak.example")
-    change_mailbox(
-        support,
-        by=bea,
-        reads_imap=True,
-        imap_host="127.0.0.1",
-        imap_port=dovecot.imap_port,
-        imap_security=Security.NONE,
-        imap_user="support@lumenoak.example",
-        imap_password=PASSWORD,
-        **sends,
-    )
-    change_mailbox(orders, by=bea, **sends)
+    goes_by_post(support, bea, postfix, dovecot)
+    goes_by_post(orders, bea, postfix)
     return World(bea, tom, support, orders)
 
 
 def test_a_mail_is_read_discussed_and_answered(world, house, sign_in, dovecot, postfix, tmp_path):
-    bea = sign_in(world.bea)
-    bea.goto("/conversations/?view=unassigned")
-    _until_live(bea)
-
-    # Kenji's mail is fetched by IMAP, Noor's is brought by postfix: both appear by themselves.
-    raw = _mail(KENJI, "レンズの不具合", QUESTION, name="山田健司", charset="iso-2022-jp")
-    dovecot.deliver(raw, "support@lumenoak.example", KENJI)
-    expect(bea.get_by_role("link", name="レンズの不具合")).to_be_visible(timeout=30_000)
-    _post(postfix, NOOR, "support@lumenoak.example", "سؤال عن الطلب", "متى يصل المصباح؟")
-    expect(bea.get_by_role("link", name="سؤال عن الطلب")).to_be_visible()
-    # The same mail by the other way is the same message.
-    _send(postfix, raw, KENJI, "support@lumenoak.example")
-
-    tom = sign_in(world.tom)
+    bea, tom = sign_in(world.bea), sign_in(world.tom)
+    raw = _two_letters_appear_by_themselves(bea, dovecot, postfix)
     tom.goto("/conversations/?view=mine")
     _until_live(tom)
-    talk = Conversation.objects.get(subject="レンズの不具合")
+    talk = Conversation.objects.get(subject=SUBJECT)
+    _they_talk_it_over(bea, tom)
+    _toms_machine_dies_while_he_writes(bea, tom)
 
-    bea.get_by_role("link", name="レンズの不具合").click()
+    tom = sign_in(world.tom)
+    tom.goto(f"/conversations/{talk.pk}/")
+    _until_live(tom)
+    answer = _he_goes_on_and_answers(tom, dovecot, _picture(tmp_path))
+    assert answer["In-Reply-To"] == id_of(raw)
+
+    # Kenji answers with his mail program; it lands in the same conversation, before both of them.
+    back = letter(KENJI, SUPPORT, "Re: " + answer["Subject"], THANKS, answers=answer["Message-ID"])
+    post(postfix, back, KENJI, SUPPORT)
+    expect(bea.get_by_text(THANKS).last).to_be_visible()
+    expect(tom.get_by_text(THANKS).last).to_be_visible()
+    said = Message.objects.filter(conversation=talk, kind="incoming")
+    assert said.count() == 2
+    assert Conversation.objects.filter(customer=talk.customer).count() == 1
+
+
+def _two_letters_appear_by_themselves(bea: Page, dovecot, postfix) -> bytes:
+    """Kenji's is fetched by IMAP, Noor's is brought by postfix; the same one by both ways is one."""
+    bea.goto("/conversations/?view=unassigned")
+    _until_live(bea)
+    raw = letter(KENJI, SUPPORT, SUBJECT, QUESTION, name="山田健司", charset="iso-2022-jp")
+    dovecot.deliver(raw, SUPPORT, KENJI)
+    expect(bea.get_by_role("link", name=SUBJECT)).to_be_visible(timeout=60_000)
+    post(postfix, letter(NOOR, SUPPORT, "سؤال عن الطلب", "متى يصل المصباح؟"), NOOR, SUPPORT)
+    expect(bea.get_by_role("link", name="سؤال عن الطلب")).to_be_visible()
+    post(postfix, raw, KENJI, SUPPORT)
+    return raw
+
+
+def _they_talk_it_over(bea: Page, tom: Page) -> None:
+    bea.get_by_role("link", name=SUBJECT).click()
     expect(bea.get_by_text(QUESTION)).to_be_visible()
     bea.keyboard.press("a")
     bea.get_by_role("option", name="Tom Santos").click()
-    expect(tom.get_by_role("link", name="レンズの不具合")).to_be_visible()
-
+    expect(tom.get_by_role("link", name=SUBJECT)).to_be_visible()
     bea.keyboard.press("n")
     expect(bea.get_by_role("textbox", name="Write a note")).to_be_focused()
     bea.keyboard.type("@Tom")
@@ -100,8 +107,9 @@ def test_a_mail_is_read_discussed_and_answered(world, house, sign_in, dovecot, p
     expect(bea.locator(".message-note, [data-kind=note]").get_by_text("he writes")).to_be_visible()
     expect(tom.get_by_role("link", name="Mentioned")).to_contain_text("1")
 
-    # Tom begins to write, and his machine dies.
-    tom.get_by_role("link", name="レンズの不具合").click()
+
+def _toms_machine_dies_while_he_writes(bea: Page, tom: Page) -> None:
+    tom.get_by_role("link", name=SUBJECT).click()
     expect(tom.get_by_role("article", name="Private note")).to_contain_text("he writes formally")
     tom.keyboard.press("r")
     expect(tom.get_by_role("textbox", name="Write to")).to_be_focused()
@@ -110,34 +118,25 @@ def test_a_mail_is_read_discussed_and_answered(world, house, sign_in, dovecot, p
     expect(tom.get_by_text("Saved")).to_be_visible()
     tom.context.close()
 
-    tom = sign_in(world.tom)
-    tom.goto(f"/conversations/{talk.pk}/")
-    _until_live(tom)
+
+def _he_goes_on_and_answers(tom: Page, dovecot, picture: Path) -> EmailMessage:
+    """Where he stopped, with a picture; what arrives in Osaka is what he wrote."""
     editor = tom.get_by_role("textbox", name="Write to")
     expect(editor).to_contain_text("ご連絡ありがとうございます")
     editor.focus()
     tom.keyboard.press("End")
     tom.keyboard.type("写真を添付いたします。")
-    tom.locator("[data-composer-file-input]").first.set_input_files(_picture(tmp_path))
+    tom.locator("[data-composer-file-input]").first.set_input_files(picture)
     expect(tom.get_by_text("説明書.png")).to_be_visible()
     tom.keyboard.press("Control+Enter")
     expect(tom.get_by_role("button", name="Undo").first).to_be_visible()
-
-    answer = email.message_from_bytes(dovecot.wait_for(KENJI, 1, 40)[0], policy=default)
-    assert answer["In-Reply-To"] == email.message_from_bytes(raw)["Message-ID"]
-    assert "support@lumenoak.example" in answer["From"]
-    assert "写真を添付いたします" in answer.get_body(("plain",)).get_content()
+    no_time_to_undo(1)
+    answer = newest_letter(dovecot, KENJI, 1)
+    assert SUPPORT in answer["From"]
+    assert "写真を添付いたします" in words_of(answer)
     assert [part.get_filename() for part in answer.iter_attachments()] == ["説明書.png"]
     expect(tom.get_by_text("Sent", exact=True).first).to_be_visible()
-
-    # Kenji answers with his mail program; it lands in the same conversation, before both of them.
-    back = _mail(KENJI, "Re: " + answer["Subject"], THANKS, answers=answer["Message-ID"])
-    _send(postfix, back, KENJI, "support@lumenoak.example")
-    expect(bea.get_by_text(THANKS).last).to_be_visible()
-    expect(tom.get_by_text(THANKS).last).to_be_visible()
-    said = Message.objects.filter(conversation=talk, kind="incoming")
-    assert said.count() == 2
-    assert Conversation.objects.filter(customer=talk.customer).count() == 1
+    return answer
 
 
 def test_a_restricted_member_reaches_a_foreign_conversation_by_no_door(
@@ -148,7 +147,7 @@ def test_a_restricted_member_reaches_a_foreign_conversation_by_no_door(
     _until_live(tom)
     _post(postfix, NOOR, "orders@lumenoak.example", "A secret order", "Not for everybody.")
     secret = until(lambda: Conversation.objects.filter(subject="A secret order").first(), 20)
-    _post(postfix, NOOR, "support@lumenoak.example", "A public question", "For support.")
+    _post(postfix, NOOR, SUPPORT, "A public question", "For support.")
     expect(tom.get_by_role("link", name="A public question")).to_be_visible()
     expect(tom.get_by_role("link", name="A secret order")).to_have_count(0)
     message = secret.messages.get()
@@ -180,34 +179,8 @@ def _until_live(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-live-state", "open")
 
 
-def _mail(
-    sender: str,
-    subject: str,
-    text: str,
-    *,
-    name: str = "",
-    charset: str = "utf-8",
-    answers: str = "",
-) -> bytes:
-    mail = EmailMessage()
-    mail["From"] = f"{name} <{sender}>" if name else sender
-    mail["To"] = "support@lumenoak.example"
-    mail["Subject"] = subject
-    mail["Message-ID"] = email.utils.make_msgid(domain=sender.partition("@")[2])
-    mail["Date"] = email.utils.localtime()
-    if answers:
-        mail["In-Reply-To"] = mail["References"] = answers
-    mail.set_content(text, charset=charset)
-    return mail.as_bytes()
-
-
 def _post(postfix, sender: str, to: str, subject: str, text: str) -> None:
-    _send(postfix, _mail(sender, subject, text), sender, to)
-
-
-def _send(postfix, raw: bytes, sender: str, to: str) -> None:
-    with smtplib.SMTP("127.0.0.1", postfix.smtp_port, timeout=10) as line:
-        line.sendmail(sender, [to], raw)
+    post(postfix, letter(sender, to, subject, text), sender, to)
 
 
 def _picture(folder: Path) -> Path:
