@@ -89,6 +89,9 @@ def attempts(conversation, by):
         "mark_read": lambda: reading.mark_read(conversation, by=by),
         "mark_unread": lambda: reading.mark_unread(conversation, by=by),
         "choose_language": lambda: languages.choose_language(conversation, language="ja", by=by),
+        "name_language": lambda: languages.name_language(
+            conversation.messages.first(), language="ja", by=by
+        ),
         "look_at": lambda: looking.look_at(conversation, by=by, typing_kind="reply"),
     }
 
@@ -101,6 +104,7 @@ ELSEWHERE = {
     *("create_inbox", "change_inbox", "archive_inbox", "set_inbox_access", "set_member_inboxes"),
     *("create_tag", "change_tag", "delete_tag", "upload_file", "save_search", "delete_search"),
     *("change_rule", "set_own_ceiling", "choose_calendar", "switch_review"),
+    "switch_plain_words",
 }
 
 
