@@ -52,6 +52,13 @@ _HOURS = re.compile(
     r"(?! et demie)(?: ([0-5]\d)\b)?",
     re.IGNORECASE,
 )
+# Dalle 15, à partir de 15 h, klockan 15.
+_BARE = re.compile(
+    r"\b(?:d?alle|klockan|kl\.?) ([01]?\d|2[0-4])"
+    r"(?=[,;:!?]?(?: (?:e|in|alle|di|och|till|på)\b|\.?$|[.,;!?] ))"
+    r"|\b(?:à|vers|dès|avant|après|jusqu'à|partir de) ([01]?\d|2[0-4]) ?h\b(?! ?\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HAN_HOUR = re.compile(
     r"(?:(上午|早上|凌晨|早晨|清晨|午前|朝)|(下午|晚上|傍晚|中午|午後|夕方|夜))?"
     r"([一二两兩三四五六七八九十]{1,3})[点點時](?![一些])(?:(半)|([一三])刻|([一二三四五六七八九十]{1,3})分?)?"
@@ -115,6 +122,9 @@ def _said(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int, int, str]]
         yield one.start(), one.end(), int(one[1] or one[3]), int(one[2] or one[4]), ""
     for one in _HOURS.finditer(text):
         yield one.start(1), one.end(), int(one[1]), int(one[2] or 0), ""
+    for one in _BARE.finditer(text):
+        place = 1 if one[1] else 2
+        yield one.start(place), one.end(), int(one[place]), 0, ""
     for one in _CLOCK_DOT.finditer(text):
         yield one.start(), one.end(), int(one[1]), int(one[2]), ""
     for one in _HOUR.finditer(text):

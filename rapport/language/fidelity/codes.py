@@ -9,7 +9,8 @@ _PLACEHOLDERS = re.compile(
     r"|(?<![\d%])%(?:\d+\$)?[sdif@](?![A-Za-z])|%\{\w+\}|\$\{\w+\}|%[A-Za-z_]{3,}%|%%[A-Za-z_]+%%"
     r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|\{[A-Za-z_0-9][\w.\-]*\}"
     r"|\{[A-Za-z_]\w*(?=, *(?:plural|select|number|date))"
-    r"|\[[A-Z][A-Z_0-9]{2,}\]|(?<![\w$])\$[a-z_]{3,}\b|&(?:[a-z]{2,6}|#\d{2,5});|__[A-Za-z]+__"
+    r"|\[[A-Z][A-Z_0-9]{2,}\]|(?<![\w$])\$[a-z_]{3,}\b|(?<=[ (,、]):[a-z_]{3,}\b(?!:)"
+    r"|&(?:[a-z]{2,6}|#\d{2,5});|__[A-Za-z]+__"
 )
 _LINKS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'「」（）()，。、；\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff]+"
@@ -42,7 +43,7 @@ _DAY_OR_TIME = re.compile(
 )
 _GROUPED = re.compile(r"^\d{1,3}(?:[ .,']\d{3})+$")
 _ORDER_WORD = re.compile(
-    r"(?:order|item|article|artikel|artículo|articolo|artigo|είδος|货号|貨號|型番|商品|المنتج|артикул|ticket|case|invoice|tracking|reference|ref|customer|account|serial|code|bestell|auftrag|rechnung|kunden|sendung|numm?er|nr|no|commande|numéro|n°|facture|pedido|factura|fatura|encomenda|ordine|fattura|numero|número|παραγγελ|αριθμ|τιμολόγ|订单|訂單|单号|編號|编号|注文|番号|伝票|طلب|رقم|فاتورة|주문|번호|заказ|номер|счет|счёт|№|zamówieni|numer|faktur|sipariş|numara|fatura|beställning|pin|otp|zip|plz|postcode|cap)\w*\W{0,12}$",
+    r"(?:account|konto|cuenta|compte|conta|rekening|hesab|λογαριασμ|счет|счёт|口座|계좌|账户|尾号|ending|endung|terminad|terminant|order|item|article|artikel|artículo|articolo|artigo|είδος|货号|貨號|型番|商品|المنتج|артикул|ticket|case|invoice|tracking|reference|ref|customer|account|serial|code|bestell|auftrag|rechnung|kunden|sendung|numm?er|nr|no|commande|numéro|n°|facture|pedido|factura|fatura|encomenda|ordine|fattura|numero|número|παραγγελ|αριθμ|τιμολόγ|订单|訂單|单号|編號|编号|注文|番号|伝票|طلب|رقم|فاتورة|주문|번호|заказ|номер|счет|счёт|№|zamówieni|numer|faktur|sipariş|numara|fatura|beställning|pin|otp|zip|plz|postcode|cap)\w*\W{0,12}$",
     re.IGNORECASE,
 )
 _MONEY_OR_UNIT = re.compile(
@@ -59,7 +60,7 @@ def placeholders_in(text: str) -> list[Item]:
             Item(found.start(), found.end(), frozenset({_canonical(found.group())}))
             for found in _PLACEHOLDERS.finditer(text)
         ]
-        if any(sign in text for sign in "{%<[$&_")
+        if any(sign in text for sign in "{%<[$&_:")
         else []
     )
 
