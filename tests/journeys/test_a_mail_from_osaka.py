@@ -98,6 +98,8 @@ def _they_talk_it_over(bea: Page, tom: Page) -> None:
     bea.keyboard.press("a")
     bea.get_by_role("option", name="Tom Santos").click()
     expect(tom.get_by_role("link", name=SUBJECT)).to_be_visible()
+    expect(bea.get_by_role("option", name="Tom Santos")).to_be_hidden()
+    expect(bea.locator(".conversation-header")).to_contain_text("Tom")
     bea.keyboard.press("n")
     expect(bea.get_by_role("textbox", name="Write a note")).to_be_focused()
     bea.keyboard.type("@Tom")
