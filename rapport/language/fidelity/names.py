@@ -43,16 +43,10 @@ def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> I
         yield greeted
         return
     here, there = _candidates(source, ours), _candidates(target, theirs)
-    if {ours.code, theirs.code} & {"ja", "zh"} and is_spelled(ours) != is_spelled(theirs):
-        found = across(here, there, source, target, ours, theirs)
-        if found:
-            yield found
-            return
-    if {ours.code, theirs.code} & {"ar", "ko"} and is_spelled(ours) != is_spelled(theirs):
-        found = _half(here, there, source, target, ours, theirs)
-        if found:
-            yield found
-            return
+    found = _across_scripts(here, there, source, target, ours, theirs)
+    if found:
+        yield found
+        return
     said = [each for each in here if not is_answered(each, target, ours, theirs)]
     told = [each for each in there if not is_answered(each, source, theirs, ours)]
     strangers = [each for each in told if each[1]]
@@ -78,6 +72,25 @@ def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> I
                 yield from _in_another_script(strong, target, theirs)
         return
     yield Problem("name_changed", one, other, f"{one.text} → {other.text}")
+
+
+def _across_scripts(
+    here: list[Candidate],
+    there: list[Candidate],
+    source: str,
+    target: str,
+    ours: Tongue,
+    theirs: Tongue,
+) -> Problem | None:
+    """Where one side spells its names and the other writes them in characters, or without vowels."""
+    codes, found = {ours.code, theirs.code}, None
+    if is_spelled(ours) == is_spelled(theirs):
+        return None
+    if codes & {"ja", "zh"}:
+        found = across(here, there, source, target, ours, theirs)
+    if not found and codes & {"ar", "ko"}:
+        found = _half(here, there, source, target, ours, theirs)
+    return found
 
 
 def _in_another_script(strong: list[Candidate], target: str, theirs: Tongue) -> Iterator[Problem]:

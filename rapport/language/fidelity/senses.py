@@ -96,10 +96,8 @@ def negations(
     """A negation that stands on one side only, where no other word of denial answers it."""
     if not bead.target or not bead.source or not ours.own or not theirs.own:
         return
-    if all(
-        offers_answers(whole(side, text).text)
-        for side, text in ((bead.source, source), (bead.target, target))
-    ):
+    here, there = whole(bead.source, source), whole(bead.target, target)
+    if offers_answers(here.text) and offers_answers(there.text):
         return
     left = _denials_of(bead.source, source, ours)
     right = _denials_of(bead.target, target, theirs)
@@ -123,19 +121,14 @@ def negations(
         if each[0] >= said.clear[0][1]
     ):
         return  # not without: with
-    here, there = whole(bead.source, source), whole(bead.target, target)
     if _is_put_otherwise((here, ours), (there, theirs), lost):
         return
     at = said.clear[0]
-    text = source if lost else target
-    span = Span(*at, text[at[0] : at[1]])
-    place = whole(bead.target if lost else bead.source, target if lost else source)
-    yield Problem(
-        "negation_lost",
-        span if lost else place,
-        place if lost else span,
-        f"“{span.text}” {'lost' if lost else 'added'}",
-    )
+    span = Span(*at, (source if lost else target)[at[0] : at[1]])
+    if lost:
+        yield Problem("negation_lost", span, there, f"“{span.text}” lost")
+    else:
+        yield Problem("negation_lost", here, span, f"“{span.text}” added")
 
 
 def _one_of_several(
