@@ -68,6 +68,13 @@ _MILES = re.compile(
 )
 
 
+# Languages whose two weeks are fifteen days, and what else is said of a week or two.
+_QUINZAINE = {"fr", "es", "it", "pt", "el"}
+_PERIODS: dict[float, set[tuple[str, float]]] = {
+    8.0: {("week", 1.0), ("day", 7.0)},
+    14.0: {("week", 2.0), ("day", 15.0)},
+    15.0: {("week", 2.0), ("day", 14.0)},
+}
 _FACTORS = (1.609344, 2.54, 0.3048, 30.48, 0.45359, 453.59, 28.35, 3.785, 0.9144)
 
 
@@ -100,7 +107,7 @@ def _is_answered_otherwise(item: Item, ours: Text, theirs: Text, figures: set[fl
             0.25 * (number in {14.0, 7.0, 8.0} and bool({2.0, 1.0, 14.0, 15.0} & figures))
         }:
             return True
-        if _is_period(number, item.unit, theirs, figures):
+        if _is_period(number, item.unit, ours, theirs, figures):
             return True
         if number == 2.0 and _BOTH.search(theirs.plain):
             return True
@@ -109,15 +116,17 @@ def _is_answered_otherwise(item: Item, ours: Text, theirs: Text, figures: set[fl
     return False
 
 
-def _is_period(number: float, unit: str, theirs: Text, figures: set[float]) -> bool:
+def _is_period(number: float, unit: str, ours: Text, theirs: Text, figures: set[float]) -> bool:
     """Half a year is six months, quinze jours are two weeks, 19 heures seven in the evening."""
     if unit == "month" and number in {6.0, 18.0}:
         return bool(theirs.tongue.pattern("half").search(theirs.plain)) or 1.5 in figures
-    if unit == "day" and number in {8.0, 15.0, 14.0}:
-        weeks = {8.0: {1.0, 7.0}, 15.0: {2.0, 14.0}, 14.0: {2.0, 15.0}}[number]
-        return any(
-            each.unit in {"day", "week"} and weeks & each.values for each in theirs.quantities
-        )
+    if unit == "day" and number in _PERIODS:
+        meant = _PERIODS[number]
+        if number == 15.0 and ours.tongue.code not in _QUINZAINE:
+            return False
+        if number == 14.0 and theirs.tongue.code not in _QUINZAINE:
+            meant = meant - {("day", 15.0)}
+        return any((each.unit, one) in meant for each in theirs.quantities for one in each.values)
     return unit == "hour" and 12 < number <= 24 and number - 12 in figures
 
 

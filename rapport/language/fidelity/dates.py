@@ -14,7 +14,9 @@ _DMY = re.compile(r"(?<![\d.])(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})(?![\d
 _DM = re.compile(r"(?<![\d./])(\d{1,2})(?:/(\d{1,2})(?![\d/%])|\.(\d{1,2})\.(?!\d))")
 _EAST = re.compile(r"(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월](?![間间])(?: ?(\d{1,2}) ?[日号號일])?")
 _EAST_DAY = re.compile(r"(?<![\d月])(\d{1,2})日(?![間间以])(?!の?うち)")
-_AN_HOUR = re.compile(r"(?:kl\.?|alle|ore|um|om|klo|till|godz\.?|saat) ?$", re.IGNORECASE)
+_AN_HOUR = re.compile(
+    r"(?<![^\W_])(?:kl\.?|alle|ore|um|om|klo|till|godz\.?|saat) ?$", re.IGNORECASE
+)
 _HAN_MONTHS = {
     word: place + 1
     for place, word in enumerate(

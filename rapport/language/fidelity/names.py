@@ -14,6 +14,7 @@ from rapport.language.fidelity.answering import (
     words_of,
 )
 from rapport.language.fidelity.foreign import across, half_missing
+from rapport.language.fidelity.pinyin import another_chinese_name
 from rapport.language.fidelity.places import another_place, is_place, places_of
 from rapport.language.fidelity.slots import another_greeted
 from rapport.language.fidelity.sounds import plain as plain_of
@@ -36,11 +37,10 @@ _ALWAYS = re.compile(r"(?:tion|ment|ness|ship|ing|ity|ance|ence)s?$")
 
 def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> Iterator[Problem]:
     """Names of the original that are another's in the translation."""
-    greeted = another_greeted(source, target, ours, theirs) or another_place(
-        source, target, ours, theirs
-    )
-    if greeted:
-        yield greeted
+    sides = (source, target, ours, theirs)
+    found = another_greeted(*sides) or another_place(*sides) or another_chinese_name(*sides)
+    if found:
+        yield found
         return
     here, there = _candidates(source, ours), _candidates(target, theirs)
     found = _across_scripts(here, there, source, target, ours, theirs)

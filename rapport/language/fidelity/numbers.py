@@ -149,6 +149,8 @@ def _of_word(low: str, one: re.Match[str], tongue: Tongue) -> Item | None:
     if following and len(following[1]) > 1 and following[1] in multipliers:
         value, end = value * multipliers[following[1]], following.end()
     is_sure = word not in loose and value > 1 and not _is_halved(low, start, end, tongue)
+    if tongue.code == "ko" and len(word) == 1:  # 이 is also this, 일 work, 사 four and a company
+        is_sure = False
     return Item(start, end, frozenset({float(value)}), is_sure, unit_of(low, start, end, tongue))
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from rapport.language.fidelity.tongues import DATA, Tongue
 
 # Families that deny by themselves: refrain, unable, refused (the rows of the list, from 0).
-DENYING = frozenset({4, 8, 13})
+ENDING = 4
+DENYING = frozenset({ENDING, 8, 13})
 
 
 def other_words(text: str, tongue: Tongue) -> frozenset[int]:

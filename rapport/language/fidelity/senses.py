@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapport.language.fidelity.opposites import DENYING, other_words
+from rapport.language.fidelity.opposites import DENYING, ENDING, other_words
 from rapport.language.fidelity.sentences import Bead, Sentence, offers_answers
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Problem, Span
@@ -37,6 +37,12 @@ _EVEN = re.compile(r" (?:even|einmal|même|siquiera|sequer|eens)\b", re.IGNORECA
 _FORBIDDEN = re.compile(
     r"\b(?:forbidden|prohibited|verboten|untersagt|interdite?s?|prohibid[oa]s?|proibid[oa]s?|proibit[oaie]|vietat[oaie]|verboden|förbjud\w+|zabroni\w+|yasak\w*)\b"
     r"|απαγορ\w+|запрещ\w+|禁止|ممنوع|محظور|금지|ご遠慮(?!なく)",
+    re.IGNORECASE,
+)
+# What came to its end (stopped working) may be told in any words; what shall end is an order not to.
+_ENDED = re.compile(
+    r"\b(?:stopped|ceased|aufgehört|gestopt|opgehouden|slutat|arrêté|cessé|dejó de"
+    r"|ha dejado de|smesso di|parou de|deixou de|przesta[łl]\w*|перестал\w*)\b|σταμάτησε|έπαψε|توقف",
     re.IGNORECASE,
 )
 
@@ -204,7 +210,9 @@ def _done_after_all(
     if right.clear or right.lacking or right.answers:
         return
     said, told = whole(here[0].source, here[1]), whole(there[0].target, there[1])
-    denied = other_words(said.text, here[2]) & DENYING
+    denied = other_words(said.text, here[2]) & DENYING - (
+        {ENDING} if _ENDED.search(said.text) else set()
+    )
     if not denied or _FORBIDDEN.search(said.text) or other_words(told.text, there[2]):
         return
     yield Problem("negation_lost", said, told, "refrained from, or impossible")
