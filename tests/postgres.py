@@ -10,7 +10,10 @@ from pathlib import Path
 if "DATABASE_URL" not in os.environ:
     from rapport.config.embedded import start_embedded
 
-    unsafe_but_quick = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+    unsafe_but_quick = (
+        "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+        "wal_level = minimal\nmax_wal_senders = 0\nautovacuum = off\n"
+    )
     folder = Path(__file__).resolve().parents[1] / ".cache" / "tests"
     os.environ["DATABASE_URL"] = start_embedded(folder, unsafe_but_quick)
 os.environ.setdefault("RAPPORT_DATA", str(Path(__file__).resolve().parents[1] / ".cache" / "tests"))

@@ -25,16 +25,20 @@ def prepared(testrun_uid):
     """A data folder whose database is made once, by whichever process comes first, to be copied by all."""
     folder = Path(tempfile.gettempdir()).resolve() / f"rapport-prepared-{testrun_uid}"
     made = Installation(folder / "data")
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    making, using = folder.with_suffix(".making"), folder.with_suffix(".using")
+    with making.open("w") as one_at_a_time, using.open("w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
         if not folder.exists():
             folder.mkdir(mode=0o755)
             made.start()
             made.stop()
-        fcntl.flock(lock, fcntl.LOCK_SH)
+        fcntl.flock(one_at_a_time, fcntl.LOCK_UN)
         yield made.folder
         with contextlib.suppress(BlockingIOError):  # another process still copies it
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for each in (making, using):
+                each.unlink(missing_ok=True)
             shutil.rmtree(folder, ignore_errors=True)
 
 

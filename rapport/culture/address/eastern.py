@@ -64,8 +64,11 @@ def language_of_name(text: str, lang: str) -> str:
         return "ja"
     return "zh" if bare[:1] in chinese or bare[:2] in chinese else "ja"
 
+
 # 大阪の山田, 来自成都的张梅: where somebody is from is no part of the name.
-_FROM_WHERE = re.compile(r"^\s*(?:来自|來自)?[\u4e00-\u9fff]{2,5}[的の](?=[\u4e00-\u9fff]{2,4}\s*$)")
+_FROM_WHERE = re.compile(
+    r"^\s*(?:来自|來自)?[\u4e00-\u9fff]{2,5}[的の](?=[\u4e00-\u9fff]{2,4}\s*$)"
+)
 
 
 def split_eastern(text: str, lang: str) -> Parts | None:

@@ -27,7 +27,7 @@ class Japanese:
     def rendering_of(self, *_):
         return Rendering(f"<p>{JAPANESE}</p>", "ja")
 
-    def sent(self, reply, html):
+    def sent(self, reply, written, rendering):
         """What was written is remembered by the test."""
 
     def words_of(self, reply):

@@ -200,16 +200,16 @@ def test_a_hostile_text_takes_no_time():
 
     for language in LANGUAGES:
         for text in (
-            "not " * 20_000,
-            "waiting since " * 9_000,
-            "我等了" * 9_000,
-            "а" * 60_000,
-            "! " * 30_000,
+            "not " * 8_000,
+            "waiting since " * 4_000,
+            "我等了" * 4_000,
+            "а" * 24_000,
+            "! " * 12_000,
         ):
             began = process_time()
             signals_in(text, language)
             acknowledgement_in(text[:20_000], language)
-            assert process_time() - began < 5, (language, text[:20])
+            assert process_time() - began < 2, (language, text[:20])
 
 
 def test_nothing_is_known_of_a_language_without_a_file():
