@@ -82,15 +82,18 @@ class Conversations:
         text: str | None = None,
         html: str | None = None,
         attachment_ids: Sequence[int] = (),
+        translate_to: str | None = None,
+        register: Register | None = None,
+        rendering: GivenRendering | None = None,
+        accept_problems: bool = False,
         key: str | None = None,
     ) -> Conversation:
-        """Write a first letter to somebody."""
+        """Write a first letter to somebody; in another language as a `reply`, subject and all."""
         body = {
+            **_in_their_language(text, html, translate_to, register, rendering, subject),
+            "accept_problems": accept_problems,
             "inbox_id": inbox_id,
             "to": list(to),
-            "subject": subject,
-            "text": text,
-            "html": html,
             "attachment_ids": list(attachment_ids),
         }
         return self._asking.post("/conversations", Conversation, body, key=key)
@@ -154,14 +157,16 @@ class Conversations:
         register: Register | None = None,
         rendering: GivenRendering | None = None,
         accept_problems: bool = False,
+        subject: str = "",
         key: str | None = None,
     ) -> Message:
         """Answer the customer. With a `key` of your own it is said once, whatever happens between.
 
+        With another `subject` than the conversation's it has that one, where the channel knows subjects.
         With `translate_to`, or a `rendering` of your own, they get that; `Doubtful` where it asks for a look.
         """
         body = {
-            **_in_their_language(text, html, translate_to, register, rendering),
+            **_in_their_language(text, html, translate_to, register, rendering, subject),
             "accept_problems": accept_problems,
             "to": list(to) if to is not None else None,
             "cc": list(cc),
@@ -182,10 +187,28 @@ class Conversations:
         translate_to: str | None = None,
         register: Register | None = None,
         rendering: GivenRendering | None = None,
+        subject: str = "",
     ) -> Preview:
         """What the customer would get for this reply; nothing is sent."""
-        body = _in_their_language(text, html, translate_to, register, rendering)
+        body = _in_their_language(text, html, translate_to, register, rendering, subject)
         return self._asking.post(f"/conversations/{number}/replies/preview", Preview, body)
+
+    def preview_letter(
+        self,
+        inbox_id: int,
+        *,
+        to: Sequence[Address],
+        subject: str = "",
+        text: str | None = None,
+        html: str | None = None,
+        translate_to: str | None = None,
+        register: Register | None = None,
+        rendering: GivenRendering | None = None,
+    ) -> Preview:
+        """The same for a conversation that you would `begin`; nothing is sent or begun."""
+        body = _in_their_language(text, html, translate_to, register, rendering, subject)
+        body |= {"inbox_id": inbox_id, "to": list(to)}
+        return self._asking.post("/conversations/preview", Preview, body)
 
     def note(
         self,
@@ -207,8 +230,10 @@ def _in_their_language(
     translate_to: str | None,
     register: Register | None,
     rendering: GivenRendering | None,
+    subject: str,
 ) -> dict[str, Any]:
     return {
+        "subject": subject,
         "text": text,
         "html": html,
         "translate_to": translate_to,

@@ -120,9 +120,11 @@ class Rendering(TypedDict):
 
 
 class GivenRendering(TypedDict, total=False):
-    """What the customer gets, in your own words: `language`, and `text` or `html`; `provider` says whose."""
+    """What the customer gets, in your own words: `language`, `text` or `html`; `provider`: whose they are;
+    `subject` where you send one."""
 
     language: str
+    subject: str
     text: str
     html: str
     provider: str
@@ -133,6 +135,7 @@ class Preview(TypedDict):
 
     language: str
     text_direction: Literal["ltr", "rtl"]
+    subject: str
     text: str
     html: str
     written_in: str

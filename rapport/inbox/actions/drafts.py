@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rapport.inbox.actions.locking import check_right, check_sees, locked
 from rapport.inbox.models import Attachment, Conversation, Draft, Message
-from rapport.inbox.ports import channel_of
+from rapport.inbox.ports import channel_of, traits_of
 from rapport.inbox.rich_text import clean_html, is_blank
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid, Missing, TooLarge
@@ -63,10 +63,17 @@ def save_draft(
 
 
 def new_subject(conversation: Conversation, subject: str) -> str:
-    """A reply's own subject, tidy; "" where it is that of its conversation, with or without a "Re:"."""
+    """A reply's own subject, tidy; "" where it is that of its conversation, with or without a "Re:".
+
+    Invalid on a channel that knows no subjects.
+    """
     tidy = " ".join(subject.split())[:300]
     bare = _ANSWER.sub("", tidy)
-    return "" if bare in ("", _ANSWER.sub("", conversation.subject)) else tidy
+    if bare in ("", _ANSWER.sub("", conversation.subject)):
+        return ""
+    if not traits_of(conversation.inbox.channel).has_subject:
+        raise Invalid(_("Here nothing has a subject: leave it out."), field="subject")
+    return tidy
 
 
 def discard_draft(draft: Draft, *, by: Member) -> None:

@@ -43,19 +43,17 @@ def start_conversation(
     files: Sequence[NewFile] = (),
     attachment_ids: Sequence[int] = (),
     client_key: str = "",
-    rendering: str = "",
+    rendering: str | Rendering = "",
 ) -> Conversation:
     """Write to somebody who has not written to us: a conversation of its author, or nothing at all.
 
-    With the name of a `rendering` that the member saw, the customer gets that in place of `html` and
-    `subject`.
+    With a `rendering` (or the name of one that the member saw) the customer gets that in place of `html`
+    and `subject`.
     """
-    check_usable(by, inbox)
-    _check_can_begin(inbox)
-    people = _people(inbox, to)
+    people = people_to_begin_with(inbox, to, by=by)
     written = Written(clean_html(html), " ".join(subject.split())[:300])
     with transaction.atomic():
-        if repeated := _started_before(by, client_key):
+        if repeated := started_before(by, client_key):
             return repeated
         seen = _seen(inbox, by, written, rendering)
         conversation = _begun(inbox, by, people[0], seen)
@@ -72,6 +70,25 @@ def start_conversation(
     return conversation
 
 
+def people_to_begin_with(inbox: Inbox, to: Recipients, *, by: Member) -> tuple[Address, ...]:
+    """To whom it goes; refuses what may not begin here."""
+    check_usable(by, inbox)
+    _check_can_begin(inbox)
+    people = recipients(inbox, to, "to")
+    if not people:
+        raise Invalid(_("Nobody to send this to: add an address."), field="to")
+    return people
+
+
+def started_before(by: Member, client_key: str) -> Conversation | None:
+    """What the same key began already."""
+    if not client_key:
+        return None
+    found = Message.objects.filter(member=by, client_key=client_key).select_related("conversation")
+    message = found.first()
+    return message.conversation if message else None
+
+
 def _queued(conversation: Conversation, by: Member, letter: Letter) -> Message:
     reply = queue(conversation, by, letter, followed={})
     conversation.drafts.all().delete()
@@ -81,24 +98,19 @@ def _queued(conversation: Conversation, by: Member, letter: Letter) -> Message:
     return reply
 
 
-def _people(inbox: Inbox, to: Recipients) -> tuple[Address, ...]:
-    people = recipients(inbox, to, "to")
-    if not people:
-        raise Invalid(_("Nobody to send this to: add an address."), field="to")
-    return people
-
-
 def _check_can_begin(inbox: Inbox) -> None:
     if not traits_of(inbox.channel).can_begin:
         words = _("In “%(name)s” customers write first; you answer there.")
         raise Invalid(words % {"name": inbox.name}, field="inbox_id")
 
 
-def _seen(inbox: Inbox, by: Member, written: Written, name: str) -> Rendering:
+def _seen(inbox: Inbox, by: Member, written: Written, rendering: str | Rendering) -> Rendering:
     """What the customer gets: as it was written, or the other words that the member saw."""
-    if not name:
+    if not rendering:
         return Rendering(written.html, "", written.subject)
-    return renderer().rendering_of(Conversation(inbox=inbox), by, written, name)
+    if isinstance(rendering, Rendering):
+        return rendering
+    return renderer().rendering_of(Conversation(inbox=inbox), by, written, rendering)
 
 
 def _begun(inbox: Inbox, by: Member, to: Address, seen: Rendering) -> Conversation:
@@ -122,11 +134,3 @@ def _attached(
             told = {"name": each.name, "media_type": each.media_type}
             made.append(attach_file(draft, **told, stream=each.stream, by=by))
     return (*made, *take_files(conversation, by, ids))
-
-
-def _started_before(by: Member, client_key: str) -> Conversation | None:
-    if not client_key:
-        return None
-    found = Message.objects.filter(member=by, client_key=client_key).select_related("conversation")
-    message = found.first()
-    return message.conversation if message else None

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from rapport.inbox.models import Conversation
 from rapport.inbox.queries.filtered import Filters
+from rapport.inbox.rich_text import html_of
 from rapport.rest.paging import Paging
 from rapport.rest.schemas import Id, Input, Moment, Output
 
@@ -158,15 +159,10 @@ class WrittenIn(Input):
             raise ValueError("Give html or text, not both.")
         return self
 
-
-class NewConversation(WrittenIn):
-    """A first letter to somebody."""
-
-    inbox_id: Id
-    to: Annotated[Addresses, Field(min_length=1)]
-    cc: Addresses = []
-    bcc: Addresses = []
-    subject: Annotated[str, Field(max_length=300)] = ""
+    @property
+    def as_html(self) -> str:
+        """Text is told in paragraphs, its signs never read as HTML."""
+        return html_of(self.text) if self.text is not None else self.html or ""
 
 
 class ConversationChanges(Input):

@@ -13,22 +13,26 @@ from rapport.inbox.actions.languages import choose_language
 from rapport.inbox.actions.locking import lock_conversation
 from rapport.inbox.actions.merge import merge_conversations
 from rapport.inbox.actions.snooze import snooze_conversation, wake_conversation
-from rapport.inbox.actions.start import start_conversation
+from rapport.inbox.actions.start import start_conversation, started_before
 from rapport.inbox.actions.tags import set_tags
 from rapport.inbox.api.conversation_schemas import (
     ConversationChanges,
     ConversationFilters,
     ConversationOut,
     MergeIn,
-    NewConversation,
-    WrittenIn,
+)
+from rapport.inbox.api.message_schemas import NewConversation
+from rapport.inbox.api.translating import (
+    begun_with,
+    inbox_to_begin_in,
+    is_translated,
+    rendering_asked,
 )
 from rapport.inbox.models import Conversation
-from rapport.inbox.queries.access import conversation_for, inboxes_visible_to, teams_known_to
+from rapport.inbox.queries.access import conversation_for, teams_known_to
 from rapport.inbox.queries.filtered import conversations_filtered, told_in_full
 from rapport.inbox.queries.people import assignable_members
 from rapport.inbox.queries.words import tags_of
-from rapport.inbox.rich_text import html_of
 from rapport.kernel.errors import Invalid
 from rapport.rest.etags import require_match
 from rapport.rest.paging import Page, cursor_after, link_next, values_in
@@ -69,16 +73,19 @@ def list_conversations(
     scope=WRITE,
     summary="Begin a conversation",
     response={201: ConversationOut},
+    waits=is_translated,
 )
 def begin_conversation(
     request: HttpRequest, response: HttpResponse, sent: NewConversation
 ) -> ConversationOut:
     """Write a first letter to somebody; it leaves as any reply does. Who begins it looks after it,
-    unless that is an application."""
-    member = member_of(request)
-    inbox = inboxes_visible_to(member).filter(pk=sent.inbox_id).first()
-    if inbox is None:
-        raise Invalid(_("There is no such inbox."), field="inbox_id")
+    unless that is an application. With `translate_to` or `rendering` the customer gets that, subject and all,
+    as with a reply, and is refused as one is; `POST /conversations/preview` shows it before."""
+    member, key = member_of(request), client_key_of(request)
+    if repeated := started_before(member, key):
+        response["Location"] = f"/api/v1/conversations/{repeated.pk}"
+        return told(repeated.pk)
+    inbox = inbox_to_begin_in(member, sent.inbox_id)
     made = start_conversation(
         inbox=inbox,
         by=member,
@@ -86,9 +93,10 @@ def begin_conversation(
         cc=[each.model_dump() for each in sent.cc],
         bcc=[each.model_dump() for each in sent.bcc],
         subject=sent.subject,
-        html=html_in(sent),
+        html=sent.as_html,
         attachment_ids=sent.attachment_ids,
-        client_key=client_key_of(request),
+        client_key=key,
+        rendering=rendering_asked(request, begun_with(inbox, sent, member), sent),
     )
     response["Location"] = f"/api/v1/conversations/{made.pk}"
     return told(made.pk)
@@ -133,11 +141,6 @@ def merge_conversation(request: HttpRequest, number: Id, sent: MergeIn) -> Conve
 def told(number: int) -> ConversationOut:
     """A conversation as it stands now. The caller knows that it may be seen."""
     return ConversationOut.of(told_in_full([number])[0])
-
-
-def html_in(sent: WrittenIn) -> str:
-    """What was written, as HTML: text is told in paragraphs, its signs never read as HTML."""
-    return html_of(sent.text) if sent.text is not None else sent.html or ""
 
 
 def client_key_of(request: HttpRequest) -> str:

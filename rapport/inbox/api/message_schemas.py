@@ -1,14 +1,14 @@
 """Messages as programs read and write them."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from django.conf import settings
 from pydantic import Field
 
 from rapport.inbox.api.conversation_schemas import Addresses, WrittenIn
 from rapport.inbox.api.rendering_schemas import RenderingOut
-from rapport.inbox.api.translating import TranslatedIn
+from rapport.inbox.api.translated_schemas import SentIn
 from rapport.inbox.models import Attachment, Message
 from rapport.inbox.ports.beside import InOtherWords, in_other_words
 from rapport.rest.paging import Paging
@@ -208,13 +208,18 @@ class MessageFilters(Paging):
     order: Literal["oldest", "newest"] = Field("oldest", description="Which come first.")
 
 
-class NewReply(TranslatedIn):
-    """A reply to the customer."""
+class NewConversation(SentIn):
+    """A first letter to somebody."""
 
-    accept_problems: bool = Field(
-        False,
-        description="For `translate_to` and `rendering`: send it although something asks for a look.",
-    )
+    inbox_id: Id
+    to: Annotated[Addresses, Field(min_length=1)]
+    cc: Addresses = []
+    bcc: Addresses = []
+
+
+class NewReply(SentIn):
+    """A reply to the customer. With a `subject` other than the conversation's it has that one, where the
+    channel knows subjects; the conversation keeps its own."""
 
     to: Addresses | None = Field(None, description="Without it: whoever wrote last.")
     cc: Addresses = []

@@ -1,137 +1,34 @@
 """Replies in another language than their author's: looked at first, sent only if nothing asks for a look."""
 
 import json
-from typing import Annotated, Any, Literal, Self
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field, model_validator
 
-from rapport.inbox.api.conversation_schemas import LongText, WrittenIn
-from rapport.inbox.api.conversations import html_in
-from rapport.inbox.api.rendering_schemas import OutcomeOut, ProblemOut
-from rapport.inbox.models import Conversation
-from rapport.inbox.ports.rendering import Proposal, Rendering, Wish, renderer
-from rapport.inbox.queries.access import conversation_for
-from rapport.inbox.rich_text import clean_html, html_of, text_of
-from rapport.kernel.errors import Refusal
+from rapport.inbox.actions.drafts import new_subject
+from rapport.inbox.actions.start import people_to_begin_with
+from rapport.inbox.api.message_schemas import NewConversation
+from rapport.inbox.api.translated_schemas import (
+    LetterPreviewIn,
+    PreviewIn,
+    PreviewOut,
+    SentIn,
+    TranslatedIn,
+)
+from rapport.inbox.models import Conversation, Inbox
+from rapport.inbox.ports.rendering import Proposal, Rendering, Written, renderer
+from rapport.inbox.queries.access import conversation_for, inboxes_visible_to
+from rapport.inbox.queries.beginning import conversation_to_begin
+from rapport.inbox.rich_text import clean_html
+from rapport.kernel.errors import Invalid, Refusal
 from rapport.rest.guarding import require_scope
 from rapport.rest.routing import Routes
-from rapport.rest.schemas import Id, Input, Output
+from rapport.rest.schemas import Id
 from rapport.team.doors import member_of
-from rapport.ui.components.world import direction_of
+from rapport.team.models import Member
 
 MAKE = "translations:make"
 routes = Routes("Replies in other languages", "What a customer would get, before it is sent.")
-Language = Annotated[str, Field(min_length=2, max_length=12, examples=["ja"])]
-
-
-class GivenRendering(Input):
-    """What the customer gets, in words that you have already."""
-
-    language: Language
-    text: LongText | None = None
-    html: LongText | None = None
-    provider: Annotated[str, Field(max_length=60)] = Field(
-        "", description="Who translated; without it a person answers for these words."
-    )
-
-    @model_validator(mode="after")
-    def one_of_both(self) -> Self:
-        """HTML or text, not both, not neither."""
-        if (self.html is None) == (self.text is None):
-            raise ValueError("Give html or text, one of them.")
-        return self
-
-    @property
-    def written(self) -> str:
-        """As HTML."""
-        return html_of(self.text) if self.text is not None else self.html or ""
-
-
-class TranslatedIn(WrittenIn):
-    """Words, and in which others they leave."""
-
-    translate_to: Language | None = Field(
-        None,
-        description="BCP 47: the customer gets it in this language, your words stay with it. Needs the scope"
-        " `translations:make`.",
-    )
-    # Every model class has a method of the name that it bears outside.
-    form: Literal["", "formal", "informal"] | None = Field(
-        None,
-        alias="register",
-        description="The form of address; without it: as this customer is addressed.",
-    )
-    rendering: GivenRendering | None = Field(
-        None, description="In place of `translate_to`: your own translation; nobody is asked."
-    )
-
-    @model_validator(mode="after")
-    def one_language(self) -> Self:
-        """Translated here or given, not both."""
-        if self.translate_to is not None and self.rendering is not None:
-            raise ValueError("Give translate_to or rendering, not both.")
-        return self
-
-    @property
-    def wish(self) -> Wish | None:
-        """What is asked of whoever renders replies; None: it leaves as it was written."""
-        if self.rendering is not None:
-            given = self.rendering
-            return Wish(given.language, self.form, given.written or " ", given.provider)
-        return Wish(self.translate_to, self.form) if self.translate_to else None
-
-
-class PreviewIn(TranslatedIn):
-    """What would be sent."""
-
-    @model_validator(mode="after")
-    def some_language(self) -> Self:
-        """There is something to look at."""
-        if self.wish is None:
-            raise ValueError("Give translate_to or rendering.")
-        return self
-
-
-class PreviewOut(Output):
-    """What the customer would get."""
-
-    language: str = Field(description="BCP 47.")
-    text_direction: Literal["ltr", "rtl"]
-    text: str
-    html: str
-    written_in: str = Field(description="The language of your words, as it was recognised.")
-    register: Literal["", "formal", "informal"] = Field(
-        description="How the customer was to be addressed; empty where nothing says so."
-    )
-    provider: str | None = Field(
-        description="Who translated, such as `memory, DeepL`; null: nobody had to."
-    )
-    quality: Literal["sendable", "gist"]
-    problems: list[ProblemOut] = Field(
-        description="With any of them it is only sent with `accept_problems`."
-    )
-    outcomes: list[OutcomeOut]
-    characters: int = Field(description="Billed for this; what the memory knows costs nothing.")
-
-    @classmethod
-    def of(cls, found: Proposal) -> "PreviewOut":
-        """As it is told."""
-        made = found.rendering
-        return cls(
-            language=made.language,
-            text_direction=direction_of(made.language),
-            text=text_of(made.html),
-            html=made.html,
-            written_in=found.written_in,
-            register=found.register,
-            provider=found.provider or None,
-            quality="gist" if found.quality == "gist" else "sendable",
-            problems=ProblemOut.all_of(found.doubts),
-            outcomes=[OutcomeOut(provider=name, outcome=code) for name, code in found.outcomes],
-            characters=found.characters,
-        )
 
 
 class TranslationDoubtful(Refusal):
@@ -166,8 +63,22 @@ def preview_reply(request: HttpRequest, number: Id, sent: PreviewIn) -> PreviewO
     return PreviewOut.of(_proposed(request, conversation, sent))
 
 
+@routes.post(
+    "/conversations/preview",
+    scope="conversations:write",
+    summary="See what a first letter would say",
+    response=PreviewOut,
+    waits=lambda request: True,
+)
+def preview_letter(request: HttpRequest, sent: LetterPreviewIn) -> PreviewOut:
+    """The same for a conversation that you would begin, its subject included; nothing is sent or begun."""
+    member = member_of(request)
+    conversation = begun_with(inbox_to_begin_in(member, sent.inbox_id), sent, member)
+    return PreviewOut.of(_proposed(request, conversation, sent))
+
+
 def is_translated(request: HttpRequest) -> bool:
-    """Whether a reply waits for a translator."""
+    """Whether a reply or a letter waits for a translator."""
     try:
         sent = json.loads(request.body)
     except (ValueError, RecursionError):
@@ -175,21 +86,41 @@ def is_translated(request: HttpRequest) -> bool:
     return isinstance(sent, dict) and bool(sent.get("translate_to"))
 
 
+def inbox_to_begin_in(member: Member, number: int) -> Inbox:
+    """Where a program's letter leaves from; Invalid for one that its member may not see."""
+    inbox = inboxes_visible_to(member).filter(pk=number).first()
+    if inbox is None:
+        raise Invalid(_("There is no such inbox."), field="inbox_id")
+    return inbox
+
+
+def begun_with(inbox: Inbox, sent: NewConversation | LetterPreviewIn, by: Member) -> Conversation:
+    """A conversation that is none yet, if this may begin it: nobody is asked about what cannot leave."""
+    people = people_to_begin_with(inbox, [each.model_dump() for each in sent.to], by=by)
+    return conversation_to_begin(inbox, people[0], by)
+
+
 def rendering_asked(
-    request: HttpRequest, conversation: Conversation, sent: TranslatedIn, *, accepts: bool
+    request: HttpRequest, conversation: Conversation, sent: SentIn
 ) -> Rendering | str:
     """What the customer gets in place of what was written; "" for the very same. TranslationDoubtful."""
     if sent.wish is None:
         return ""
     found = _proposed(request, conversation, sent)
-    if found.doubts and not accepts:
+    if found.doubts and not sent.accept_problems:
         raise TranslationDoubtful(found)
-    is_same = found.rendering.html == clean_html(html_in(sent))
-    return "" if is_same else found.rendering
+    made, written = found.rendering, _written(conversation, sent)
+    is_same = (made.html, made.subject) == (written.html, written.subject)
+    return "" if is_same else made
 
 
 def _proposed(request: HttpRequest, conversation: Conversation, sent: TranslatedIn) -> Proposal:
-    wish: Any = sent.wish
+    wish = sent.wish
+    assert wish is not None
     if not wish.given:
         require_scope(request, MAKE)
-    return renderer().proposed(conversation, member_of(request), html_in(sent), wish)
+    return renderer().proposed(conversation, member_of(request), _written(conversation, sent), wish)
+
+
+def _written(conversation: Conversation, sent: TranslatedIn) -> Written:
+    return Written(clean_html(sent.as_html), new_subject(conversation, sent.subject))

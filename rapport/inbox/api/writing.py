@@ -18,7 +18,7 @@ from rapport.inbox.actions.reply import (
 from rapport.inbox.actions.said import said_before
 from rapport.inbox.actions.uploads import upload_file
 from rapport.inbox.api.conversation_schemas import AddressIn
-from rapport.inbox.api.conversations import client_key_of, html_in
+from rapport.inbox.api.conversations import client_key_of
 from rapport.inbox.api.message_schemas import AttachmentOut, MessageOut, NewNote, NewReply
 from rapport.inbox.api.translating import is_translated, rendering_asked
 from rapport.inbox.queries.access import conversation_for
@@ -59,7 +59,7 @@ def write_reply(
     reply = reply_to_conversation(
         conversation,
         by=member,
-        html=html_in(sent),
+        html=sent.as_html,
         to=None if sent.to is None else _people(sent.to),
         cc=_people(sent.cc),
         bcc=_people(sent.bcc),
@@ -67,7 +67,8 @@ def write_reply(
         then=_then(sent),
         seen_message_id=sent.seen_message_id,
         client_key=key,
-        rendering=rendering_asked(request, conversation, sent, accepts=sent.accept_problems),
+        rendering=rendering_asked(request, conversation, sent),
+        subject=sent.subject,
     )
     return _told(request, response, reply.pk)
 
@@ -81,7 +82,7 @@ def write_note(
     note = add_note(
         conversation_for(member, number),
         by=member,
-        html=html_in(sent),
+        html=sent.as_html,
         attachment_ids=sent.attachment_ids,
         client_key=client_key_of(request),
     )

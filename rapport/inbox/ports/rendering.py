@@ -35,13 +35,15 @@ class Wish:
     """In which other words a program wants a reply to leave.
 
     `register` is formal, informal, "" (whichever) or None (as this customer is addressed). With `given`, HTML
-    of its own, nobody is asked; `provider` says whose words these are, "" for a person's.
+    of its own, nobody is asked; `provider` says whose words these are, "" for a person's,
+    `given_subject` what the subject is in them.
     """
 
     language: str
     register: str | None = None
     given: str = ""
     provider: str = ""
+    given_subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class RendersReplies(Protocol):
         """The rendering that the member saw under this name; `Changed` when it is not of these words."""
         ...
 
-    def proposed(self, conversation: Any, member: Any, html: str, wish: Wish) -> Proposal:
+    def proposed(self, conversation: Any, member: Any, written: Written, wish: Wish) -> Proposal:
         """For programs, kept nowhere; may wait for others: never within a transaction. `Untranslated`."""
         ...
 
@@ -112,7 +114,7 @@ class _Nobody:
     ) -> Rendering:
         raise LookupError(name)
 
-    def proposed(self, conversation: Any, member: Any, html: str, wish: Wish) -> Proposal:
+    def proposed(self, conversation: Any, member: Any, written: Written, wish: Wish) -> Proposal:
         raise Untranslated(_("Nobody translates here. Nothing was sent."))
 
     def sent(self, reply: Any, written: Written, seen: Rendering) -> None:

@@ -1,7 +1,6 @@
 """A program's reply in other words: made by the team's chain or brought along, compared, kept nowhere."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,27 +17,27 @@ from rapport.team.models import Member, Right
 from rapport.translations.actions.asking import count_asked
 from rapport.translations.actions.replies import NotTranslated, made_reply, tidy_target
 from rapport.translations.models import ReplyRendering
-from rapport.translations.queries.comparing import differences
+from rapport.translations.queries.made import problems_of
 from rapport.translations.queries.words import StoredGlossary
 from rapport.translations.queries.writing import language_written, register_for
 from rapport.translations.templatetags.reply_words import attempt_words, doubt_of
 
 
-def proposed(conversation: Conversation, *, by: Member, html: str, wish: Wish) -> Proposal:
+def proposed(conversation: Conversation, *, by: Member, written: Written, wish: Wish) -> Proposal:
     """What the customer would get, and what asks for a look; Untranslated if nobody could."""
     check(by, Right.ANSWER)
-    clean, target = clean_html(html), tidy_target(wish.language)
+    target = tidy_target(wish.language)
     if not target:
         raise Invalid(_("This is no language."), field="language")
     register = register_for(conversation, target)
     if wish.register is not None:
         register = wish.register  # type: ignore[assignment]
     if wish.given:
-        row = _given(conversation, by, clean, target, register, wish)
+        row = _given(conversation, by, written, target, register, wish)
     else:
-        row = _made(conversation, by, clean, target, register)
+        row = _made(conversation, by, written, target, register)
     return Proposal(
-        rendering=Rendering(row.text, row.language, kept=row),
+        rendering=Rendering(row.text, row.language, row.subject, kept=row),
         written_in=row.source_language,
         register=row.register,
         provider=row.provider,
@@ -52,13 +51,11 @@ def proposed(conversation: Conversation, *, by: Member, html: str, wish: Wish) -
 
 
 def _made(
-    conversation: Conversation, by: Member, clean: str, target: str, register: Register
+    conversation: Conversation, by: Member, written: Written, target: str, register: Register
 ) -> ReplyRendering:
     count_asked(by)
     try:
-        return made_reply(
-            conversation, by=by, written=Written(clean), target=target, register=register
-        )
+        return made_reply(conversation, by=by, written=written, target=target, register=register)
     except NotTranslated as nobody:
         why = [
             {"field": "translate_to", "message": attempt_words(each)} for each in nobody.attempts
@@ -68,24 +65,22 @@ def _made(
 
 
 def _given(
-    conversation: Conversation, by: Member, clean: str, target: str, register: Register, wish: Wish
+    conversation: Conversation,
+    by: Member,
+    written: Written,
+    target: str,
+    register: Register,
+    wish: Wish,
 ) -> ReplyRendering:
     """Brought along by the program: looked over like any other, nobody is asked."""
-    text = clean_html(wish.given)
+    clean, text = written.html, clean_html(wish.given)
     if is_blank(clean):
         raise Invalid(_("Write something first."), field="text")
     if is_blank(text):
         raise Invalid(_("Write what they will get, or translate again."), field="rendering")
     source, plain = language_written(text_of(clean), by), text_of(text)
-    terms = [each for each in StoredGlossary().terms(source, target) if not each.stays]
-    lost = missing(used(terms, text_of(clean), source), plain, target)
     form = register_of(plain, target).label if register else "none"
-    facts: dict[str, Any] = {
-        "problems": differences(clean, source, text, target),
-        "missing": [{"source": each.source, "target": each.target} for each in lost],
-        "register_kept": None if form == "none" else form == register,
-    }
-    return ReplyRendering(
+    row = ReplyRendering(
         conversation=conversation,
         member=by,
         language=target,
@@ -94,10 +89,24 @@ def _given(
         quality="sendable",
         source_language=source,
         source_text=clean,
+        source_subject=written.subject,
+        subject=" ".join(wish.given_subject.split()) or written.subject,
         register=register,
         is_corrected=not wish.provider,  # a person answers for it
-        facts=facts,
     )
+    row.facts = {
+        "problems": problems_of(row),
+        "missing": _missing(text_of(clean), source, plain, target),
+        "register_kept": None if form == "none" else form == register,
+    }
+    return row
+
+
+def _missing(ours: str, source: str, theirs: str, target: str) -> list[dict[str, str]]:
+    """Terms of the team's that are not in it."""
+    terms = [each for each in StoredGlossary().terms(source, target) if not each.stays]
+    lost = missing(used(terms, ours, source), theirs, target)
+    return [{"source": each.source, "target": each.target} for each in lost]
 
 
 def _doubts(row: ReplyRendering) -> Iterator[Doubt]:
@@ -118,7 +127,9 @@ def _doubts(row: ReplyRendering) -> Iterator[Doubt]:
         yield Doubt("gist", words)
     plain = text_of(row.text)
     talk = row.conversation
-    remarks = review_of(talk, plain, member=row.member, language=row.language) if talk else []
+    remarks = (
+        review_of(talk, plain, member=row.member, language=row.language) if talk and talk.pk else []
+    )
     for seen in remarks:
         if seen.breaks:
             yield Doubt(seen.kind, str(seen.words), target=plain[seen.start : seen.end])

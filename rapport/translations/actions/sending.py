@@ -35,10 +35,10 @@ class InTheirLanguage:
         return Rendering(row.text, row.language, row.subject, kept=row)
 
     def proposed(
-        self, conversation: Conversation, member: Member, html: str, wish: Wish
+        self, conversation: Conversation, member: Member, written: Written, wish: Wish
     ) -> Proposal:
         """For a program: made by the team's chain or its own, compared, kept nowhere."""
-        return proposed(conversation, by=member, html=html, wish=wish)
+        return proposed(conversation, by=member, written=written, wish=wish)
 
     def sent(self, reply: Message, written: Written, seen: Rendering) -> None:
         """Keep the author's own words with the reply, and learn what they corrected."""

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from email.utils import getaddresses
 
-from rapport.customers.models import Customer
 from rapport.customers.queries import form_of_address
-from rapport.customers.queries.people import customer_at, customers_visible_to
 from rapport.inbox.models import Conversation, Inbox
-from rapport.inbox.ports import traits_of
+from rapport.inbox.ports import Address, traits_of
+from rapport.inbox.queries.beginning import conversation_to_begin
 from rapport.inbox.queries.canned_search import texts_here
 from rapport.inbox.queries.languages import language_read, spoken
 from rapport.inbox.queries.salutation import salutations_for
@@ -194,17 +193,9 @@ def rendering_for(conversation: Conversation, member: Member) -> ReplyRendering 
 
 
 def beginning(inbox: Inbox, to: str, member: Member) -> Conversation:
-    """A conversation that a member is about to begin, kept nowhere: with whom, in which language."""
+    """A conversation that a member is about to begin, by what stands in the field of its form."""
     name, address = next(iter(getaddresses([to])), ("", ""))
-    customer = customer_at(inbox.channel, address) if address else None
-    if customer and not customers_visible_to(member).filter(pk=customer.pk).exists():
-        customer = None
-    found = Conversation(inbox=inbox, customer=customer or Customer(name=name or address))
-    if customer and not customer.language:
-        before = Conversation.objects.filter(customer=customer).exclude(language="")
-        told = before.order_by("-last_activity_at").values_list("language", flat=True)
-        found.language = told.first() or ""
-    return found
+    return conversation_to_begin(inbox, Address(address, name), member)
 
 
 def _reads(own: str, target: str) -> bool:
