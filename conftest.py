@@ -2,9 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 
 # Playwright's own loop runs in this thread; Django would refuse to be asked beside it.
@@ -29,6 +31,17 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=own, args=QUIET)
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def enter(client: Client) -> Callable[[AbstractBaseUser], Client]:
+    """enter(bea) → a client that is signed in as she."""
+
+    def enter(member: AbstractBaseUser) -> Client:
+        client.force_login(member)
+        return client
+
+    return enter
 
 
 @pytest.fixture(autouse=True)

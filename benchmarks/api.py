@@ -108,7 +108,7 @@ def person(member: object) -> Callable[[str], object]:
     from django.test import Client
 
     client = Client()
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member)
 
     def get(path: str) -> object:
         answer = client.get(path)

@@ -70,7 +70,7 @@ def main(count: int) -> None:
 
     member = Member.objects.create_user("bea@example.com", "rapport-demo", role="owner")
     browser = Client()
-    browser.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(member)
     cookie = browser.cookies["sessionid"].value
 
     def tell(number: int) -> None:

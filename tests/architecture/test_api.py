@@ -74,7 +74,7 @@ def test_a_session_cookie_opens_no_operation(path, method, told, db):
 
     owner = Member.objects.create_user("bea@example.com", name="Bea Almeida", role="owner")
     program = Program()
-    program.client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    program.client.force_login(owner)
     found = re.sub(r"{[^}]+}", "1", path).removeprefix("/api/v1")
     assert program.send(method.upper(), found, {}).status_code == 401
 

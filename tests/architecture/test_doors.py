@@ -144,7 +144,7 @@ def test_every_right_opens_its_doors_and_no_others(role, owner, client):
     member = Member.objects.create_user(
         "somebody@example.com", "sun-on-oak-1", name="Somebody", role=role
     )
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member)
     for door in RESTRICTED:
         for method in methods_of(door, owner):
             response = getattr(client, method)(door.path)
@@ -159,7 +159,7 @@ def methods_of(door: Door, owner: Member) -> list[str]:
     """The methods that the door knows; asked once, as somebody whom no lock keeps out."""
     if door not in KNOWN:
         client = Client()
-        client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(owner)
         KNOWN[door] = [
             response.request["REQUEST_METHOD"].lower() for response in answers(client, door)
         ]
@@ -171,7 +171,7 @@ KNOWN: dict[Door, list[str]] = {}
 
 def test_who_was_deactivated_is_a_stranger(owner, client):
     member = Member.objects.create_user("tom@example.com", name="Tom Santos", role=Role.OWNER)
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member)
     Member.objects.filter(pk=member.pk).update(is_active=False)
     for door in LOCKED:
         assert all(leads_to_the_entrance(said) for said in answers(client, door)), door

@@ -143,7 +143,7 @@ def test_a_website_may_read_its_stream_and_no_other_may(web, site):
 
 def test_a_members_cookie_opens_no_visitors_stream(web, site, bea):
     browser = Client()
-    browser.force_login(bea, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(bea)
     cookie = {"Cookie": f"sessionid={browser.cookies['sessionid'].value}"}
     address = f"http://127.0.0.1:{web.port}/live/chat/{site.key}"
     with httpx.stream("GET", address, headers=cookie) as told:

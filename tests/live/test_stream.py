@@ -52,7 +52,7 @@ def listen(web):
 
     def open_stream(member, since=None):
         browser = Client()
-        browser.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(member)
         headers = {} if since is None else {"Last-Event-ID": str(since)}
         opened.append(Stream(web, browser.cookies["sessionid"].value, **headers))
         return opened[-1]
@@ -181,7 +181,7 @@ def test_without_a_session_there_is_no_stream(web, bea):
 
 def test_cookies_of_other_programs_on_the_same_host_do_not_matter(bea):
     browser = Client()
-    browser.force_login(bea, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(bea)
     own = f"sessionid={browser.cookies['sessionid'].value}"
     for strange in ('theme={"dark":true}', "a[b]=c d", 'x="open', "=nameless", "caf\u00e9=1"):
         header = f"{strange}; {own}".encode()
@@ -200,7 +200,7 @@ def test_the_web_part_stops_in_seconds_though_streams_are_open(listen, web, bea)
 def test_a_reader_who_stands_still_is_told_to_fetch_everything_anew(listen, web, bea):
     """The browser reads nothing while more arrives than a stream keeps for it."""
     browser = Client()
-    browser.force_login(bea, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(bea)
     with contextlib.closing(_slow_socket(web, browser.cookies["sessionid"].value)) as slow:
         until(lambda: b"ready" in slow.recv(4096), "the stream is open")
         wide = ["lantern:" + "x" * 4000 + str(number) for number in range(40)]

@@ -9,10 +9,12 @@ import pytest
 
 from rapport.inbox import ports
 from rapport.inbox.actions.receive import receive_message
-from rapport.inbox.models import Inbox, InboxAccess
+from rapport.inbox.models import Conversation, Inbox, InboxAccess
 from rapport.inbox.ports import Address, Delivered, InboundMessage, OutboundMessage
+from rapport.inbox.tests.finding import index_all
 from rapport.kernel.clock import now
 from rapport.team.models import Member, Role
+from rapport.team.tests.tokens import program_of
 
 numbers = count(1)
 
@@ -76,6 +78,20 @@ def sofia(db):
 
 
 @pytest.fixture
+def yuki(db):
+    """Writes Japanese, too."""
+    return Member.objects.create(
+        email="yuki@example.com", name="Yuki Tanaka", role=Role.AGENT, languages=["ja", "en"]
+    )
+
+
+@pytest.fixture
+def program(marek):
+    """A program with Marek's token at the door for programs."""
+    return program_of(marek)
+
+
+@pytest.fixture
 def support(db):
     return Inbox.objects.create(name="Support", address="support@lumenoak.example")
 
@@ -124,3 +140,22 @@ def arrive(support):
 def conversation(arrive):
     """Kenji's question in the support inbox."""
     return arrive().conversation
+
+
+@pytest.fixture
+def here(conversation):
+    """Where that conversation is at the door for programs."""
+    return f"/conversations/{conversation.pk}"
+
+
+@pytest.fixture
+def write(arrive):
+    """write("words") → the conversation, indexed."""
+
+    def write(words: str, **changes) -> Conversation:
+        changes.setdefault("language", "en")
+        conversation = arrive(words=words, **changes).conversation
+        index_all()
+        return conversation
+
+    return write

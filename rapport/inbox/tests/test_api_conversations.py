@@ -18,11 +18,6 @@ NOOR = Address("noor@example.com", "نور المنصوري")
 
 
 @pytest.fixture
-def program(marek):
-    return program_of(marek)
-
-
-@pytest.fixture
 def several(arrive, orders, marek):
     """Three: Kenji's open one, Noor's in orders with a tag for Marek, a closed one of Noor's."""
     first = arrive().conversation

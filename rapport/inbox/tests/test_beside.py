@@ -13,17 +13,8 @@ FRAGMENT = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def signed_in(client):
-    def signed_in(member):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
-def column(conversation, signed_in, bea):
-    client, here = signed_in(bea), reverse("inbox:beside", args=[conversation.pk])
+def column(conversation, enter, bea):
+    client, here = enter(bea), reverse("inbox:beside", args=[conversation.pk])
     return lambda: client.get(here, headers=FRAGMENT)
 
 
@@ -34,15 +25,15 @@ def test_one_answer_holds_every_panel_as_its_own_address_serves_it(column, conve
     assert page.index("panel-addressing") < page.index("panel-world")
 
 
-def test_as_a_page_it_is_the_conversation(conversation, signed_in, bea):
-    answer = signed_in(bea).get(reverse("inbox:beside", args=[conversation.pk]))
+def test_as_a_page_it_is_the_conversation(conversation, enter, bea):
+    answer = enter(bea).get(reverse("inbox:beside", args=[conversation.pk]))
     assert answer.url == reverse("inbox:conversation", args=[conversation.pk])
 
 
-def test_nobody_sees_beside_it_what_they_may_not_open(conversation, signed_in, tom, orders):
+def test_nobody_sees_beside_it_what_they_may_not_open(conversation, enter, tom, orders):
     Conversation.objects.update(inbox=orders)
     here = reverse("inbox:beside", args=[conversation.pk])
-    assert signed_in(tom).get(here, headers=FRAGMENT).status_code == 404
+    assert enter(tom).get(here, headers=FRAGMENT).status_code == 404
 
 
 def test_what_one_panel_refuses_or_breaks_leaves_the_others(column, conversation, monkeypatch):
@@ -76,9 +67,9 @@ def test_what_one_panel_refuses_or_breaks_leaves_the_others(column, conversation
 
 
 def test_opening_a_conversation_asks_a_fixed_number_of_questions(
-    column, conversation, signed_in, bea, django_assert_max_num_queries
+    column, conversation, enter, bea, django_assert_max_num_queries
 ):
-    client, here = signed_in(bea), reverse("inbox:conversation", args=[conversation.pk])
+    client, here = enter(bea), reverse("inbox:conversation", args=[conversation.pk])
     client.get(here, headers=FRAGMENT)
     with django_assert_max_num_queries(32):
         client.get(here, headers=FRAGMENT)

@@ -1,7 +1,6 @@
 """Canned responses in several languages: written beside the original, chosen for who reads them."""
 
 import pytest
-from django.conf import settings
 
 from rapport.inbox.actions.canned import save_canned_response
 from rapport.inbox.actions.canned_variants import delete_variant, save_variant, version_of
@@ -31,15 +30,6 @@ def german(refund, bea):
 @pytest.fixture
 def japanese(refund, bea):
     return save_variant(refund, by=bea, language="ja", html=JAPANESE)
-
-
-@pytest.fixture
-def as_(client):
-    def as_(member):
-        client.force_login(member, backend=settings.AUTHENTICATION_BACKENDS[0])
-        return client
-
-    return as_
 
 
 def found(client, conversation, asked=""):
@@ -142,31 +132,31 @@ def test_it_is_found_by_words_and_language_of_any_text(refund, japanese, german,
 
 
 def test_while_writing_the_customers_language_is_put_in_and_another_one_can_be(
-    as_, bea, conversation, refund, japanese, german
+    enter, bea, conversation, refund, japanese, german
 ):
-    [told] = found(as_(bea), conversation, "様")
+    [told] = found(enter(bea), conversation, "様")
     assert chosen(told)["name"] == "日本語" and chosen(told)["is_theirs"]
     assert told["html"].startswith("<p>山田") and "{{ order.number }}" in told["html"]
     assert [each["name"] for each in told["wordings"]] == ["English", "Deutsch · Sie", "日本語"]
-    other = as_(bea).get(f"{told['wording_url']}{german.pk}/").json()
+    other = enter(bea).get(f"{told['wording_url']}{german.pk}/").json()
     assert other["html"].startswith("<p>Guten Tag") or "Sehr geehrte" in other["html"]
-    assert as_(bea).get(f"{told['wording_url']}999999/").status_code == 404
+    assert enter(bea).get(f"{told['wording_url']}999999/").status_code == 404
     delete_variant(japanese, by=bea)
-    [told] = found(as_(bea), conversation)
+    [told] = found(enter(bea), conversation)
     assert chosen(told)["name"] == "English" and not chosen(told)["is_theirs"]
 
 
 def test_a_text_in_the_customers_language_brings_its_response_to_the_top(
-    as_, bea, conversation, refund, japanese
+    enter, bea, conversation, refund, japanese
 ):
     save_canned_response(by=bea, name="A", shortcut="a", html="<p>a</p>", language="en")
-    assert [each["name"] for each in found(as_(bea), conversation)] == ["Refund", "A"]
+    assert [each["name"] for each in found(enter(bea), conversation)] == ["Refund", "A"]
 
 
 def test_many_texts_cost_the_list_no_more_questions(
-    as_, bea, conversation, refund, german, japanese, django_assert_max_num_queries
+    enter, bea, conversation, refund, german, japanese, django_assert_max_num_queries
 ):
-    client = as_(bea)
+    client = enter(bea)
     found(client, conversation)
     with django_assert_max_num_queries(30) as few:
         found(client, conversation)
@@ -187,8 +177,8 @@ def test_many_texts_cost_the_list_no_more_questions(
         assert client.get(LIST).content.count(b"canned-row") >= 12
 
 
-def test_a_text_is_written_beside_the_original_changed_and_deleted(as_, bea, refund):
-    client, page = as_(bea), f"{LIST}{refund.pk}/"
+def test_a_text_is_written_beside_the_original_changed_and_deleted(enter, bea, refund):
+    client, page = enter(bea), f"{LIST}{refund.pk}/"
     assert "In other languages" in client.get(page).content.decode()
     beside = client.get(f"{page}languages/", {"language": "de"}).content.decode()
     assert 'lang="de"' in beside and "Formal (Sie)" in beside and "order.number" in beside
@@ -211,13 +201,13 @@ def test_a_text_is_written_beside_the_original_changed_and_deleted(as_, bea, ref
 
 
 def test_what_may_be_out_of_date_says_so_in_list_page_and_while_writing(
-    as_, bea, conversation, refund, japanese
+    enter, bea, conversation, refund, japanese
 ):
     save_canned_response(
         refund, by=bea, name="Refund", shortcut="refund", html=HTML + "<p>New.</p>", language="en"
     )
     words = "May be out of date"
-    client = as_(bea)
+    client = enter(bea)
     assert words in client.get(LIST).content.decode()
     assert words in client.get(f"{LIST}{refund.pk}/").content.decode()
     page = client.get(f"{LIST}{refund.pk}/languages/{japanese.pk}/").content.decode()
@@ -226,8 +216,8 @@ def test_what_may_be_out_of_date_says_so_in_list_page_and_while_writing(
     assert chosen(told)["is_outdated"]
 
 
-def test_a_language_that_is_none_or_taken_has_no_page(as_, bea, refund, japanese):
-    client = as_(bea)
+def test_a_language_that_is_none_or_taken_has_no_page(enter, bea, refund, japanese):
+    client = enter(bea)
     for asked in ("en", "xx", "", "<script>"):
         told = client.get(f"{LIST}{refund.pk}/languages/", {"language": asked})
         assert told.status_code == 404, asked
@@ -236,15 +226,15 @@ def test_a_language_that_is_none_or_taken_has_no_page(as_, bea, refund, japanese
     assert "Formal (です・ます)" in other_form and "Not marked" not in other_form
 
 
-def test_texts_of_an_inbox_of_others_do_not_exist(as_, bea, tom, conversation, orders):
+def test_texts_of_an_inbox_of_others_do_not_exist(enter, bea, tom, conversation, orders):
     kept = save_canned_response(
         by=bea, name="X", shortcut="x", html="<p>a</p>", language="en", inbox=orders
     )
     hidden = save_variant(kept, by=bea, language="ja", html="<p>あ</p>")
     door = f"/conversations/{conversation.pk}/canned-responses/{kept.pk}/{hidden.pk}/"
-    assert as_(bea).get(door).status_code == 200
-    assert as_(tom).get(door).status_code == 404
-    assert as_(tom).get(f"{LIST}{kept.pk}/languages/{hidden.pk}/").status_code == 403
+    assert enter(bea).get(door).status_code == 200
+    assert enter(tom).get(door).status_code == 404
+    assert enter(tom).get(f"{LIST}{kept.pk}/languages/{hidden.pk}/").status_code == 403
     told = program_of(tom).get(f"/canned_responses/{kept.pk}")
     assert told.status_code == 404
 

@@ -26,7 +26,7 @@ SENT = [
 
 @pytest.fixture
 def enter(client, bea):
-    client.force_login(bea, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(bea)
     client.raise_request_exception = False
     return client
 

@@ -10,15 +10,6 @@ from rapport.inbox.forms.inbox import HUES, nearest_hue
 from rapport.inbox.models import Inbox, InboxAccess
 
 
-@pytest.fixture
-def enter(client):
-    def enter(member):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return enter
-
-
 def door(name, *arguments):
     return reverse(f"inbox:{name}", args=arguments)
 

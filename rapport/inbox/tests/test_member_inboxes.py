@@ -26,7 +26,7 @@ def rooms(db):
 
 
 def enter(client, member):
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member)
     return client
 
 

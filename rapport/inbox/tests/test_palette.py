@@ -17,7 +17,7 @@ def kinds(member, words):
 
 
 def hrefs(client, member, words):
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member)
     return [each["href"] for each in client.get(reverse("inbox:palette"), {"q": words}).json()]
 
 
@@ -65,7 +65,7 @@ def test_a_colleagues_view_holds_what_they_look_after_where_the_reader_may_look(
 
 def test_each_page_offers_the_views_and_the_settings_that_open(client, bea, tom):
     def offered(member):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(member)
         return client.get(reverse("profile")).text.partition("data-commands>")[2]
 
     assert 'href="/settings/audit/"' in offered(bea)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def asked(client, conversation):
     def ask(member, words):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(member)
         door = reverse("inbox:recipients", args=[conversation.pk])
         answer = client.get(door, {"q": words})
         assert answer.status_code == 200

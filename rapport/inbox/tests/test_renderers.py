@@ -105,7 +105,7 @@ def test_lists_and_notices_speak_the_members_language(conversation, bea, marek, 
         (bea, "山田健司 · translated", f"{message.pk} in other words"),
         (marek, "山田健司", "電源が入りません。"),
     ):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(member)
         told = client.get(f"/notifications/{message.pk}/").json()
         assert (told["title"], told["body"]) == (title, body)
         page = client.get("/conversations/?view=all&part=rows").text

@@ -24,7 +24,7 @@ CHOICES = {
 
 @pytest.fixture
 def as_bea(client, bea):
-    client.force_login(bea, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(bea)
     return client
 
 
@@ -118,7 +118,7 @@ def test_loads_and_an_own_ceiling(as_bea, support, arrive, bea, marek):
 
 
 def test_agents_do_not_write_rules(client, support, marek):
-    client.force_login(marek, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(marek)
     for address in (
         f"/settings/inboxes/{support.pk}/assignment/",
         f"/settings/inboxes/{support.pk}/assignment/preview/",
@@ -136,7 +136,7 @@ def test_who_returns_reads_what_went_to_others(client, support, arrive, bea, mar
     leaves(marek, "off", hours=1)
     sits_down(bea)
     give_out()
-    client.force_login(marek, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(marek)
     sits_down(marek)
     words = words_of(client.get("/handovers/", **FRAGMENT))
     assert "While you were away, 1 conversation went to others." in words
@@ -152,7 +152,7 @@ def test_who_goes_off_duty_is_asked_once(client, support, arrive, bea, marek, an
     sits_down(marek)
     chat = arrive().conversation
     give_out()
-    client.force_login(marek, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(marek)
     client.post("/presence/", {"presence": "off"})
     sits_down(bea)
     assert "1 customer waits for you" in words_of(client.get("/handovers/", **FRAGMENT))

@@ -17,15 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def enter(client):
-    def enter(member):
-        client.force_login(member)
-        return client
-
-    return enter
-
-
-@pytest.fixture
 def lamp(arrive, orders, support):
     """A lamp in each inbox; the one in Orders is Zoe's secret."""
     arrive(words="lamp", language="en", inbox=support)

@@ -18,7 +18,7 @@ FRAGMENT = {"HX-Request": "true"}
 
 @pytest.fixture
 def send(client, bea, support):
-    client.force_login(bea, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(bea)
 
     def send(headers=None, **changes):
         letter = {"inbox": support.pk, "to": "ana@correo.example", "subject": "Hola", "html": ""}

@@ -27,15 +27,6 @@ def office(bea):
 
 
 @pytest.fixture
-def signed_in(client):
-    def enter(member):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return enter
-
-
-@pytest.fixture
 def giulia(conversation):
     person = conversation.customer
     person.zone, person.country, person.city = "Europe/Rome", "IT", "Bologna"
@@ -77,9 +68,9 @@ def test_an_inbox_goes_by_its_own_calendar_else_by_the_companys(conversation, of
 
 
 def test_the_panel_says_it_and_asks_little(
-    giulia, conversation, office, bea, signed_in, django_assert_max_num_queries
+    giulia, conversation, office, bea, enter, django_assert_max_num_queries
 ):
-    client = signed_in(bea)
+    client = enter(bea)
     here = reverse("inbox:customer_panel", args=[conversation.pk])
     page = client.get(here, headers={"HX-Request": "true"}).content.decode()
     assert "their-time" in page and "Bologna" in page
@@ -89,8 +80,8 @@ def test_the_panel_says_it_and_asks_little(
     assert "two-clocks" in part and "panel-person" not in part
 
 
-def test_an_inbox_chooses_its_calendar_in_the_settings(conversation, office, bea, signed_in):
-    client, inbox = signed_in(bea), conversation.inbox
+def test_an_inbox_chooses_its_calendar_in_the_settings(conversation, office, bea, enter):
+    client, inbox = enter(bea), conversation.inbox
     here = reverse("inbox:inbox_hours", args=[inbox.pk])
     assert "Office" in client.get(here).content.decode()
     client.post(here, {"calendar": office.pk}, headers={"HX-Request": "true"})

@@ -70,12 +70,3 @@ def bologna(talk):
         customer=found.customer, kind="phone", address="+39 051 555 0142"
     )
     return found
-
-
-@pytest.fixture
-def enter(client):
-    def enter(member):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return enter

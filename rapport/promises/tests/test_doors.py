@@ -21,28 +21,17 @@ FRAGMENT = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def browse(client):
-    """browse(member) → their browser."""
-
-    def browse(member):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return browse
-
-
-@pytest.fixture
 def promised(hands, at_work, conversation, marek):
     at = hands() + timedelta(hours=3)
     return promise_by_hand(conversation, terms_at(conversation, at, ours="UTC"), by=marek)
 
 
 def test_the_dialog_offers_hours_on_both_clocks_and_inserts_the_sentence(
-    hands, at_work, conversation, marek, browse
+    hands, at_work, conversation, marek, enter
 ):
     conversation.customer.zone, conversation.customer.country = "Asia/Tokyo", "JP"
     conversation.customer.save()
-    here, browser = f"/conversations/{conversation.pk}/promise/", browse(marek)
+    here, browser = f"/conversations/{conversation.pk}/promise/", enter(marek)
     page = browser.get(here, headers=FRAGMENT).content.decode()
     # Eight hours of ours from Tuesday 14:00 are Wednesday 14:00, 23:00 in Tokyo: night there.
     assert "23:00" in page and "14:00" in page and "night there" in page
@@ -54,17 +43,17 @@ def test_the_dialog_offers_hours_on_both_clocks_and_inserts_the_sentence(
     assert refused.status_code == 422
 
 
-def test_under_the_head_stands_what_was_promised(promised, conversation, sofia, marek, browse):
+def test_under_the_head_stands_what_was_promised(promised, conversation, sofia, marek, enter):
     here = f"/conversations/{conversation.pk}/promise/standing/"
-    seen = browse(sofia).get(here).content.decode()
+    seen = enter(sofia).get(here).content.decode()
     assert "answer promised by" in seen and "Withdraw" not in seen
-    assert "Withdraw" in browse(marek).get(here).content.decode()
+    assert "Withdraw" in enter(marek).get(here).content.decode()
 
 
-def test_withdrawing_through_the_door(promised, conversation, marek, sofia, browse):
+def test_withdrawing_through_the_door(promised, conversation, marek, sofia, enter):
     end = f"/conversations/{conversation.pk}/promise/end/"
-    assert browse(sofia).post(end).status_code == 403
-    assert browse(marek).post(end, headers=FRAGMENT).status_code == 204
+    assert enter(sofia).post(end).status_code == 403
+    assert enter(marek).post(end, headers=FRAGMENT).status_code == 204
     promised.refresh_from_db()
     assert promised.state == "withdrawn"
 
@@ -81,7 +70,7 @@ def test_lists_mark_it_and_screens_are_told(promised, conversation, marek, hands
     assert mark.kind == "danger"
 
 
-def test_a_break_notifies_the_assignee_in_words(promised, conversation, marek, hands, browse):
+def test_a_break_notifies_the_assignee_in_words(promised, conversation, marek, hands, enter):
     conversation.assignee = marek
     conversation.save()
     hands.move(hours=4)
@@ -92,21 +81,21 @@ def test_a_break_notifies_the_assignee_in_words(promised, conversation, marek, h
     assert any(f"notify:{told.pk}" in row[0] for row in addresses)
     marek.wants_notifications = True
     marek.save()
-    shown = browse(marek).get(f"/notifications/{told.pk}/").json()
+    shown = enter(marek).get(f"/notifications/{told.pk}/").json()
     assert shown["title"] == "山田健司" and "none yet" in shown["body"]
 
 
-def test_the_page_shows_only_what_one_may_see(promised, orders, arrive, tom, marek, hands, browse):
+def test_the_page_shows_only_what_one_may_see(promised, orders, arrive, tom, marek, hands, enter):
     hidden = arrive(orders, subject="A secret order").conversation
     promise_by_hand(hidden, terms_at(hidden, hands() + timedelta(hours=1), ours="UTC"), by=marek)
-    page = browse(tom).get("/promises/").content.decode()
+    page = enter(tom).get("/promises/").content.decode()
     assert "カメラの件" in page and "A secret order" not in page
-    assert "A secret order" in browse(marek).get("/promises/").content.decode()
-    assert "カメラの件" not in browse(marek).get("/promises/?whose=mine").content.decode()
+    assert "A secret order" in enter(marek).get("/promises/").content.decode()
+    assert "カメラの件" not in enter(marek).get("/promises/?whose=mine").content.decode()
 
 
-def test_the_settings_are_saved_and_previewed(hands, at_work, support, bea, browse):
-    here, browser = f"/settings/inboxes/{support.pk}/first-answer/", browse(bea)
+def test_the_settings_are_saved_and_previewed(hands, at_work, support, bea, enter):
+    here, browser = f"/settings/inboxes/{support.pk}/first-answer/", enter(bea)
     sent = {
         "when": "closed",
         "hours": "2.5",

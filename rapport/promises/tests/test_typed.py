@@ -55,7 +55,7 @@ def look(hands, at_work, tokyo, marek):
 @pytest.fixture
 def press(client, marek):
     """press(finding) does what its button does."""
-    client.force_login(marek, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(marek)
     return lambda finding, **other: client.post(finding.act.href, finding.act.said | other)
 
 

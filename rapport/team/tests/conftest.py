@@ -47,12 +47,3 @@ def facts(db):
     from rapport.kernel.models import FactRow
 
     return lambda: list(FactRow.objects.order_by("id").values_list("name", flat=True))
-
-
-@pytest.fixture
-def signed_in(client):
-    def sign_in(member):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in

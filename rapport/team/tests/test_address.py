@@ -36,8 +36,8 @@ def link_in(letter):
     return re.search(r"https://desk\.lumenoak\.example(/account/address/\S+)", letter.body)[1]
 
 
-def test_the_link_in_a_mail_to_the_new_address_changes_it(bea, signed_in, client, letters):
-    signed_in(bea).post(HERE, NEW)
+def test_the_link_in_a_mail_to_the_new_address_changes_it(bea, enter, client, letters):
+    enter(bea).post(HERE, NEW)
     (letter,) = letters()
     assert letter.to == [NEW["email"]]
     client.logout()  # on another device
@@ -55,33 +55,33 @@ def test_the_link_in_a_mail_to_the_new_address_changes_it(bea, signed_in, client
 
 
 @pytest.mark.parametrize("wrong", [{"password": "not-this"}, {"email": "TOM@example.com"}])
-def test_what_cannot_be_is_said_and_nothing_is_mailed(wrong, bea, tom, signed_in):
-    answer = signed_in(bea).post(HERE, NEW | wrong)
+def test_what_cannot_be_is_said_and_nothing_is_mailed(wrong, bea, tom, enter):
+    answer = enter(bea).post(HERE, NEW | wrong)
     assert answer.status_code == 422 and "field-error" in answer.text
     assert not ProcrastinateJob.objects.exists()
 
 
-def test_a_link_ends_with_the_password_and_with_the_account(bea, signed_in, letters):
-    signed_in(bea).post(HERE, NEW)
+def test_a_link_ends_with_the_password_and_with_the_account(bea, enter, letters):
+    enter(bea).post(HERE, NEW)
     link = link_in(letters()[0])
     bea.set_password("another-word-7")
     bea.save()
-    assert signed_in(bea).post(link).status_code == 404
-    assert signed_in(bea).get(link[:-4] + "xxx/").status_code == 404
+    assert enter(bea).post(link).status_code == 404
+    assert enter(bea).get(link[:-4] + "xxx/").status_code == 404
 
 
-def test_an_address_taken_meanwhile_is_refused(bea, tom, signed_in, letters):
-    signed_in(bea).post(HERE, NEW)
+def test_an_address_taken_meanwhile_is_refused(bea, tom, enter, letters):
+    enter(bea).post(HERE, NEW)
     tom.email = NEW["email"]
     tom.save()
-    assert signed_in(bea).post(link_in(letters()[0])).status_code == 422
+    assert enter(bea).post(link_in(letters()[0])).status_code == 422
     bea.refresh_from_db()
     assert bea.email == "bea@example.com"
 
 
-def test_where_no_mail_can_be_sent_it_changes_at_once(bea, signed_in, settings):
+def test_where_no_mail_can_be_sent_it_changes_at_once(bea, enter, settings):
     settings.SMTP_URL = ""
-    assert "it changes at once" in signed_in(bea).get(HERE).text
-    signed_in(bea).post(HERE, NEW)
+    assert "it changes at once" in enter(bea).get(HERE).text
+    enter(bea).post(HERE, NEW)
     bea.refresh_from_db()
     assert bea.email == NEW["email"]

@@ -121,8 +121,8 @@ def test_standing_says_until_when_and_from_when(office, ines):
     assert standing_of(values_of(never)).opens_at is None
 
 
-def test_an_administrator_makes_and_shapes_a_calendar(ines, signed_in):
-    client = signed_in(ines)
+def test_an_administrator_makes_and_shapes_a_calendar(ines, enter):
+    client = enter(ines)
     assert b"No calendar yet" in client.get(reverse("calendars")).content
     sent = {"name": "Office", "zone": "Europe/Berlin", "country": "DE"}
     made = client.post(reverse("new_calendar"), sent, follow=True)
@@ -150,8 +150,8 @@ def test_an_administrator_makes_and_shapes_a_calendar(ines, signed_in):
     assert "Stocktaking" in client.get(reverse("calendar", args=[calendar.pk])).content.decode()
 
 
-def test_what_is_wrong_is_said_beside_it(office, ines, signed_in):
-    client = signed_in(ines)
+def test_what_is_wrong_is_said_beside_it(office, ines, enter):
+    client = enter(ines)
     page = reverse("calendar", args=[office.pk])
     refused = client.post(page, {"start-1": "09:00", "end-1": "17:00", "country": "ZZ"})
     assert refused.status_code == 422

@@ -31,9 +31,9 @@ def test_a_made_up_link_is_refused_in_words(bea, client):
     assert "This invitation is no longer valid" in response.content.decode()
 
 
-def test_inviting_resending_withdrawing(ines, signed_in, settings):
+def test_inviting_resending_withdrawing(ines, enter, settings):
     settings.SMTP_URL = ""
-    client = signed_in(ines)
+    client = enter(ines)
     response = client.post(
         "/settings/team/invitations/", {"email": "yuki@example.com", "role": "agent"}
     )
@@ -51,16 +51,16 @@ def test_inviting_resending_withdrawing(ines, signed_in, settings):
     assert missing.status_code == 404
 
 
-def test_inviting_a_member_says_so_beside_the_address(ines, marek, signed_in):
-    response = signed_in(ines).post(
+def test_inviting_a_member_says_so_beside_the_address(ines, marek, enter):
+    response = enter(ines).post(
         "/settings/team/invitations/", {"email": "marek@example.com", "role": "agent"}
     )
     assert response.status_code == 422
     assert "Marek Nowak already has this address" in response.content.decode()
 
 
-def test_an_administrator_is_not_offered_to_make_owners(ines, marek, signed_in):
-    client = signed_in(ines)
+def test_an_administrator_is_not_offered_to_make_owners(ines, marek, enter):
+    client = enter(ines)
     assert 'value="owner"' not in client.get("/settings/team/invitations/").content.decode()
     response = client.post(f"/settings/team/{marek.pk}/role/", {"role": "owner"})
     assert response.status_code == 422

@@ -17,8 +17,8 @@ def sign_in(client, member):
     return client
 
 
-def test_a_profile_is_saved_and_answers_in_the_new_language(marek, signed_in):
-    client = signed_in(marek)
+def test_a_profile_is_saved_and_answers_in_the_new_language(marek, enter):
+    client = enter(marek)
     sent = {"name": "Marek N.", "zone": "Asia/Tokyo", "language": "ar", "languages": ["pl", "ja"]}
     assert client.post("/settings/profile/", sent).status_code == 302
     marek.refresh_from_db()
@@ -26,41 +26,39 @@ def test_a_profile_is_saved_and_answers_in_the_new_language(marek, signed_in):
     assert 'dir="rtl"' in client.get("/settings/profile/").content.decode()
 
 
-def test_a_bad_profile_is_refused_beside_its_field(marek, signed_in):
-    response = signed_in(marek).post(
-        "/settings/profile/", {"name": "", "zone": "x", "language": "en"}
-    )
+def test_a_bad_profile_is_refused_beside_its_field(marek, enter):
+    response = enter(marek).post("/settings/profile/", {"name": "", "zone": "x", "language": "en"})
     assert response.status_code == 422
     page = response.content.decode()
     assert "need a name" in page and "not known" in page
 
 
-def test_a_picture_is_sent_shown_and_removed(marek, bea, signed_in):
+def test_a_picture_is_sent_shown_and_removed(marek, bea, enter):
     made = io.BytesIO()
     Image.new("RGB", (50, 80), "teal").save(made, "PNG")
     made.seek(0)
     made.name = "me.png"
-    client = signed_in(marek)
+    client = enter(marek)
     assert client.post("/settings/profile/picture/", {"picture": made}).status_code == 302
     marek.refresh_from_db()
-    shown = signed_in(bea).get(marek.picture_href)
+    shown = enter(bea).get(marek.picture_href)
     assert shown["Content-Type"] == "image/webp" and "immutable" in shown["Cache-Control"]
     assert client.get(f"/members/{bea.pk}/picture/{marek.picture_id}/").status_code == 404
-    signed_in(marek).post("/settings/profile/picture/", {"remove": "yes"})
+    enter(marek).post("/settings/profile/picture/", {"remove": "yes"})
     marek.refresh_from_db()
     assert marek.picture is None
 
 
-def test_a_file_that_is_no_picture_is_refused_beside_its_field(marek, signed_in):
+def test_a_file_that_is_no_picture_is_refused_beside_its_field(marek, enter):
     fake = io.BytesIO(b"<script>alert(1)</script>")
     fake.name = "me.png"
-    response = signed_in(marek).post("/settings/profile/picture/", {"picture": fake})
+    response = enter(marek).post("/settings/profile/picture/", {"picture": fake})
     assert response.status_code == 422
     assert "not a picture that can be read" in response.content.decode()
 
 
-def test_a_week_is_saved(tom, signed_in):
-    client = signed_in(tom)
+def test_a_week_is_saved(tom, enter):
+    client = enter(tom)
     sent = {
         "start-1": ["09:00", "14:00", ""],
         "end-1": ["13:00", "18:00", ""],
@@ -82,16 +80,16 @@ def test_a_week_is_saved(tom, signed_in):
         ({"start-1": ["09:00"], "end-1": ["09:00"]}, "begin and end at the same time"),
     ],
 )
-def test_a_week_that_cannot_be_is_shown_again_with_the_reason(tom, signed_in, sent, words):
-    response = signed_in(tom).post("/settings/hours/", sent)
+def test_a_week_that_cannot_be_is_shown_again_with_the_reason(tom, enter, sent, words):
+    response = enter(tom).post("/settings/hours/", sent)
     assert response.status_code == 422
     page = response.content.decode()
     assert words in page and f'value="{sent["start-1"][0]}"' in page
     assert not tom.working_hours.exists()
 
 
-def test_preferences_are_saved(tom, signed_in):
-    client = signed_in(tom)
+def test_preferences_are_saved(tom, enter):
+    client = enter(tom)
     client.post("/settings/preferences/", {"theme": "dark", "wants_notifications": "on"})
     tom.refresh_from_db()
     assert (tom.theme, tom.wants_notifications) == ("dark", True)
@@ -101,8 +99,8 @@ def test_preferences_are_saved(tom, signed_in):
     assert client.post("/settings/preferences/theme/", {"theme": "pink"}).status_code == 422
 
 
-def test_presence_is_said_and_signs_of_life_are_noted(tom, signed_in):
-    client = signed_in(tom)
+def test_presence_is_said_and_signs_of_life_are_noted(tom, enter):
+    client = enter(tom)
     assert client.post("/presence/", {"presence": "away"}, **FRAGMENT).status_code == 200
     tom.refresh_from_db()
     assert tom.presence == "away"
@@ -116,8 +114,8 @@ def test_presence_is_said_and_signs_of_life_are_noted(tom, signed_in):
     assert tom.last_seen_at > before
 
 
-def test_a_part_that_fetches_itself_is_no_sign_of_life(tom, signed_in):
-    client = signed_in(tom)
+def test_a_part_that_fetches_itself_is_no_sign_of_life(tom, enter):
+    client = enter(tom)
     client.get("/settings/profile/", **FRAGMENT)
     tom.refresh_from_db()
     assert tom.last_seen_at is None
@@ -126,8 +124,8 @@ def test_a_part_that_fetches_itself_is_no_sign_of_life(tom, signed_in):
     assert tom.last_seen_at is not None
 
 
-def test_the_audit_log_says_what_was_done_from_where(bea, ines, marek, signed_in):
-    client = signed_in(ines)
+def test_the_audit_log_says_what_was_done_from_where(bea, ines, marek, enter):
+    client = enter(ines)
     client.post(f"/settings/team/{marek.pk}/role/", {"role": "viewer"}, REMOTE_ADDR="192.0.2.7")
     create_team(name="Returns", description="", members=[], by=bea)
     page = client.get("/settings/audit/").content.decode()
@@ -137,10 +135,10 @@ def test_the_audit_log_says_what_was_done_from_where(bea, ines, marek, signed_in
     assert "created the team Returns" in hers and "changed the role" not in hers
 
 
-def test_the_settings_show_only_what_the_role_opens(marek, ines, signed_in):
-    page = signed_in(marek).get("/settings/profile/").content.decode()
+def test_the_settings_show_only_what_the_role_opens(marek, ines, enter):
+    page = enter(marek).get("/settings/profile/").content.decode()
     assert "/settings/hours/" in page and "/settings/team/" not in page
-    page = signed_in(ines).get("/settings/profile/").content.decode()
+    page = enter(ines).get("/settings/profile/").content.decode()
     assert "/settings/team/" in page and "/settings/audit/" in page
 
 

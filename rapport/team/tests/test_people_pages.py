@@ -5,8 +5,8 @@ from rapport.team.models import Company, Role, Team
 FRAGMENT = {"HTTP_HX_REQUEST": "true"}
 
 
-def test_a_members_page_shows_and_changes(bea, marek, signed_in):
-    client = signed_in(bea)
+def test_a_members_page_shows_and_changes(bea, marek, enter):
+    client = enter(bea)
     page = client.get(f"/settings/team/{marek.pk}/").content.decode()
     assert "Warsaw, Poland" in page
     client.post(f"/settings/team/{marek.pk}/role/", {"role": "restricted"})
@@ -19,24 +19,24 @@ def test_a_members_page_shows_and_changes(bea, marek, signed_in):
     assert marek.is_active
 
 
-def test_refusals_are_told_as_a_page_and_as_a_toast(bea, ines, signed_in):
-    client = signed_in(ines)
+def test_refusals_are_told_as_a_page_and_as_a_toast(bea, ines, enter):
+    client = enter(ines)
     page = client.post(f"/settings/team/{bea.pk}/deactivation/")
     assert page.status_code == 403 and "Only an owner" in page.content.decode()
     toast = client.post(f"/settings/team/{bea.pk}/deactivation/", **FRAGMENT)
     assert toast.status_code == 403 and "Only an owner" in toast["HX-Trigger"]
 
 
-def test_panels_of_other_rooms_stand_on_a_members_page(bea, marek, signed_in, monkeypatch):
+def test_panels_of_other_rooms_stand_on_a_members_page(bea, marek, enter, monkeypatch):
     from rapport.kernel import slots
 
     monkeypatch.setattr(slots, "_panels", [slots.Panel("member", "Inboxes", "member")])
-    page = signed_in(bea).get(f"/settings/team/{marek.pk}/").content.decode()
+    page = enter(bea).get(f"/settings/team/{marek.pk}/").content.decode()
     assert f'hx-get="/settings/team/{marek.pk}/" hx-trigger="load"' in page
 
 
-def test_a_team_is_made_changed_and_deleted_on_its_pages(ines, marek, signed_in):
-    client = signed_in(ines)
+def test_a_team_is_made_changed_and_deleted_on_its_pages(ines, marek, enter):
+    client = enter(ines)
     assert "No teams yet" in client.get("/settings/teams/").content.decode()
     sent = {"name": "Returns", "description": "Cameras that came back", "members": [marek.pk]}
     assert client.post("/settings/teams/new/", sent).status_code == 302
@@ -50,6 +50,6 @@ def test_a_team_is_made_changed_and_deleted_on_its_pages(ines, marek, signed_in)
     assert not Team.objects.exists()
 
 
-def test_the_company_is_renamed(bea, signed_in):
-    signed_in(bea).post("/settings/company/", {"name": "Lumen & Oak Lda"})
+def test_the_company_is_renamed(bea, enter):
+    enter(bea).post("/settings/company/", {"name": "Lumen & Oak Lda"})
     assert Company.objects.get().name == "Lumen & Oak Lda"

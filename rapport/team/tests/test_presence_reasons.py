@@ -200,8 +200,8 @@ def test_closing_the_last_page_is_noticed_soon(marek, passing):
     assert presence_words(fresh(marek)).startswith("Off since")
 
 
-def test_signing_out_is_leaving(marek, signed_in, facts):
-    browser = signed_in(marek)
+def test_signing_out_is_leaving(marek, enter, facts):
+    browser = enter(marek)
     browser.get("/settings/profile/")
     browser.post("/account/logout/")
     assert "team.MemberLeaving" in facts()
@@ -235,27 +235,27 @@ def test_the_sweep_asks_the_same_for_three_hundred(db, passing, django_assert_nu
 
 
 @pytest.mark.parametrize("said", ["", "-5", "nonsense", "٣", "9" * 30])
-def test_a_page_that_says_nonsense_of_its_idleness_was_touched_just_now(marek, signed_in, said):
-    answer = signed_in(marek).post("/presence/sign/", {"idle": said})
+def test_a_page_that_says_nonsense_of_its_idleness_was_touched_just_now(marek, enter, said):
+    answer = enter(marek).post("/presence/sign/", {"idle": said})
     assert (answer.status_code, answer["X-Idle-After"]) == (204, "300")
     assert fresh(marek).presence == "online"
 
 
-def test_a_ping_of_an_untouched_page_is_no_touch(marek, signed_in):
-    signed_in(marek).post("/presence/sign/", {"idle": "900"})
+def test_a_ping_of_an_untouched_page_is_no_touch(marek, enter):
+    enter(marek).post("/presence/sign/", {"idle": "900"})
     assert fresh(marek).presence == "away"
 
 
-def test_what_a_script_sends_is_no_touch_either(marek, signed_in):
-    browser = signed_in(marek)
+def test_what_a_script_sends_is_no_touch_either(marek, enter):
+    browser = enter(marek)
     browser.post("/presence/sign/", {"idle": "900"})
     Member.objects.update(last_seen_at=clock.now() - MINUTE)
     browser.post("/presence/", {"presence": "nonsense"}, headers={"Sec-Fetch-Mode": "cors"})
     assert fresh(marek).presence == "away"
 
 
-def test_the_account_menu_says_why_and_offers_the_way_back(marek, signed_in):
-    browser = signed_in(marek)
+def test_the_account_menu_says_why_and_offers_the_way_back(marek, enter):
+    browser = enter(marek)
     part = browser.post("/presence/", {"presence": "away"}, headers={"HX-Request": "true"})
     assert "Away since" in part.content.decode()
     part = browser.get("/presence/", headers={"HX-Request": "true"}).content.decode()

@@ -143,8 +143,8 @@ def sign_in_by_post(client, member):
     return client.post("/account/login/", {"login": member.email, "password": PASSWORD})
 
 
-def test_what_concerns_safety_asks_who_it_is_again(bea, signed_in):
-    client = signed_in(bea)  # a session in which no password was typed
+def test_what_concerns_safety_asks_who_it_is_again(bea, enter):
+    client = enter(bea)  # a session in which no password was typed
     response = client.get("/settings/security/authenticator/")
     assert response["Location"].startswith("/account/confirm/")
     page = client.get(response["Location"]).content.decode()

@@ -35,8 +35,8 @@ def token_for(application, by, *scopes):
     return create_token(application, name="Key", scopes=scopes or ["tags:read"], by=by)[1]
 
 
-def test_the_secret_is_shown_once_and_works(marek, signed_in):
-    client = signed_in(marek)
+def test_the_secret_is_shown_once_and_works(marek, enter):
+    client = enter(marek)
     page = client.post("/settings/access-tokens/new/", NEW)
     secret = secret_on(page)[0]
     assert "no-store" in page["Cache-Control"]
@@ -48,32 +48,32 @@ def test_the_secret_is_shown_once_and_works(marek, signed_in):
     assert timedelta(days=89) < token.expires_at - now() < timedelta(days=91)
 
 
-def test_a_form_that_is_not_filled_in_makes_nothing(marek, signed_in):
-    client = signed_in(marek)
+def test_a_form_that_is_not_filled_in_makes_nothing(marek, enter):
+    client = enter(marek)
     for wrong in ({"scopes": []}, {"name": ""}, {"scopes": ["inboxes:write"]}, {"lasts": "7000"}):
         assert client.post("/settings/access-tokens/new/", NEW | wrong).status_code == 422
     assert not AccessToken.objects.exists()
 
 
-def test_only_scopes_that_the_role_covers_are_offered(sofia, bea, signed_in):
-    offered = signed_in(sofia).get("/settings/access-tokens/new/").content.decode()
+def test_only_scopes_that_the_role_covers_are_offered(sofia, bea, enter):
+    offered = enter(sofia).get("/settings/access-tokens/new/").content.decode()
     assert 'value="conversations:read"' in offered and 'value="replies:write"' not in offered
-    offered = signed_in(bea).get("/settings/access-tokens/new/").content.decode()
+    offered = enter(bea).get("/settings/access-tokens/new/").content.decode()
     assert 'value="inboxes:write"' in offered and 'value="inbox:talk"' not in offered
 
 
-def test_a_token_is_revoked_by_its_owner_alone(marek, bea, signed_in):
+def test_a_token_is_revoked_by_its_owner_alone(marek, bea, enter):
     secret = token_for(marek, marek)
     path = f"/settings/access-tokens/{AccessToken.objects.get().pk}/revocation/"
-    assert signed_in(bea).post(path).status_code == 404
+    assert enter(bea).post(path).status_code == 404
     assert caller_with(secret)
-    assert signed_in(marek).post(path).status_code == 302
+    assert enter(marek).post(path).status_code == 302
     assert caller_with(secret) is None
-    assert signed_in(marek).post(path).status_code == 404
+    assert enter(marek).post(path).status_code == 404
 
 
-def test_an_application_gets_a_token_on_its_page(ines, signed_in):
-    client = signed_in(ines)
+def test_an_application_gets_a_token_on_its_page(ines, enter):
+    client = enter(ines)
     made = client.post("/settings/applications/new/", {"name": "Web shop", "role": "restricted"})
     shop = Member.objects.get(is_application=True)
     assert made["Location"] == f"/settings/applications/{shop.pk}/"
@@ -88,7 +88,7 @@ def test_an_application_gets_a_token_on_its_page(ines, signed_in):
     assert caller_with(secret) is None
 
 
-def test_an_application_is_no_owner_and_has_a_name_of_its_own(ines, shop, signed_in):
+def test_an_application_is_no_owner_and_has_a_name_of_its_own(ines, shop, enter):
     for name, role in (
         ("Robot", "owner"),
         ("Robot", "king"),
@@ -97,7 +97,7 @@ def test_an_application_is_no_owner_and_has_a_name_of_its_own(ines, shop, signed
     ):
         with pytest.raises(Invalid):
             create_application(name=name, role=role, by=ines)
-    client = signed_in(ines)
+    client = enter(ines)
     told = client.post("/settings/applications/new/", {"name": "Web shop", "role": "agent"})
     assert told.status_code == 422
 
@@ -113,7 +113,7 @@ def test_who_may_not_manage_the_team_makes_no_application(marek, ines, shop):
 
 
 def test_an_application_opens_no_page_even_with_a_session(shop, client):
-    client.force_login(shop, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(shop)
     for path in ("/", "/settings/profile/", "/settings/access-tokens/", "/conversations/"):
         assert client.get(path)["Location"].startswith("/account/login/")
     client.logout()
@@ -123,23 +123,23 @@ def test_an_application_opens_no_page_even_with_a_session(shop, client):
     assert client.get("/settings/profile/")["Location"].startswith("/account/login/")
 
 
-def test_an_application_is_in_no_list_of_people(shop, ines, signed_in):
+def test_an_application_is_in_no_list_of_people(shop, ines, enter):
     Member.objects.filter(pk=shop.pk).update(last_seen_at=now())
     for people in (active_members(), every_member(), who_is_here()):
         assert shop not in people
-    client = signed_in(ines)
+    client = enter(ines)
     assert "Web shop" not in client.get("/settings/team/").content.decode()
     assert client.get(f"/settings/team/{shop.pk}/").status_code == 404
     assert "Web shop" in client.get("/settings/applications/").content.decode()
 
 
-def test_a_person_is_no_application(marek, ines, signed_in):
-    assert signed_in(ines).get(f"/settings/applications/{marek.pk}/").status_code == 404
+def test_a_person_is_no_application(marek, ines, enter):
+    assert enter(ines).get(f"/settings/applications/{marek.pk}/").status_code == 404
 
 
-def test_what_is_switched_off_stays_out_until_it_has_a_new_token(shop, ines, signed_in):
+def test_what_is_switched_off_stays_out_until_it_has_a_new_token(shop, ines, enter):
     secret = token_for(shop, ines)
-    client = signed_in(ines)
+    client = enter(ines)
     client.post(f"/settings/applications/{shop.pk}/switch/")
     assert caller_with(secret) is None
     switch_on_application(shop, by=ines)

@@ -66,15 +66,6 @@ def rendered(conversation):
 
 
 @pytest.fixture
-def enter(client):
-    def enter(member):
-        client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return enter
-
-
-@pytest.fixture
 def told(db):
     """told() carries every fact to its reactions, as the worker does."""
 

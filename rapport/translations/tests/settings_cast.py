@@ -21,7 +21,7 @@ def visit():
 
     def visit(who: Member) -> Client:
         client = Client()
-        client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(who)
         return client
 
     return visit

@@ -14,7 +14,7 @@ PART = {"HX-Request": "true"}
 @pytest.fixture
 def page(client, bea, shop):
     """page("key") → POST there; page() → GET the panel."""
-    client.force_login(bea, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(bea)
 
     def page(name="panel", data=None, **headers):
         href = reverse(f"apichannel:{name}", args=[shop.pk])
@@ -81,7 +81,7 @@ def test_the_page_stands_alone_and_only_for_inboxes_of_this_kind(client, page, s
 
 
 def test_only_who_manages_inboxes_sees_it(client, marek, shop):
-    client.force_login(marek, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(marek)
     for name in ("panel", "key", "secret", "test"):
         href = reverse(f"apichannel:{name}", args=[shop.pk])
         assert client.post(href).status_code == 403

@@ -13,7 +13,7 @@ from rapport.inbox.models import Inbox
 
 def enter(member):
     client = Client()
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member)
     return client
 
 

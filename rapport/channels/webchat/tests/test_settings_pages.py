@@ -36,7 +36,7 @@ FIELDS = {
 
 def enter(member) -> Client:
     client = Client()
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member)
     return client
 
 
