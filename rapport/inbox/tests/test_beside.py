@@ -5,11 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from rapport.inbox.models import Conversation
+from rapport.inbox.tests.doors import FRAGMENT
 from rapport.inbox.views import beside
 from rapport.kernel import slots
 from rapport.kernel.errors import NotAllowed
-
-FRAGMENT = {"HX-Request": "true"}
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from django.urls import reverse
 from rapport.inbox.actions.reply import withdraw_reply
 from rapport.inbox.actions.start import NewFile, start_conversation
 from rapport.inbox.models import Attachment, Conversation, Draft
+from rapport.inbox.tests.doors import FRAGMENT
 from rapport.kernel.errors import TooLarge
 from rapport.kernel.models import StoredFile
 
 HERE = reverse("inbox:new_conversation")
-FRAGMENT = {"HX-Request": "true"}
 
 
 @pytest.fixture

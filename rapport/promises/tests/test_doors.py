@@ -7,6 +7,7 @@ import pytest
 
 from rapport.inbox.models import Message
 from rapport.inbox.queries.rows import rows_of
+from rapport.inbox.tests.doors import FRAGMENT
 from rapport.kernel import outbox
 from rapport.kernel.models import LiveAddress
 from rapport.promises.actions.following import break_due
@@ -17,7 +18,6 @@ from rapport.promises.queries.measures import kept_in, period
 from rapport.team.tests.tokens import program_of
 
 pytestmark = pytest.mark.django_db
-FRAGMENT = {"HX-Request": "true"}
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """The inbox's small world, and DeepL as it speaks on the wire."""
 
 import pytest
+from django.urls import reverse
 
+from rapport.inbox.models import Message
 from rapport.inbox.tests.conftest import *  # noqa: F403
+from rapport.inbox.tests.doors import FRAGMENT
 from rapport.kernel import outbox
 from rapport.kernel.clock import now
 from rapport.language.translation.cooling import Cooling
@@ -52,6 +55,31 @@ def deepl(deepl_server, db):
         secrets=f'{{"key": "{protocol.KEY}"}}',
         consented_at=now(),
     )
+
+
+@pytest.fixture
+def message(conversation):
+    """What Kenji wrote."""
+    return Message.objects.get(conversation=conversation)
+
+
+@pytest.fixture
+def thread(conversation, enter):
+    """thread(member): the conversation as their page shows it."""
+    here = reverse("inbox:conversation", args=[conversation.pk])
+    return lambda member: enter(member).get(f"{here}?part=thread", headers=FRAGMENT).text
+
+
+@pytest.fixture
+def opened(conversation, enter):
+    """opened(member): their page asks for what they cannot read."""
+    here = reverse("translations:wanting", args=[conversation.pk])
+
+    def opened(member, *numbers):
+        said = " ".join(map(str, numbers))
+        return enter(member).post(here, {"messages": said}, headers=FRAGMENT)
+
+    return opened
 
 
 @pytest.fixture

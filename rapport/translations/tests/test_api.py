@@ -11,11 +11,6 @@ from rapport.translations.tests.conftest import ANSWER
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def message(conversation):
-    return Message.objects.get(conversation=conversation)
-
-
 def test_a_program_has_a_message_translated_and_reads_it(
     message, deepl, deepl_server, rendered, marek, django_assert_num_queries
 ):

@@ -1,23 +1,19 @@
 """What a customer writes, in the language of who reads it."""
 
-from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.urls import reverse
 
 from rapport.inbox.models import Message
-from rapport.kernel.clock import now
+from rapport.inbox.tests.doors import FRAGMENT
 from rapport.kernel.errors import Changed, NotAllowed
 from rapport.kernel.models import LiveAddress
-from rapport.translations.actions import rendering
 from rapport.translations.actions.incoming import (
     choose_reading,
     correct_rendering,
     want_renderings,
 )
-from rapport.translations.actions.rendering import conversations_left, render_wanted
+from rapport.translations.actions.rendering import render_wanted
 from rapport.translations.models import (
     MessageRendering,
     ReadingChoice,
@@ -26,31 +22,6 @@ from rapport.translations.models import (
     TranslationProvider,
 )
 from rapport.translations.tests.conftest import ANSWER
-
-FRAGMENT = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def message(conversation):
-    return Message.objects.get(conversation=conversation)
-
-
-@pytest.fixture
-def thread(conversation, enter):
-    here = reverse("inbox:conversation", args=[conversation.pk])
-    return lambda member: enter(member).get(f"{here}?part=thread", headers=FRAGMENT).text
-
-
-@pytest.fixture
-def opened(conversation, enter):
-    """opened(member): their page asks for what they cannot read."""
-    here = reverse("translations:wanting", args=[conversation.pk])
-
-    def opened(member, *numbers):
-        said = " ".join(map(str, numbers))
-        return enter(member).post(here, {"messages": said}, headers=FRAGMENT)
-
-    return opened
 
 
 def test_a_message_is_translated_once_when_somebody_opens_it_who_does_not_read_it(
@@ -128,99 +99,6 @@ def test_with_nobody_set_up_it_says_so(thread, opened, message, rendered, bea):
     assert "Nobody is set up to translate from Japanese into English." in thread(bea)
 
 
-def test_every_failure_of_a_provider_is_said_in_words_and_can_be_tried_again(
-    thread, enter, message, deepl, deepl_server, monkeypatch, bea
-):
-    said = {
-        "fails": "DeepL could not be reached.",
-        "quota": "The account at DeepL is used up.",
-        "auth": "DeepL did not accept the key or the request.",
-        "busy": "DeepL has too much to do just now.",
-        "garbled": "had lost something of the text",
-    }
-    one = reverse("translations:rendering", args=[message.pk])
-    found = {}
-    for mode in said:
-        deepl_server.mode = mode
-        enter(bea).post(one, headers=FRAGMENT)
-        render_wanted(message.conversation_id)
-        found[mode] = thread(bea)
-    assert {mode: said[mode] in page for mode, page in found.items()} == dict.fromkeys(said, True)
-    assert "Try again" in found["quota"]
-
-    deepl_server.mode = "well"
-    enter(bea).post(one, headers=FRAGMENT)
-    render_wanted(message.conversation_id)
-    assert ANSWER in thread(bea)
-
-
-def test_what_failed_is_asked_for_again_by_itself_only_after_a_while(
-    thread, opened, message, rendered, bea
-):
-    opened(bea, message.pk)
-    rendered()
-    assert "data-asks" not in thread(bea)
-    assert want_renderings(message.conversation, [message.pk], by=bea) == 0
-    MessageRendering.objects.update(done_at=now() - timedelta(minutes=11))
-    assert "data-asks" in thread(bea)
-    assert want_renderings(message.conversation, [message.pk], by=bea) == 1
-
-
-def test_a_worker_that_died_half_way_leaves_it_to_the_next(
-    message, deepl, deepl_server, rendered, monkeypatch, bea
-):
-    class Killed(BaseException):
-        pass
-
-    def killed(_row):
-        raise Killed
-
-    want_renderings(message.conversation, [message.pk], by=bea)
-    with monkeypatch.context() as patch:
-        patch.setattr(rendering, "_render", killed)
-        with pytest.raises(Killed):
-            render_wanted(message.conversation_id)
-    assert conversations_left() == [] and render_wanted(message.conversation_id) == 0
-    MessageRendering.objects.update(claimed_at=now() - timedelta(minutes=4))
-    assert conversations_left() == [message.conversation_id]
-    assert rendered().text == ANSWER
-
-
-def test_a_worker_that_comes_back_late_changes_nothing(message, deepl, rendered, bea):
-    want_renderings(message.conversation, [message.pk], by=bea)
-    late = rendering._claim(message.conversation_id)
-    MessageRendering.objects.update(claimed_at=now() - timedelta(minutes=4))
-    assert rendered().text == ANSWER
-    late.text, late.state = "something older", State.DONE
-    rendering._write(late)
-    assert rendered().text == ANSWER
-
-
-def test_a_message_that_kills_every_worker_is_given_up(message, deepl, rendered, bea):
-    want_renderings(message.conversation, [message.pk], by=bea)
-    MessageRendering.objects.update(attempts=3)
-    assert rendered().facts == {"why": "stumbled"}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_open_it_at_once_have_it_translated_once(
-    conversation, deepl, deepl_server, bea, marek
-):
-    message = Message.objects.get(conversation=conversation)
-
-    def opened(member):
-        try:
-            want_renderings(conversation, [message.pk], by=member)
-            render_wanted(conversation.pk)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(opened, [bea, marek, bea, marek]))
-    assert MessageRendering.objects.get().text == ANSWER
-    assert len(deepl_server.seen) == 2  # the message and its subject
-
-
 def test_what_a_translation_says_is_never_a_page(
     thread, opened, message, deepl, deepl_server, rendered, bea
 ):
@@ -289,33 +167,6 @@ def test_nobody_has_translated_what_they_may_not_see(opened, enter, message, dee
     one = reverse("translations:rendering", args=[message.pk])
     assert enter(tom).post(one, headers=FRAGMENT).status_code == 404
     assert not MessageRendering.objects.exists()
-
-
-def test_each_reason_is_told_once_and_tried_again_together(
-    thread, enter, arrive, message, deepl, rendered, bea
-):
-    others = [arrive(answers=(message.source_id,), words=f"修理は{n}。").message for n in range(3)]
-    why = ["unreachable", "unreachable", "garbled"]
-    for each, outcome in zip((message, *others), why, strict=False):
-        MessageRendering.objects.create(
-            message=each,
-            language="en",
-            state=State.NONE,
-            facts={"attempts": [["DeepL", outcome]]},
-            done_at=now(),
-        )
-    MessageRendering.objects.create(
-        message=others[2], language="en", state=State.DONE, text="It works.", done_at=now()
-    )
-    page = thread(bea)
-    assert page.count("DeepL could not be reached.") == 1
-    assert page.count("had lost something of the text") == 1
-    assert f'id="rendering-{message.pk}"' not in page
-
-    one = reverse("translations:rendering", args=[others[0].pk])
-    enter(bea).post(one, headers=FRAGMENT)
-    wanted = MessageRendering.objects.filter(state=State.WANTED)
-    assert set(wanted.values_list("message", flat=True)) == {message.pk, others[0].pk}
 
 
 def test_a_thread_costs_two_questions_more_however_long_it_is(thread, arrive, message, bea, marek):

@@ -1,24 +1,11 @@
 """Where translations stand, and where they do not."""
 
-import pytest
 from django.urls import reverse
 
 from rapport.inbox.models import Message
+from rapport.inbox.tests.doors import FRAGMENT
 from rapport.translations.actions.incoming import choose_reading, want_renderings
 from rapport.translations.actions.rendering import render_wanted
-
-FRAGMENT = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def message(conversation):
-    return Message.objects.get(conversation=conversation)
-
-
-@pytest.fixture
-def thread(conversation, enter):
-    here = reverse("inbox:conversation", args=[conversation.pk])
-    return lambda member: enter(member).get(f"{here}?part=thread", headers=FRAGMENT).text
 
 
 def test_the_head_says_the_subject_in_the_readers_language(

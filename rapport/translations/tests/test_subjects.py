@@ -7,19 +7,14 @@ from django.urls import reverse
 
 from rapport.inbox.models import Conversation, LanguageChoice, Message
 from rapport.inbox.ports import Address
+from rapport.inbox.tests.doors import FRAGMENT
 from rapport.kernel.models import LiveAddress
 from rapport.translations.actions.incoming import choose_reading, want_renderings
 from rapport.translations.actions.rendering import render_wanted
 from rapport.translations.models import MessageRendering, ReadingHere, State
 from rapport.translations.tests.conftest import ANSWER
 
-FRAGMENT = {"HX-Request": "true"}
 UNCLEAR = "Kan jy asseblief na my bestelling kyk?"
-
-
-@pytest.fixture
-def message(conversation):
-    return Message.objects.get(conversation=conversation)
 
 
 @pytest.fixture

@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from rapport.channels.webchat.channel import WebchatChannel
 from rapport.channels.webchat.models import ChatSite
+from rapport.channels.webchat.tests.letters import ANA, answer
+from rapport.inbox import ports
 from rapport.inbox.actions.inboxes import create_inbox
 from rapport.inbox.models import Inbox
+from rapport.inbox.tests.conftest import Post
 from rapport.kernel.clock import now
 from rapport.team.models import Member, Role
 
@@ -111,3 +115,27 @@ def window(site):
 def ana(window):
     """Ana's browser in Lima."""
     return window()
+
+
+@pytest.fixture
+def post(monkeypatch):
+    channel = Post()
+    monkeypatch.setattr(ports, "_channels", {"webchat": WebchatChannel(), "email": channel})
+    return channel
+
+
+@pytest.fixture
+def support(site) -> Inbox:
+    made = Inbox.objects.create(name="Support", address="support@lumenoak.example")
+    ChatSite.objects.update(mail_inbox=made)
+    return made
+
+
+@pytest.fixture
+def left(post, support, ana, bea):
+    """Ana asked, told her address, and closed the page; we answered after that."""
+    ana.say("¿Dónde está mi lámpara?")
+    ana.ask("patch", "visitor", {"name": "Ana", "email": ANA})
+    ana.ask("post", "state", {"is_here": False})
+    answer(bea, "<p>En camino</p>")
+    return ana
