@@ -126,7 +126,7 @@ def _name_for(forms: Mapping[str, Any], person: Person) -> str:
     pattern = str(forms.get("polite", "f"))
     return (
         person.given
-        if re.search(r"\bg\b|hg", pattern)
+        if re.search(r"\bg1?\b|hg", pattern)
         else person.surname
         if "s" in pattern
         else person.surname or person.given

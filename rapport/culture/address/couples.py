@@ -55,11 +55,23 @@ def _by_names(words: list[str], at: int, lang: str) -> Parts | None:
     if len(first) != 1 or not all(map(_is_name, first + second)):
         return None
     least = 1 if len(second) > 1 else 4
-    if any(not _is_given(word, lang, least) for word in (first[0], second[0])):
+    if not _is_given(first[0], lang, least) or not (
+        _is_given(second[0], lang, least) or _has_rare_name(second)
+    ):
         return None
     given = " ".join((first[0], words[at], second[0]))
     order = "givenFirst" if second[1:] else ""
     return Parts(given, surname=" ".join(second[1:]), order=order, words=words, sure=6)  # type: ignore[arg-type]
+
+
+def _has_rare_name(second: list[str]) -> bool:
+    """Raj Patel of Nisha & Raj Patel: a common surname behind a name that the tables hardly know."""
+    return (
+        len(second) == 2
+        and weights(second[1], "")[1] >= 1
+        and weights(second[1], "")[0] == 0
+        and weights(second[0], "")[1] < 2
+    )
 
 
 def _is_given(word: str, lang: str, least: float) -> bool:

@@ -21,7 +21,7 @@ def laid(
     t: str = "",
     plain: bool = False,
 ) -> str:
-    """A pattern of letters: h honorific, t title, g given, s surname (s1 first, sl last), f full name."""
+    """A pattern of letters: h honorific, t title, g given (g1 one), s surname (s1 first, sl last), f all."""
     rules = "" if plain and forms.get("plain_nominative") else str(forms.get("vocative", ""))
     given, surname = vocative(person.given, rules), vocative(person.surname, rules, surname=True)
     if (
@@ -31,7 +31,7 @@ def laid(
         and surname.endswith(("ić", "ић"))
     ):
         surname += "у" if surname[-1] == "ћ" else "u"  # gospodine Petroviću
-    if plain and person.given.endswith(_UNMARKED):
+    if plain and person.given.endswith(_UNMARKED) and not person.surname.endswith("ė"):
         surname = person.surname  # beside such a given name a surname has another vocative, or none
     if forms.get("capital_surname") and (h or t) and surname:
         surname = surname[:1].upper() + surname[1:]
@@ -39,13 +39,14 @@ def laid(
         "h": h,
         "t": t,
         "g": given,
+        "g1": _own_name(given),
         "s": surname or given,
         "s1": _first_surname(surname) or given,
         "sl": _last_surname(surname) or given,
     }
     values["f"] = _full(replace(person, given=given, surname=surname), str(forms["lang"]))
     text = re.sub(
-        r"(?<![^\W\d_])(hg|s1|sl|[htgsf])(?![^\W\d_])",
+        r"(?<![^\W\d_])(hg|g1|s1|sl|[htgsf])(?![^\W\d_])",
         lambda found: values["h"] + values["g"] if found[1] == "hg" else values[found[1]],
         pattern,
     )
@@ -63,6 +64,18 @@ def _full(person: Person, lang: str) -> str:
     return " ".join(filter(None, (person.given, person.surname)))
 
 
+_BLESSINGS = frozenset(
+    ["muhammad", "mohammad", "mohammed", "mohamad", "mohamed", "mohd", "muh", "moh", "m"]
+)
+
+
+def _own_name(given: str) -> str:
+    """Ratna of Ratna Kusuma, Hafiz of Muhammad Hafiz: the one by which people are called."""
+    words = given.split()
+    own = [word for word in words if word.lower().rstrip(".") not in _BLESSINGS]
+    return (own or words or [""])[0]
+
+
 _LINKED = re.compile(r"^((?:de |del |de la |de las |de los |la |da |do |dos |das |y )*\S+)")
 
 
@@ -73,6 +86,6 @@ def _first_surname(surname: str) -> str:
 
 
 def _last_surname(surname: str) -> str:
-    """Santos of Silva Santos, da Silva of Pereira da Silva."""
-    found = re.search(r"(?:\b(?:da|de|do|dos|das|e)\s)?\S+$", surname)
+    """Santos of Silva Santos, da Silva of Pereira da Silva, the whole of Costa e Silva."""
+    found = re.search(r"(?:\S+\se\s|\b(?:da|de|do|dos|das)\s)?\S+$", surname)
     return found[0] if found else surname

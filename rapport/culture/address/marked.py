@@ -34,8 +34,19 @@ def is_shouted(word: str) -> bool:
     return len(letters) > 1 and letters.isupper() and "." not in letters
 
 
+def _without_letters(words: list[str], lang: str) -> list[str]:
+    """Without letters of a society behind a full name: Ian Macleod-Hume FRSE."""
+    if len(words) < 3 or lang not in {"en", ""} or any(map(is_shouted, words[:-1])):
+        return words
+    last, before = words[-1], words[-2]
+    surname = "-" in before or weights(before, lang)[1] > weights(before, lang)[0]
+    letters = is_shouted(last) and len(last) < 7 and max(weights(last, lang)) == 0
+    return words[:-1] if letters and surname else words
+
+
 def by_capitals(words: list[str], lang: str) -> Parts | None:
     """MÜLLER Hans, Hans MÜLLER, David CHAN Tai Man: the part in capitals is the surname."""
+    words = _without_letters(words, lang)
     loud = [at for at, word in enumerate(words) if is_shouted(word)]
     if not loud or any(
         len(words[at]) == 2

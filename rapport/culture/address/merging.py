@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from rapport.culture.address.cleaning import scripts_of
+from rapport.culture.address.nicknames import same_person
 from rapport.culture.address.parts import Parts
 from rapport.culture.address.patterns import is_couple
 from rapport.culture.address.people import ReadPerson, Said
 from rapport.culture.address.segments import EASTERN
-from rapport.culture.address.sources import Source, same_person
+from rapport.culture.address.sources import Source
 from rapport.culture.address.tables import fold, weights
 
 
@@ -137,8 +138,9 @@ def _filled(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
     if initial(mine.given) and not initial(theirs.given):
         if fold(theirs.given)[:1] != fold(mine.given)[:1]:
             return person
-        order = person.order or said(theirs.order, other)
-        return replace(person, given=said(theirs.given, other), order=order)
+        middle = person.given2 if not theirs.given2 else said(theirs.given2, other)
+        order = said(theirs.order, other) or person.order
+        return replace(person, given=said(theirs.given, other), given2=middle, order=order)
     if alike and fold(theirs.surname).startswith(f"{fold(mine.surname)} "):
         person = replace(person, surname=said(theirs.surname, other))
     if alike and theirs.given2:

@@ -6,7 +6,7 @@ from rapport.culture.address.marked import by_capitals, by_patronymic, is_shoute
 from rapport.culture.address.parts import Parts
 from rapport.culture.address.patterns import is_particle
 from rapport.culture.address.patterns import words as words_of_a_kind
-from rapport.culture.address.tables import SURNAME, languages, weights
+from rapport.culture.address.tables import SURNAME, fold, languages, weights
 
 _AL = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|abd)[-‑](?=\w)", re.IGNORECASE)
 _COMPOUND = frozenset(
@@ -112,6 +112,14 @@ def _by_particle(words: list[str], lang: str) -> Parts | None:
     at = min(places)
     if words[at].lower() in {"y", "e", "i"}:  # García y López: joins two surnames
         return None
+    if at == 1 and (end := _devout(words)):
+        return Parts(
+            " ".join(words[:end]),
+            surname=" ".join(words[end:]),
+            order="givenFirst",
+            words=words,
+            sure=6,
+        )
     given, surname = " ".join(words[:at]), " ".join(words[at:])
     if (
         lang in {"es", "pt", "ca", "gl"}
@@ -133,6 +141,15 @@ def _by_particle(words: list[str], lang: str) -> Parts | None:
     return Parts(
         given, middle, surname, order="givenFirst", words=words, sure=3 + weights(words[0], lang)[0]
     )
+
+
+def _devout(words: list[str]) -> int:
+    """Where the given name of María del Carmen Ruiz ends; 0 where it is no such name."""
+    if fold(words[0]) not in words_of_a_kind("devout"):
+        return 0
+    end = next((at for at in range(1, len(words)) if not _is_particle(words[at])), 0)
+    known = end and fold(words[end]) in words_of_a_kind("devotions")
+    return end + 1 if known and end + 1 < len(words) else 0
 
 
 def _iberian(words: list[str], lang: str, at: int) -> Parts:

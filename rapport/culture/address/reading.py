@@ -7,6 +7,7 @@ from rapport.culture.address.header import read_header
 from rapport.culture.address.merging import completed, corrected, from_halves, of, said
 from rapport.culture.address.offices import office_in
 from rapport.culture.address.parsing import Found, pronoun_in
+from rapport.culture.address.parts import Parts
 from rapport.culture.address.patterns import pattern
 from rapport.culture.address.people import ReadPerson, Said, Where
 from rapport.culture.address.segments import EASTERN
@@ -22,7 +23,7 @@ from rapport.culture.address.sources import (
     written,
 )
 from rapport.culture.address.speaking import gender_spoken
-from rapport.culture.address.tables import fold
+from rapport.culture.address.tables import fold, weights
 
 
 def read_person(from_header: str, signature: str, body: str, lang: str) -> ReadPerson:
@@ -47,7 +48,7 @@ def _named(sources: list[Source], told: Told) -> ReadPerson:
     """Given and surname: the first place that has both, completed by others that speak of the same."""
     if not sources:
         return ReadPerson()
-    sources = [_halved(source, sources) for source in sources]
+    sources = _written_out([_halved(source, sources) for source in sources])
     wished = {fold(each.found.parts.given or each.found.parts.surname) for each in told.calls}
     full = [source for source in sources if _full(source)]
     main = next((each for each in full if not _is_letter(each.found.parts.surname)), None)
@@ -65,6 +66,16 @@ def _named(sources: list[Source], told: Told) -> ReadPerson:
         if source.text != main.text:
             person = completed(person, main, source)
     return person
+
+
+def _written_out(sources: list[Source]) -> list[Source]:
+    """Without what only the address says, where the same person writes in another script."""
+    last = sources[-1]
+    if len(sources) < 2 or "@" not in last.text:
+        return sources
+    theirs = scripts_of("".join(last.found.parts.words))
+    other = any(scripts_of("".join(each.found.parts.words)) != theirs for each in sources[:-1])
+    return sources[:-1] if other else sources
 
 
 def _turned(main: Source, sources: list[Source]) -> Source:
@@ -94,10 +105,21 @@ def _halved(source: Source, sources: list[Source]) -> Source:
     if not parts.surname or source.found.other or len(parts.words) != 2:
         return source
     longer = any(whole in _given_names(each) for each in sources if each.found.parts.surname)
-    if not longer:
+    if not longer and not any(_is_short_for(parts, each.found.parts) for each in sources):
         return source
     halved = replace(parts, given=" ".join(parts.words), given2="", surname="", order="")
     return replace(source, found=replace(source.found, parts=halved))
+
+
+def _is_short_for(parts: Parts, other: Parts) -> bool:
+    """Mari Carmen, where María del Carmen Ruiz wrote: two given names, of which the other has one."""
+    if parts.order != "surnameFirst" and weights(parts.surname, "")[0] < 2:
+        return False
+    mine, family = set(map(fold, parts.words)), set(map(fold, other.surname.split()))
+    theirs = set(map(fold, f"{other.given} {other.given2}".split()))
+    if not other.surname or mine & family or not mine & theirs or len(theirs) < 2:
+        return False
+    return all(weights(word, "")[0] > weights(word, "")[1] for word in parts.words)
 
 
 def _given_names(source: Source) -> set[str]:

@@ -17,6 +17,7 @@ from rapport.culture.address.spelling import (
     is_name_word,
     is_organisation,
     is_role,
+    looks_capital,
     shown,
     spelled,
 )
@@ -102,6 +103,14 @@ def _all_names(words: list[str]) -> bool:
 
 def _is_comma_name(first: Taken, second: Taken, lang: str) -> bool:
     """ "Müller, Hans", not "Hans Müller, Vertrieb"."""
+    head, name = first.rest[0], second.rest[:1]
+    if (
+        head == head.lower() != head.upper()
+        and not is_particle(head)
+        and name
+        and looks_capital(name[0])
+    ):
+        return False  # "slds, Ana"
     if not _all_names(second.rest) or is_job(second.rest) or len(second.rest) > 4:
         return False
     if len(first.rest) == 1 or is_particle(first.rest[0]):

@@ -1,14 +1,13 @@
 """Every place of a mail that may say who wrote it, each read for itself."""
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from rapport.culture.address.cleaning import BODY_LENGTH, SIGNATURE_LENGTH, clean, scripts_of
 from rapport.culture.address.header import Sender
+from rapport.culture.address.nicknames import same_person
 from rapport.culture.address.nominative import nominative
 from rapport.culture.address.parsing import Found, parse_name
 from rapport.culture.address.parts import Parts
-from rapport.culture.address.patterns import DATA
 from rapport.culture.address.people import Where
 from rapport.culture.address.segments import EASTERN
 from rapport.culture.address.selfnaming import Claim, claims_in
@@ -164,12 +163,24 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
         words & known
         or any(name.startswith(word) for word in words if len(word) > 3 for name in known)
         or (led and more)
+        or (more and not full and _is_short(line, known))
         or (closed and _plausible(found, known, first=True))
         or sure
         or (more and (found.parts.honorific or found.parts.title))
     ):
         return Source(found, "body", line)
     return None
+
+
+def _is_short(line: str, known: frozenset[str]) -> bool:
+    """Zuzka at the end of a mail by Zuzana."""
+    key = fold(line)
+    return (
+        line.isalpha()
+        and line[:1].isupper()
+        and len(key) > 2
+        and any(len(name) > 3 and name[:3] == key[:3] and same_person(line, name) for name in known)
+    )
 
 
 def _is_given(found: Found, lang: str) -> bool:
@@ -252,29 +263,10 @@ def _supported(found: Found, claim: Claim, known: frozenset[str], lang: str) -> 
 
 
 def _is_half(words: list[str], known: frozenset[str]) -> bool:
-    """Emeka, where the header has Chukwuemeka."""
+    """Emeka, where the header has Chukwuemeka; Mari, where it has Mariateresa."""
     short = fold(words[0])
-    return len(words) == 1 and len(short) > 3 and any(name.endswith(short) for name in known)
-
-
-@cache
-def _nicknames() -> dict[str, frozenset[int]]:
-    groups: dict[str, set[int]] = {}
-    text = (DATA / "nicknames.txt").read_text(encoding="utf-8")
-    for place, line in enumerate(text.splitlines()):
-        if not line.startswith("#"):
-            for name in line.split():
-                groups.setdefault(fold(name), set()).add(place)
-    return {name: frozenset(places) for name, places in groups.items()}
-
-
-def same_person(short: str, given: str) -> bool:
-    """Whether somebody of this given name may sign so: Bob for Robert, Kasia for Katarzyna."""
-    short_key, keys = fold(short), fold(given).split()
-    groups = _nicknames()
-    for key in keys:
-        if key[:2] == short_key[:2] or (len(short_key) >= 3 and key.endswith(short_key)):
-            return True
-        if groups.get(short_key, frozenset()) & groups.get(key, frozenset()):
-            return True
-    return False
+    if len(words) > 1 or len(short) < 3:
+        return False
+    if len(short) > 3 and any(name.endswith(short) for name in known):
+        return True
+    return weights(words[0], "")[0] >= 1 and any(name.startswith(short) for name in known)

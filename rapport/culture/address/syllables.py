@@ -140,9 +140,15 @@ def _stands_first(folded: list[str], lang: str, *, abroad: bool) -> bool:
 def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     lists = _lists()
     known = _chinese_surnames()
-    if len(words) == 3 and folded[1] in known and "-" in words[2] and _western(words[0]):
+    own = (
+        len(words) == 3
+        and "-" in words[2]
+        or len(words) == 4
+        and _given_zh(folded[2] + " " + folded[3], words[1:], lang)
+    )
+    if own and folded[1] in known and _western(words[0]):
         return Parts(
-            words[2],
+            " ".join(words[2:]),
             surname=words[1],
             called=words[0],
             order="surnameFirst",

@@ -20,7 +20,11 @@ def _by_ending(word: str, endings: list[list[str]]) -> str:
     return next((word[: -len(end)] + new for end, new in endings if word.endswith(end)), "")
 
 
-_GREEK_LONG = re.compile(r"(?:ανδρος|ίλαος|λαος|έμιος|ιος|αος)$")
+# Stressed on the third syllable from the end, or of more than three: Στέφανε, Απόστολε, Κωνσταντίνε.
+_GREEK_LONG = re.compile(
+    r"(?:ανδρος|ίλαος|λαος|έμιος|ιος|αος|ταντίνος"
+    r"|[άέήίόύώΆΈΉΊΌΎΏ][^αεηιοωυάέήίόύώ]*[αεηιοωυ]+[^αεηιοωυάέήίόύώ]+ος)$"
+)
 
 
 def _greek(word: str, *, surname: bool) -> str:
@@ -36,6 +40,7 @@ def _greek(word: str, *, surname: bool) -> str:
     return word[:-2] + ("έ" if stressed else "ε")
 
 
+_POLISH_ALWAYS = ("sia", "zia", "cia")
 _POLISH_SMALL = ("sia", "zia", "cia", "nia", "la")
 _POLISH_LONG = re.compile(r"(?:[bcdfghjkmnprstwz]la|ela|alia|elia|onia|enia)$")
 
@@ -45,6 +50,8 @@ def _polish(word: str, *, surname: bool) -> str:
     special, endings = _rules("pl")
     if surname or word in special:
         return word if surname else special[word]
+    if word.endswith(_POLISH_ALWAYS) and len(word) > 5:
+        return word[:-1] + "u"  # Małgosia, Stefcia
     if word.endswith(_POLISH_SMALL) and len(word) <= 6 and not _POLISH_LONG.search(word):
         return word[:-1] + "u"
     if word.endswith("a"):

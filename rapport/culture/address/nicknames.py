@@ -1,0 +1,29 @@
+"""Short forms of given names: whether Bob and Robert are one person's signatures."""
+
+from functools import cache
+
+from rapport.culture.address.patterns import DATA
+from rapport.culture.address.tables import fold
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    text = (DATA / "nicknames.txt").read_text(encoding="utf-8")
+    for place, line in enumerate(text.splitlines()):
+        if not line.startswith("#"):
+            for name in line.split():
+                groups.setdefault(fold(name), set()).add(place)
+    return {name: frozenset(places) for name, places in groups.items()}
+
+
+def same_person(short: str, given: str) -> bool:
+    """Whether somebody of this given name may sign so: Bob for Robert, Kasia for Katarzyna."""
+    short_key, keys = fold(short), fold(given).split()
+    groups = _nicknames()
+    for key in keys:
+        if key[:2] == short_key[:2] or (len(short_key) >= 3 and key.endswith(short_key)):
+            return True
+        if groups.get(short_key, frozenset()) & groups.get(key, frozenset()):
+            return True
+    return False
