@@ -41,7 +41,7 @@ def _contest(people: Cast, one: dict[str, Any]) -> None:
     Contest.objects.create(
         locale=one["locale"],
         topic=one["topic"],
-        edition=edition_of(shipped.text),
+        edition=edition_of(shipped),
         reason=one["reason"],
         by=people.members[one["by"]],
         contested_at=now() - timedelta(days=one["days_ago"]),

@@ -11,6 +11,7 @@ from rapport.culture.notes.note import (
     Source,
     Topic,
 )
+from rapport.culture.notes.translating import languages
 
 __all__ = [
     "COMPUTED",
@@ -21,6 +22,7 @@ __all__ = [
     "Note",
     "Source",
     "Topic",
+    "languages",
     "locales",
     "nearest",
     "notes_for",

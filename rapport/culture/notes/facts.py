@@ -1,17 +1,29 @@
 """Weekend and holidays of a country, computed from CLDR and from the `holidays` package."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapport.culture.notes.note import Confidence, Kind, Note, Source, Topic
+from rapport.culture.notes.translating import ORIGINAL, words
 
 if TYPE_CHECKING:
+    from babel import Locale
+
     from rapport.culture.calendars import Holiday
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 AHEAD = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Whose facts are told: the locale and the country asked for, its name in the language that reads."""
+
+    locale: str
+    country: str
+    place: str
+    language: str = ORIGINAL
 
 
 @lru_cache(maxsize=300)
@@ -55,19 +67,22 @@ def holidays_between(
         return ()
 
 
-def weekend_note(locale: str, country: str, place: str) -> Note | None:
+def weekend_note(there: Fact) -> Note | None:
     """The weekend as a note; None for an unknown country.
 
     High confidence where both sources agree; low, and both are told, where they differ.
     """
-    days = weekend_of(country)
+    days = weekend_of(there.country)
     if not days:
         return None
-    also = _weekend_besides(country)
+    said, told = words(there.language), _spoken(days, there.language)
+    also = _weekend_besides(there.country)
     if not also or also == days:
-        return _fact(locale, Topic.WEEKEND, f"{_spoken(days)}.", _cldr(), place)
-    text = f"{_spoken(days)}; another source says {_spoken(also)}. Ask before you rely on it."
-    return replace(_fact(locale, Topic.WEEKEND, text, _cldr(), place), confidence=Confidence.LOW)
+        return _fact(there, Topic.WEEKEND, said["weekend"].format(days=told), _cldr(there.language))
+    others = _spoken(also, there.language)
+    text = said["weekend_in_doubt"].format(days=told, others=others)
+    note = _fact(there, Topic.WEEKEND, text, _cldr(there.language))
+    return replace(note, confidence=Confidence.LOW)
 
 
 @lru_cache(maxsize=300)
@@ -80,31 +95,47 @@ def _weekend_besides(country: str) -> tuple[int, ...]:
     return tuple(sorted(holidays.country_holidays(country).weekend))
 
 
-def _spoken(days: tuple[int, ...]) -> str:
-    return " and ".join(WEEKDAYS[day] for day in sorted(days))
+def _spoken(days: tuple[int, ...], language: str) -> str:
+    from babel.lists import format_list
+
+    reader = _reader(language)
+    names = reader.days["stand-alone"]["wide"]
+    return format_list([str(names[day]) for day in sorted(days)], locale=reader)
 
 
-def holidays_note(locale: str, country: str, place: str, today: date | None) -> Note | None:
+def holidays_note(there: Fact, today: date | None) -> Note | None:
     """The next public holidays as a note; None where none are known."""
-    if not _is_known(country):
+    from babel.dates import format_skeleton
+
+    if not _is_known(there.country):
         return None
     today = today or _today()
-    ahead = holidays_between(country, today, today + AHEAD)
-    told = [f"{each.day.day} {each.day:%B}: {each.name}" for each in ahead[:4]]
-    text = "; ".join(told) + "." if told else "No public holiday in the next 60 days."
-    return _fact(locale, Topic.HOLIDAYS, text, _package(), place, on=today)
+    reader = _reader(there.language)
+    ahead = holidays_between(there.country, today, today + AHEAD, language=there.language)
+    told = [
+        f"{format_skeleton('MMMMd', each.day, locale=reader)}: {each.name}" for each in ahead[:4]
+    ]
+    nothing = words(there.language)["no_holiday"].format(days=AHEAD.days)
+    text = f"{words(there.language)['between'].join(told)}." if told else nothing
+    return _fact(there, Topic.HOLIDAYS, text, _package(there.language), on=today)
 
 
-def sources_of_facts() -> tuple[str, ...]:
+def sources_of_facts(language: str = ORIGINAL) -> tuple[str, ...]:
     """What weekend and holidays are computed from, with their versions."""
-    return _cldr().name, _package().name
+    return _cldr(language).name, _package(language).name
 
 
-def _fact(
-    locale: str, topic: Topic, text: str, source: Source, place: str, on: date | None = None
-) -> Note:
+def _fact(there: Fact, topic: Topic, text: str, source: Source, on: date | None = None) -> Note:
     when = on or _today()
-    return Note(locale, topic, text, "", source, Confidence.HIGH, place, when)
+    known = Confidence.HIGH
+    return Note(there.locale, topic, text, "", source, known, there.place, when, there.language)
+
+
+def _reader(language: str) -> "Locale":
+    """English is everybody's: the day before the month."""
+    from babel import Locale
+
+    return Locale("en", "150") if language == ORIGINAL else Locale(language)
 
 
 def _is_known(country: str) -> bool:
@@ -117,13 +148,15 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _cldr() -> Source:
+def _cldr(language: str) -> Source:
+    return Source("cldr", Kind.FACTS, _versioned("weekend_source", "babel", language))
+
+
+def _package(language: str) -> Source:
+    return Source("holidays", Kind.FACTS, _versioned("holidays_source", "holidays", language))
+
+
+def _versioned(said: str, package: str, language: str) -> str:
     from importlib.metadata import version
 
-    return Source("cldr", Kind.FACTS, f"Unicode CLDR week data (Babel {version('babel')})")
-
-
-def _package() -> Source:
-    from importlib.metadata import version
-
-    return Source("holidays", Kind.FACTS, f"Public holidays (holidays {version('holidays')})")
+    return str(words(language)[said]).format(version=version(package))

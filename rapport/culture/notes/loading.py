@@ -4,13 +4,20 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from rapport.culture.notes.facts import holidays_note, weekend_note
+from rapport.culture.notes.facts import Fact, holidays_note, weekend_note
 from rapport.culture.notes.note import WRITTEN, Confidence, Kind, Note, Source, Topic
+from rapport.culture.notes.translating import (
+    DATA,
+    ORIGINAL,
+    SOURCES,
+    digest,
+    language_for,
+    translated,
+    words,
+)
 
-DATA = Path(__file__).parent / "data"
 # The kind of a source says how surely we know, unless a note says otherwise.
 _TRUST = {
     Kind.STANDARD: Confidence.HIGH,
@@ -26,22 +33,25 @@ def locales() -> tuple[str, ...]:
 
 
 @cache
-def sources() -> Mapping[str, Source]:
-    """Every source that notes name, by its key."""
-    told = _read("sources")
-    return {
-        key: Source(key, Kind(one["kind"]), one["name"], one.get("year"))
-        for key, one in told.items()
-    }
+def sources(language: str = ORIGINAL) -> Mapping[str, Source]:
+    """Every source that notes name, by its key; titles in `language` where they are translated."""
+    found = {}
+    for key, one in _read(SOURCES).items():
+        name = translated(language, SOURCES, key, one["name"]) or one["name"]
+        found[key] = Source(key, Kind(one["kind"]), name, one.get("year"))
+    return found
 
 
 @cache
-def written_notes(locale: str) -> tuple[Note, ...]:
-    """The shipped notes of exactly this locale, one a topic. KeyError if it has none."""
+def written_notes(locale: str, language: str = ORIGINAL) -> tuple[Note, ...]:
+    """The shipped notes of exactly this locale, one a topic. KeyError if it has none.
+
+    A text that is not translated into `language` (BCP 47) stays English and says so.
+    """
     if locale not in locales():
         raise KeyError(locale)
-    told = _read(locale)
-    return tuple(_note(locale, topic, told) for topic in WRITTEN)
+    reader = language_for(language)
+    return tuple(_note(locale, topic, reader) for topic in WRITTEN)
 
 
 def nearest(locale: str) -> str | None:
@@ -62,24 +72,36 @@ def nearest(locale: str) -> str | None:
     return None
 
 
-def place_of(locale: str) -> str:
-    """The place that a locale with notes names, in English. KeyError if it has none."""
+def place_of(locale: str, language: str = ORIGINAL) -> str:
+    """The place that a locale with notes names, by CLDR. KeyError if it has none."""
     if locale not in locales():
         raise KeyError(locale)
-    return str(_read(locale)["place"])
+    place, reader = str(_read(locale)["place"]), language_for(language)
+    if reader == ORIGINAL:
+        return place
+    spoken, _script, region = split(locale)
+    country = _country(region, reader)
+    return f"{country} ({_tongue(spoken, reader)})" if place.endswith(")") else country
 
 
-def notes_for(locale: str, *, today: date | None = None) -> tuple[Note, ...]:
+def notes_for(
+    locale: str, *, today: date | None = None, language: str = ORIGINAL
+) -> tuple[Note, ...]:
     """Every note for people who write in this locale: written ones, then facts computed for today.
+
+    Texts are in `language` (BCP 47, the reader's), or in English where nobody translated them.
 
     Written notes come from the nearest locale that has some (each note says which); weekend and
     holidays are those of the region asked for. () where nothing is known.
     """
     found = nearest(locale)
-    written = written_notes(found) if found else ()
+    reader = language_for(language)
+    written = written_notes(found, reader) if found else ()
     region = split(locale)[2] or (split(found)[2] if found else "")
-    place = place_of(found) if found and split(found)[2] == region else region
-    facts = [weekend_note(locale, region, place), holidays_note(locale, region, place, today)]
+    is_own = found and split(found)[2] == region
+    place = place_of(found, reader) if found and is_own else _country(region, reader)
+    there = Fact(locale, region, place, reader)
+    facts = [weekend_note(there), holidays_note(there, today)]
     return written + tuple(fact for fact in facts if fact)
 
 
@@ -102,16 +124,34 @@ def _read(name: str) -> Mapping[str, Any]:
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _note(locale: str, topic: Topic, told: Mapping[str, Any]) -> Note:
+def _country(region: str, language: str) -> str:
+    """A country in a language of the texts, by CLDR; its code where that knows no name."""
+    from babel import Locale
+
+    said = words(language)["places"].get(region)
+    return str(said or Locale(language).territories.get(region, region))
+
+
+def _tongue(spoken: str, language: str) -> str:
+    from babel import Locale
+
+    return str(Locale(language).languages[spoken])
+
+
+def _note(locale: str, topic: Topic, language: str) -> Note:
+    told = _read(locale)
     one = told[topic]
-    source = sources()[one.get("from", "practice")]
+    source = sources(language)[one.get("from", "practice")]
+    text = translated(language, locale, topic, one["text"])
     return Note(
         locale=locale,
         topic=topic,
-        text=one["text"],
+        text=text or one["text"],
         example=one.get("say", ""),
         source=source,
         confidence=Confidence(one["sure"]) if "sure" in one else _TRUST[source.kind],
-        place=told["place"],
+        place=place_of(locale, language if text else ORIGINAL),
         written_on=one.get("on", told["on"]),
+        language=language if text else ORIGINAL,
+        edition=digest(one["text"]),
     )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rapport.culture.notes.translating import ORIGINAL, words
+
 
 class Topic(StrEnum):
     """What a note is about, in the order in which notes are read."""
@@ -60,7 +62,8 @@ class Note:
     """What is usual in writing to people in a place: never about a person, never more than usual.
 
     `locale` is where it holds (BCP 47), which may be a neighbour of what was asked; `place` names it
-    in English; `example` is in the locale's own language, "" if there is none.
+    in `language`, as `text` speaks it; `example` is in the locale's own language, "" if there is none.
+    `edition` names what the English original says: it changes with it, in whatever language one reads.
     """
 
     locale: str
@@ -71,10 +74,11 @@ class Note:
     confidence: Confidence
     place: str
     written_on: date
+    language: str = ORIGINAL
+    edition: str = ""
 
     @property
     def scope(self) -> str:
         """Where it holds, in words: it is said of mails there, not of people."""
-        if self.topic in COMPUTED:
-            return f"in {self.place}"
-        return f"usual in business mail in {self.place}"
+        said = "scope_of_a_fact" if self.topic in COMPUTED else "scope_of_a_note"
+        return str(words(self.language)[said]).format(place=self.place)

@@ -3,9 +3,11 @@
 from typing import Annotated
 
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext as _
 from ninja import Path, Query
 
+from rapport.culture.notes.translating import language_for
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Missing
 from rapport.manners.actions.contests import contest_note
@@ -18,6 +20,7 @@ from rapport.manners.api.shapes import (
     PlaceNotesOut,
     PlaceOut,
     PlacesOut,
+    Reading,
     VersionOut,
 )
 from rapport.manners.models import Topic
@@ -44,8 +47,14 @@ def list_places(request: HttpRequest, asked: Query[PlaceFilters]) -> PlacesOut:
 
 
 @routes.get(PLACE, scope=READ, summary="Read the notes of a place", response=PlaceNotesOut)
-def read_place(request: HttpRequest, locale: Locale) -> PlaceNotesOut:
+def read_place(request: HttpRequest, locale: Locale, asked: Query[Reading]) -> PlaceNotesOut:
     """Shipped and own texts side by side, and what the calendar says. Say `it-IT`, not `it`."""
+    reader = language_for(asked.lang) if asked.lang else translation.get_language()
+    with translation.override(reader):
+        return _told(locale)
+
+
+def _told(locale: str) -> PlaceNotesOut:
     found = tidy_locale(locale)
     if not found or not is_known(found):
         raise Missing(_("Nothing is noted of such a place."))

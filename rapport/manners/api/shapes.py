@@ -20,6 +20,18 @@ class PlaceFilters(Input):
     ] = None
 
 
+class Reading(Input):
+    """In which language."""
+
+    lang: Annotated[
+        str | None,
+        Field(
+            max_length=20,
+            description="BCP 47: `de` or `ar`, else English; without it, `Accept-Language`.",
+        ),
+    ] = None
+
+
 class PlaceOut(Output):
     """A place with notes."""
 
@@ -51,6 +63,7 @@ class TextOut(Output):
     """What a note says, who says so, how surely, and since when."""
 
     text: str
+    language: str | None = Field(description="Of the text; null: a member's, who did not say.")
     example: str | None = Field(description="In the locale's own language.")
     source: str
     confidence: Confidence
@@ -65,6 +78,7 @@ class TextOut(Output):
             return None
         return cls(
             text=side.text,
+            language=side.language or None,
             example=side.example or None,
             source=side.source,
             confidence=side.confidence,

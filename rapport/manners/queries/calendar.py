@@ -9,6 +9,7 @@ from django.utils import translation
 from rapport.culture.calendars import Holiday
 from rapport.culture.notes.facts import holidays_between, sources_of_facts, weekend_of
 from rapport.culture.notes.loading import split
+from rapport.culture.notes.translating import language_for
 from rapport.ui.components.times import current_locale
 
 AHEAD = timedelta(days=120)
@@ -35,4 +36,4 @@ def calendar_of(locale: str, day: date) -> PlaceCalendar:
     weekend = [str(days[each]) for each in sorted(weekend_of(country))]
     reader = translation.get_language() or "en"
     coming = holidays_between(country, day, day + AHEAD, language=reader)
-    return PlaceCalendar(weekend, coming[:6], sources_of_facts())
+    return PlaceCalendar(weekend, coming[:6], sources_of_facts(language_for(reader)))

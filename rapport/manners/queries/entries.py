@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from zlib import crc32
 
 from django.db.models import Count, Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rapport.culture import notes
@@ -25,7 +25,10 @@ from rapport.manners.queries.places import PlaceName, place_name, searched
 
 @dataclass(frozen=True)
 class Side:
-    """One text on a topic: the shipped one, or ours. `edition` changes with the text."""
+    """One text on a topic: the shipped one, or ours. `edition` changes with the text.
+
+    A shipped text is the same edition in every language; "" is a language that nobody noted.
+    """
 
     text: str
     example: str
@@ -37,6 +40,7 @@ class Side:
     is_own: bool
     is_sourced: bool = True
     by: str = ""
+    language: str = ""
 
 
 @dataclass
@@ -93,10 +97,10 @@ class Place:
 
 
 def entries_of(locale: str) -> list[Entry]:
-    """Every topic of a place in reading order, those without any note last."""
+    """Every topic of a place in reading order; shipped texts in the reader's language if there are any."""
     entries = {topic: Entry(locale, topic) for topic in Topic}
     if locale in notes.locales():
-        for note in written_notes(locale):
+        for note in written_notes(locale, translation.get_language() or "en"):
             entries[Topic(note.topic.value)].shipped = _shipped(note)
     for own in OwnNote.objects.filter(locale=locale, version__gt=0):
         entries[Topic(own.topic)].version = own.version
@@ -119,6 +123,12 @@ def entry_of(locale: str, topic: str) -> Entry:
         if entry.topic == topic:
             return entry
     raise Missing(_("There is no such note."))
+
+
+def is_foreign(entries: Iterable[Entry]) -> bool:
+    """Whether a shipped text is in another language than the reader's, as nobody translated it."""
+    reader = (translation.get_language() or "en").split("-")[0]
+    return any(each.shipped and each.shipped.language != reader for each in entries)
 
 
 def versions_of(locale: str, topic: str) -> Sequence[NoteVersion]:
@@ -152,9 +162,9 @@ def is_known(locale: str) -> bool:
     return OwnNote.objects.filter(locale=locale, version__gt=0).exists()
 
 
-def edition_of(text: str) -> str:
-    """The name of a shipped text: another text, another name."""
-    return f"shipped-{crc32(text.encode()):08x}"
+def edition_of(note: notes.Note) -> str:
+    """The name of a shipped text, in whatever language: another text, another name."""
+    return f"shipped-{note.edition}"
 
 
 def open_contest(number: int) -> Contest:
@@ -184,9 +194,10 @@ def _shipped(note: notes.Note) -> Side:
         confidence=Confidence(note.confidence.value),
         scope="",
         on=note.written_on,
-        edition=edition_of(note.text),
+        edition=edition_of(note),
         is_own=False,
         is_sourced=note.source.kind is not notes.Kind.PRACTICE,
+        language=note.language,
     )
 
 

@@ -45,6 +45,20 @@ def test_a_place_is_found_and_read(program, monkeypatch):
         assert program.get(f"/culture_notes/{nowhere}").status_code == 404, nowhere
 
 
+def test_notes_are_read_in_the_language_asked_for(program):
+    def told(query="", **headers):
+        answer = program.get(f"/culture_notes/it-IT{query}", headers=headers).json()
+        face = next(each for each in answer["notes"] if each["topic"] == "face")["shipped"]
+        return answer["name"], face["language"], face["edition"]
+
+    edition = told()[2]
+    assert told("?lang=de") == ("Italien", "de", edition)
+    assert told("?lang=ar-EG") == ("إيطاليا", "ar", edition)
+    assert told("?lang=fr") == told() == ("Italy", "en", edition)
+    assert told("?lang=en", **{"Accept-Language": "de"}) == ("Italy", "en", edition)
+    assert told(**{"Accept-Language": "ar"}) == ("إيطاليا", "ar", edition)
+
+
 def test_a_note_is_written_once_a_version(program):
     at = "/culture_notes/it-IT/pace/versions"
     assert program.post(at, NOTE).status_code == 201
@@ -52,7 +66,8 @@ def test_a_note_is_written_once_a_version(program):
     assert (late.status_code, late.json()["code"]) == (409, "changed")
     assert program.post(at, {**NOTE, "version": 1, "confidence": "high"}).json()["number"] == 2
     assert (pace(program)["shown"], pace(program)["version"]) == ("own", 2)
-    assert pace(program)["own"]["text"] == NOTE["text"]
+    own = pace(program)["own"]
+    assert (own["text"], own["language"]) == (NOTE["text"], None)
     assert program.post(at, {**NOTE, "source": " "}).status_code == 422
     assert program.post("/culture_notes/it-IT/score/versions", NOTE).status_code == 422
     assert program.post("/culture_notes/xx-YY/pace/versions", NOTE).status_code == 422

@@ -83,6 +83,36 @@ def test_places_are_named_in_the_readers_language(bea, enter):
         assert "Samstag · Sonntag" in enter(bea).get(f"{LIST}it-IT/").text
 
 
+def test_shipped_notes_are_read_in_the_readers_language_and_ours_as_they_were_written(
+    bea, bologna, enter
+):
+    write_note(locale="it-IT", topic="address", by=bea, **NOTE)
+    shown = {"de": "Ein Satz Höflichkeit, dann die Sache", "ar": "جملة مجاملة ثم الموضوع"}
+    for language, text in shown.items():
+        bea.language = language
+        bea.save()
+        side = "rtl" if language == "ar" else "ltr"
+        for at in (f"/conversations/{bologna.pk}/manners/", f"{LIST}it-IT/"):
+            page = enter(bea).get(at, **FRAGMENT).text
+            assert f'lang="{language}" dir="{side}">{text}' in page, (language, at)
+            assert f'<p class="manners-text" dir="auto">{NOTE["text"]}' in page
+            assert "Gentile Signora Ferrari," in page and "A sentence of courtesy" not in page
+        brief = enter(bea).get(f"/conversations/{bologna.pk}/brief/").text
+        assert f'<dd lang="{language}" dir="{side}">{text}' in brief
+        begun = enter(bea).get(f"{LIST}it-IT/directness/").text
+        assert f"{text}" in begun.split("<textarea")[1]
+
+
+def test_a_note_hidden_in_one_language_is_hidden_in_all(bea, bologna, enter):
+    hidden = entry_of("it-IT", "directness").current
+    which = {"locale": "it-IT", "topic": "directness", "edition": hidden.edition}
+    enter(bea).post(f"/conversations/{bologna.pk}/manners/dismissal/", which, **FRAGMENT)
+    bea.language = "de"
+    bea.save()
+    page = enter(bea).get(f"/conversations/{bologna.pk}/manners/", **FRAGMENT).text
+    assert "Ein Satz Höflichkeit" not in page and "Gentile Signora Ferrari," in page
+
+
 def test_a_note_is_written_and_shown_instead(bea, bologna, enter):
     begun = enter(bea).get(PACE).text
     assert "A phone call after a mail" in begun and "Write our own" in begun

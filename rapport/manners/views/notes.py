@@ -72,6 +72,7 @@ def place(request: HttpRequest, locale: str) -> HttpResponse:
         "entries": [each for each in known if each.shipped or each.own],
         "missing": [each for each in known if not each.shipped and not each.own],
         "calendar": calendar_of(found, now().date()),
+        "is_foreign": entries.is_foreign(known),
         "hidden": dismissed_in(member, found),
         "may_write": member.can(Right.MANAGE_WORDS),
     }

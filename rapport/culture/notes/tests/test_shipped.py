@@ -1,5 +1,6 @@
 """Every shipped note is whole, short, sourced, and says nothing of a people or of a person."""
 
+import calendar
 import re
 import tomllib
 from datetime import UTC, date, datetime
@@ -8,7 +9,7 @@ from babel.core import Locale
 
 from rapport.culture.calendars import countries, regions_of
 from rapport.culture.notes import COMPUTED, WRITTEN, Confidence, Kind, Topic, locales, notes_for
-from rapport.culture.notes.facts import WEEKDAYS, holidays_between, weekend_of
+from rapport.culture.notes.facts import holidays_between, weekend_of
 from rapport.culture.notes.loading import DATA, sources, split, written_notes
 
 # The product's languages in their main countries, and where the world cast lives.
@@ -17,6 +18,7 @@ FIRST = """
     zh-TW zh-HK ko-KR ar-EG ar-SA ar-AE tr-TR pl-PL ru-RU uk-UA cs-CZ hu-HU ro-RO sv-SE da-DK nb-NO fi-FI
     en-GB en-US en-IN en-AU en-IE en-PH hi-IN id-ID ms-MY th-TH vi-VN he-IL fa-IR en-NG en-ZA sw-KE
 """
+WEEKDAYS = tuple(calendar.day_name)
 MONTHS = [date(2026, month, 1).strftime("%B") for month in range(1, 13)]
 DAYS = re.compile(rf"(\d{{1,2}}(?:(?:, | and | to )\d{{1,2}})*) ({'|'.join(MONTHS)})")
 A_WEEK = re.compile(rf"week is ({'|'.join(WEEKDAYS)}) to ({'|'.join(WEEKDAYS)})")
