@@ -42,6 +42,8 @@ _NO_DAY_BEFORE = re.compile(
     r"|счёт|счет|сезон|βήμα|σελίδα"
     r"|adım|sayfa|apartamento|depto|dpto|appartement|wohnung|straße|str|strasse|ulica|ul|улица"
     r"|ул|дом|д|кв|rue|calle|via|rua"
+    r"|lines?|bus|route|flight|train|platform|track|model|linie|gleis|modell|ligne|voie|modèle|línea"
+    r"|modelo|vía|linea|modello|lijn|spoor|linia|модель|маршрут"
     r"|by (?:about|around|roughly)|than|only|just|nearly|almost|another|than a|over|roughly"
     r")[.:]?\s*\(?$",
     re.IGNORECASE,
@@ -62,6 +64,7 @@ _NO_DAY_AFTER = re.compile(
     r"|coûts)|heures?|de (?:la|los|las|los) \w+s?\b|tazas?|horas?|tazze|ore\b|di \w+"
     r"|(?:[A-Z][\w'’]+\s){1,3}(?:St|Street|Road|Rd|Ave|Avenue|Lane|Ln|Drive|Dr|Court|Place"
     r"|Square|Terrace|Crescent)\b)"
+    r"|\s?(?:kilos?|litros?|litri|kilo's|кг|литр\w*)\b"
     r"|\s?[:x×]\s?\d{1,2}(?!\d)\b(?<!:\d\d)"
     r"|[ .\-/]?\d{2,4}(?:[ .\-]\d{2,4}){1,}",
 )

@@ -11,6 +11,8 @@ from rapport.culture.dates.words import words_of
 from rapport.culture.formats.locales import cldr, parts_of
 from rapport.culture.formats.moments import say_day
 
+_BESIDE = 15  # characters between two figures that are of one kind
+
 
 def numeric_dates(text: str, setting: Setting) -> Iterator[DateSpan]:
     """Every date in figures that two readers can take for two days."""
@@ -23,7 +25,7 @@ def numeric_dates(text: str, setting: Setting) -> Iterator[DateSpan]:
             readings = _fitting(readings, weekday, figures, setting)
         if len({one[1:] for one in readings}) < 2:
             continue
-        if is_explained(text, figures.start, figures.end, setting.lang) or _shows_its_order(
+        if is_explained(text, figures.start, figures.end, setting.lang) or _shows_what_it_is(
             text, figures
         ):
             continue
@@ -84,21 +86,22 @@ def _fitting(
     return kept if len(kept) == 1 else readings
 
 
-def _shows_its_order(text: str, figures: Figures) -> bool:
-    """Whether another date of this sentence shows the order: "from 03/04 to 25/04"."""
+def _shows_what_it_is(text: str, figures: Figures) -> bool:
+    """Whether others of this sentence show the order ("from 03/04 to 25/04"), or right beside it
+    that these are no dates ("38/40 or 10/12")."""
     left, right = sentence_around(text, figures.start, figures.end)
     for other in FIGURES.finditer(text, left, right):
         same = (other["sep"].strip() or ".") == figures.sep and bool(other["year"]) == bool(
             figures.year
         )
-        if same and other.start() != figures.start:
-            first, second = int(other["a"]), int(other["b"])
-            if (
-                (first > 12) != (second > 12)
-                and max(first, second) <= 31
-                and min(first, second) >= 1
-            ):
-                return True
+        if not same or other.start() == figures.start:
+            continue
+        least, most = sorted((int(other["a"]), int(other["b"])))
+        if 1 <= least <= 12 < most <= 31:
+            return True
+        no_date = most > 31 or least > 12 or least == 0
+        if no_date and abs(other.start() - figures.start) <= _BESIDE:
+            return True
     return False
 
 

@@ -26,6 +26,7 @@ def rules_of(code: str) -> Rules:
     rules = Rules(code, fold=data.get("fold", "lower"), openers=frozenset(_words(data, "openers")))
     rules.joiners = frozenset(_words(data, "joiners"))
     rules.masks = _either(data.get("masks"))
+    rules.named = _either(data.get("named"))
     rules.groups = _either(data.get("groups"))
     rules.others = _either(data.get("others"))
     rules.telling = _either(data.get("telling"))

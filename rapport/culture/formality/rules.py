@@ -72,6 +72,7 @@ class Rules:
     openers: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
     masks: re.Pattern[str] | None = None
+    named: re.Pattern[str] | None = None
     groups: re.Pattern[str] | None = None
     others: re.Pattern[str] | None = None
     names: re.Pattern[str] | None = None
@@ -102,15 +103,8 @@ class Rules:
     def read(self, text: str) -> Reading:
         """The text cut into words, with set phrases that address nobody blanked."""
         fold = FOLDS[self.fold]
-        if self.masks is not None:
-            low = fold(text)
-            pieces = []
-            end = 0
-            for found in self.masks.finditer(low):
-                pieces += [text[end : found.start()], BLANK * len(found[0])]
-                end = found.end()
-            if end:
-                text = "".join(pieces) + text[end:]
+        text = _without(self.named, text, text)
+        text = _without(self.masks, fold(text), text)
         return read(text, fold, self.openers)
 
     def find(self, reading: Reading, region: str) -> Iterator[Found]:
@@ -149,6 +143,18 @@ class Rules:
                 if len(low) >= max(rule.least, length + 1) and low not in rule.besides:
                     rules.append(rule)
         return rules
+
+
+def _without(masks: re.Pattern[str] | None, seen: str, text: str) -> str:
+    """The text with blanks wherever the pattern matches `seen`, which is as long."""
+    if masks is None:
+        return text
+    pieces = []
+    end = 0
+    for found in masks.finditer(seen):
+        pieces += [text[end : found.start()], BLANK * len(found[0])]
+        end = found.end()
+    return "".join(pieces) + text[end:]
 
 
 def _found(rule: Rule, start: int, end: int) -> Found:
