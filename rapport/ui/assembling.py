@@ -138,5 +138,6 @@ def slim_css(source: str) -> str:
     parts = re.split(r"""("[^"\n]*"|'[^'\n]*')""", bare)
     for index in range(0, len(parts), 2):
         narrow = re.sub(r"\s+", " ", parts[index])
-        parts[index] = re.sub(r"\s*([{};,])\s*|(:)\s+", r"\1\2", narrow)
+        bare = re.sub(r"\s*([{};,])\s*|(:)\s+", r"\1\2", narrow)
+        parts[index] = bare.replace(";}", "}")
     return "".join(parts).strip()

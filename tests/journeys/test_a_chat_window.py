@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from rapport.channels.webchat.models import ChatHours
 from rapport.channels.webchat.models import Visitor as Browser
@@ -217,10 +217,27 @@ def test_another_language_is_chosen_and_remembered(cast, arrive, shop):
     lena.chat.get_by_label("Language").select_option("de")
     expect(lena.state()).to_contain_text("Zugestellt")
     lena.sees("Hello")
+    lena.page.route("**/messages", wait_a_moment)
+    lena.say("Noch etwas")
+    expect(lena.state()).to_contain_text("Das war viel auf einmal.")  # not: no connection
+    lena.page.unroute("**/messages")
+    expect(lena.state()).to_contain_text("Zugestellt")
+    shop.tag = 'data-theme="dark"'
     lena.page.goto(shop.url("/bags/"))
     expect(lena.panel).to_be_visible()  # it was open on the page before
     expect(lena.box).to_have_attribute("placeholder", "Nachricht schreiben")
-    lena.sees("Hello")
+    expect(lena.panel).to_have_css("background-color", "rgb(36, 33, 32)")  # in a light system
+    lena.sees("Hello", "Noch etwas")
+
+
+def wait_a_moment(asked: Route) -> None:
+    """A house that was asked too much, as its limits would say."""
+    if asked.request.method != "POST":
+        asked.continue_()
+        return
+    headers = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
+    told = {"title": "Das war viel auf einmal.", "status": 429, "code": "too_often"}
+    asked.fulfill(status=429, headers=headers | {"Retry-After": "1"}, json=told)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

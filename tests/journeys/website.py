@@ -14,7 +14,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lume
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>* {{ letter-spacing: 3px; color: crimson; }} button, p {{ display: none; }} h1 {{ color: teal; }}
 </style>
-</head><body><main><h1>Lamps</h1></main>
+</head><body><header>Lumen &amp; Oak</header><main><h1>Lamps</h1></main>
 {before}<script src="{house}/chat/widget.js" data-inbox="{key}" {tag} async></script></body></html>"""
 
 

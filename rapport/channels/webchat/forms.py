@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rapport.channels.webchat.models import ChatSite
 from rapport.channels.webchat.models.site import Position
 from rapport.channels.webchat.queries.sites import mailing_inboxes
+from rapport.channels.webchat.widget.parts import window_words
 from rapport.channels.webchat.words import LANGUAGES, sentences
 from rapport.inbox.models import Inbox
 from rapport.team.queries.places import language_name, listed_zone, zone_choices
@@ -171,7 +172,7 @@ def _words_field(kind: str, code: str) -> forms.CharField:
         "form_words": _("Above the questions"),
     }
     ours = {"greetings": "greeting", "offline_words": "offline"}.get(kind)
-    usual = sentences(ours)[code] if ours else ""
+    usual = sentences(ours)[code] if ours else window_words(code)["form_title"]
     marks = {"rows": 2, "lang": code, "dir": direction_of(code), "placeholder": usual}
     return forms.CharField(
         label=labels[kind],

@@ -3,7 +3,9 @@
 import pytest
 
 from rapport.channels.webchat.actions import limits
+from rapport.channels.webchat.actions.files import signature_of
 from rapport.channels.webchat.models import ChatSite
+from rapport.channels.webchat.words import sentence
 from rapport.inbox.actions.inboxes import archive_inbox
 
 pytestmark = pytest.mark.django_db
@@ -18,10 +20,17 @@ def test_settings_speak_the_visitors_language(window):
 
 
 def test_a_team_says_it_in_its_own_words(window, site):
-    ChatSite.objects.update(greetings={"en": "Lamp trouble?"}, languages=["en", "ja"])
+    english = {"en": "Lamp trouble?"}
+    ChatSite.objects.update(
+        greetings=english, form_words=english, asks=["name"], languages=["en", "ja"]
+    )
+    told = window(visit=False, language="en").ask("get", "settings").json()
+    assert (told["greeting"], told["form"]["words"]) == ("Lamp trouble?", "Lamp trouble?")
     told = window(visit=False, language="ja").ask("get", "settings").json()
     assert told["languages"] == ["en", "ja"]
-    assert told["greeting"] == "Lamp trouble?" or told["language"] == "ja"
+    # Not written in Japanese: the chat's own words in Japanese, the window's own above its questions.
+    assert told["greeting"] == sentence("greeting", "ja")
+    assert told["form"]["words"] == ""
 
 
 @pytest.mark.parametrize(
@@ -102,3 +111,25 @@ def test_a_token_opens_one_chat_only(ana, bea):
     other = create_inbox(by=bea, name="Other chat", channel="webchat")
     ana.site = ChatSite.objects.get(inbox=other)
     assert ana.ask("get", "messages").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "heading"),
+    [
+        ("ar-EG,ar;q=0.9", "rtl", "لم يعد هذا موجودًا هنا."),
+        ("el", "ltr", "Αυτό δεν υπάρχει πια εδώ."),
+    ],
+)
+def test_a_person_with_a_link_that_ran_out_gets_a_page(ana, site, language, direction, heading):
+    gone = f"/chat/{site.key}/files/1?s={signature_of(1, 1_700_000_000)}"
+    asked = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": language}
+    page = ana.client.get(gone, headers=asked)
+    assert page.status_code == 404
+    assert page["Content-Type"] == "text/html; charset=utf-8"
+    words = page.content.decode()
+    code = language[:2]
+    assert f'<html lang="{code}" dir="{direction}"' in words
+    assert heading in words and sentence("file_gone", code) in words
+    told = ana.client.get(gone, headers=asked | {"Accept": "application/json"})
+    assert told["Content-Type"] == "application/problem+json"
+    assert told.json()["code"] == "file_gone"

@@ -64,6 +64,10 @@ def test_the_line_for_the_website_is_shown(page, site):
     for address in (page.here, f"{page.here}panel/"):
         shown = page.get(address).content.decode()
         assert f"data-inbox=&quot;{site.key}&quot;" in shown or f'data-inbox="{site.key}"' in shown
+    shown = page.get(page.here).content.decode()
+    assert (
+        'placeholder="قبل أن نبدأ"' in shown
+    )  # what stands above the questions if nothing is written
 
 
 def test_what_is_saved_is_what_visitors_get(page, site, window):

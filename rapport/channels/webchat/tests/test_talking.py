@@ -1,6 +1,7 @@
 """Visitors and we talk: in order, once, and only with each other."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rapport.customers.models import Customer
 from rapport.inbox.actions.close import close_conversation
@@ -258,3 +259,14 @@ def test_what_a_machine_translated_says_so_with_what_was_written(ana, bea):
     kept.corrected_by = bea  # the member made the words their own
     kept.save()
     assert not any(each["original"] for each in ana.read()["messages"])
+
+
+def test_files_stand_in_the_order_in_which_they_were_chosen(ana, site):
+    door = f"/chat/{site.key}/files"
+    numbers = []
+    for name in ("small.txt", "large.txt"):  # the small one was up first
+        sent = {"file": SimpleUploadedFile(name, b"LO-48190", "text/plain")}
+        signed = {"Authorization": f"Bearer {ana.token}"}
+        numbers.append(ana.client.post(door, sent, headers=signed).json()["id"])
+    told = ana.say("See these", file_ids=[numbers[1], numbers[0], numbers[1]]).json()
+    assert [each["name"] for each in told["attachments"]] == ["large.txt", "small.txt"]

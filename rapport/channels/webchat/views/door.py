@@ -9,7 +9,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -19,10 +19,10 @@ from rapport.channels.webchat.actions.blocking import note_refused
 from rapport.channels.webchat.actions.limits import MOST_BODY, count, most_file_bytes
 from rapport.channels.webchat.models import ChatSite, Visitor
 from rapport.channels.webchat.queries.blocks import block_against
-from rapport.channels.webchat.queries.sites import is_allowed_on, languages_of, site_at
-from rapport.channels.webchat.queries.visitors import register_of, visitor_by_token
+from rapport.channels.webchat.queries.sites import is_allowed_on, site_at
+from rapport.channels.webchat.queries.visitors import visitor_by_token
 from rapport.channels.webchat.views.reading import whole_signs
-from rapport.channels.webchat.words import best_of, refusal
+from rapport.channels.webchat.views.refusing import told
 from rapport.kernel.errors import (
     Invalid,
     Missing,
@@ -144,15 +144,6 @@ def refuse_blocked(site: ChatSite, visitor: Visitor | None, address: str) -> Non
         raise NotAllowed("Kept out of this chat.", code="blocked")
 
 
-def language_for(
-    request: HttpRequest, site: ChatSite | None, wanted: list[str] | None = None
-) -> str:
-    """The language for this visitor: as asked, else as their browser prefers."""
-    header = request.headers.get("Accept-Language", "")
-    preferred = [each.split(";")[0] for each in header.split(",") if each.strip()]
-    return best_of([*(wanted or []), *preferred], languages_of(site) if site else ("en",))
-
-
 def _refuse_large(request: HttpRequest) -> None:
     """Before anything of the body is read."""
     is_files = (request.content_type or "").startswith("multipart/")
@@ -168,21 +159,8 @@ def _refuse_large(request: HttpRequest) -> None:
 def _told(
     request: HttpRequest, site: ChatSite | None, problem: Refusal, *, may_look: bool = False
 ) -> HttpResponse:
-    language = language_for(request, site)
-    found = visitor_by_token(site, Caller(request, site).token) if site and may_look else None
-    register = register_of(found and found.customer, language, site.inbox) if site else ""
-    body = {
-        "type": "about:blank",
-        "title": refusal(problem.code, language, register),
-        "status": problem.status,
-        "code": problem.code,
-        **({"field": problem.field} if problem.field else {}),
-    }
-    response = JsonResponse(body, status=problem.status, content_type="application/problem+json")
-    response["Content-Language"] = language
-    if isinstance(problem, TooOften):
-        response["Retry-After"] = str(problem.seconds)
-    return response
+    token = Caller(request, site).token if site and may_look else ""
+    return told(request, site, problem, visitor_by_token(site, token) if site and token else None)
 
 
 def _readable_there(

@@ -141,7 +141,7 @@ def _thread(caller: Caller, visitor: Visitor, told: Told) -> dict[str, Any]:
 def file(caller: Caller, number: int) -> HttpResponseBase:
     """A file of a conversation, for whoever holds its signed address, while it holds."""
     if not is_signed(number, caller.request.GET.get("s", "")):
-        raise Missing("This address does not open a file, or not any more.")
+        raise Missing("This address does not open a file, or not any more.", code="file_gone")
     found = attachment_in(caller.site, number)
     if found is None:
         raise Missing("There is no such file.")

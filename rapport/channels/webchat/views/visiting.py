@@ -19,9 +19,10 @@ from rapport.channels.webchat.queries.sites import (
 )
 from rapport.channels.webchat.queries.thread import cursor_of
 from rapport.channels.webchat.queries.visitors import current_conversation, register_of
-from rapport.channels.webchat.views.door import Caller, chat_door, language_for, refuse_blocked
+from rapport.channels.webchat.views.door import Caller, chat_door, refuse_blocked
 from rapport.channels.webchat.views.presenting import conversation_json, face_json, visitor_json
 from rapport.channels.webchat.views.reading import email_in, line_in, words_in
+from rapport.channels.webchat.views.refusing import language_for
 from rapport.channels.webchat.words import said_in, sentence
 from rapport.kernel.errors import NotAllowed
 from rapport.team.queries import company
@@ -140,7 +141,8 @@ def _form(site: ChatSite, language: str) -> dict[str, Any] | None:
     return {
         "asks": site.asks,
         "required": [each for each in site.asks if each in site.requires],
-        "words": said_in(site.form_words, language, {}),
+        # Another language's would be read by nobody: the window has words of its own in each.
+        "words": site.form_words.get(language, ""),
     }
 
 

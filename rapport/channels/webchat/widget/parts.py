@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from rapport.ui.assembling import assemble, assemble_module, exports_of
 
@@ -83,11 +84,17 @@ def informal() -> list[str]:
     return sorted(each.stem for each in (WORDS / INFORMAL).glob("*.json"))
 
 
-def _words(code: str, *otherwise: str) -> Part:
-    words: dict[str, object] = {}
+def window_words(code: str, *otherwise: str) -> dict[str, Any]:
+    """What the window itself says in a language, by key; in the folders `otherwise` what is said there."""
+    words: dict[str, Any] = {}
     for folder in (WORDS, *(WORDS / each for each in otherwise)):
         if (file := folder / f"{code}.json").exists():
             words |= json.loads(file.read_text(encoding="utf-8"))
+    return words
+
+
+def _words(code: str, *otherwise: str) -> Part:
+    words = window_words(code, *otherwise)
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return Part(text.encode(), "application/json")
 

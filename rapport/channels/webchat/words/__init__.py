@@ -70,7 +70,7 @@ def _sentences() -> dict[str, dict[str, str | list[str]]]:
 REFUSALS = frozenset(
     (
         *("blocked", "empty", "identity_refused", "identity_required", "invalid", "invalid_email"),
-        *("missing", "no_visit", "refused", "site_not_allowed", "too_large", "too_long"),
-        *("too_many_files", "too_often"),
+        *("file_gone", "missing", "no_visit", "refused", "site_not_allowed", "too_large"),
+        *("too_long", "too_many_files", "too_often"),
     )
 )

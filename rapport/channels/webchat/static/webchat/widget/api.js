@@ -23,7 +23,7 @@ export function makeApi({ host, key, storage }) {
     try {
       answer = await fetch(`${base}/${path}`, {
         method, keepalive, credentials: "omit", cache: "no-store",
-        headers: { Accept: "application/json", ...headers(language), ...(body && { "Content-Type": "application/json" }) },
+        headers: { ...headers(language), ...(body && { "Content-Type": "application/json" }) },
         body: body && JSON.stringify(body),
         signal: keepalive ? undefined : AbortSignal.timeout(PATIENCE),
       });

@@ -22,7 +22,7 @@ function legible(colour, ground, end) {
   return end;
 }
 
-export function contrast(one, other) {
+function contrast(one, other) {
   const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }

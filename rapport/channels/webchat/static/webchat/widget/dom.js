@@ -6,7 +6,7 @@ export function h(tag, ...rest) {
   const [first, ...others] = rest;
   const hasProps = first && first.constructor === Object;
   if (hasProps) set(element, first);
-  element.append(...(hasProps ? others : rest).flat().filter((one) => one !== null && one !== undefined && one !== false && one !== ""));
+  element.append(...(hasProps ? others : rest).flat().filter((one) => one || one === 0));
   return element;
 }
 
@@ -14,7 +14,7 @@ export function set(element, props) {
   for (const [name, value] of Object.entries(props)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
+    else if (value || value === 0 || value === "") element.setAttribute(name, value);
     else element.removeAttribute(name);
   }
 }

@@ -10,7 +10,7 @@ export function makeHead(view, menu) {
   const status = h("p.status", { role: "status" });
   const faces = h("div.faces", (settings.team ?? []).map((one) => face(one, host)));
   const close = h("button.round", { type: "button", "aria-label": t("close"), title: t("close"), onclick: () => view.close() }, icon("close"));
-  const element = h("header.head",
+  const element = h("div.head",
     h("div.bar", logo || faces, h("div.who", h("h2", { id: "title" }, h("bdi", settings.name)), status), menu.button, close),
     h("div.hello", faces.cloneNode(true), h("p.greeting", h("bdi", settings.greeting)), h("p.when")));
 

@@ -13,7 +13,7 @@ export function firstOffered(wanted, offered) {
 // How this person writes dates and numbers: their own region where it speaks the language of the words.
 export function regionOf(language) {
   const base = language.split("-")[0];
-  const region = navigator.languages?.find((one) => one.split("-")[0] === base) ?? language;
+  const region = navigator.languages.find((one) => one.split("-")[0] === base) ?? language;
   // Whatever we send says its hours in these digits.
   return base === "ar" ? `${region}-u-nu-latn` : region;
 }

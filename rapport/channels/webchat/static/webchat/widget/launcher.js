@@ -11,13 +11,13 @@ export function makeLauncher(toggle) {
   let isOpen = false;
 
   const label = () => {
-    const words = isOpen ? t("close") : t("open");
+    const words = t(isOpen ? "close" : "open");
     set(button, { "aria-label": unread && !isOpen ? `${words}, ${t("unread", { n: unread })}` : words, title: words });
   };
   return {
     element: button,
     speak(words) { t = words; label(); },
-    setOpen(open) { isOpen = open; set(button, { "aria-expanded": String(open) }); button.classList.toggle("is-open", open); label(); },
+    setOpen(open) { isOpen = open; set(button, { "aria-expanded": `${open}` }); button.classList.toggle("is-open", open); label(); },
     setBusy(busy) { button.classList.toggle("is-busy", busy); set(button, { "aria-busy": busy && "true" }); },
     setUnread(count) {
       unread = count;

@@ -83,7 +83,8 @@ class Frame {
   async draw() {
     this.element = document.createElement(NAME);
     this.launcher = makeLauncher(() => this.toggle());
-    this.root = h("div.root", { "data-theme": this.options.theme }, this.launcher.element);
+    this.root = h("div.root", this.launcher.element);
+    this.dress();
     await this.learn();
     paint(this.root, this.settings.colour);
     this.root.classList.add(`at-${this.settings.position ?? "end"}`);
@@ -94,6 +95,15 @@ class Frame {
     stay();
     // Some sites put a new body in place of the old one instead of loading a page.
     new MutationObserver(stay).observe(document.documentElement, { childList: true });
+  }
+
+  // Light or dark as the website says, else as the visitor's system has it at any time.
+  dress() {
+    const { theme } = this.options;
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const look = () => this.root.classList.toggle("is-dark", theme ? theme === "dark" : system.matches);
+    system.addEventListener("change", look);
+    look();
   }
 
   async toggle() {

@@ -78,7 +78,7 @@ function messageRows(chat, frame, clock) {
     const isLast = !belongs(one, all[index + 1]);
     const key = one.client_key ?? one.id;
     rows.push([key, `${isFirst}${isLast}${one.id ?? ""}`, () => bubble(one, { isFirst, isLast, t, clock, host })]);
-    if (who(one) === "me" && (one === lastMine || one.state)) rows.push(stateRow(chat, t, clock, one, at(one)));
+    if (who(one) === "me" && (one === lastMine || (one.state && one.state !== "waiting"))) rows.push(stateRow(chat, t, clock, one, at(one)));
     else if (isLast && one.from === "team") rows.push([`at${key}`, "", () => h("div.state.theirs", { "aria-hidden": "true" }, clock.time(at(one)))]);
   });
   return rows;
@@ -87,14 +87,14 @@ function messageRows(chat, frame, clock) {
 function stateRow(chat, t, clock, one, at) {
   const { delivered_until: delivered = 0, team_read_until: seen = 0 } = chat.thread.facts;
   const state = one.state ?? (one.id <= seen ? "seen" : one.id <= delivered ? "delivered" : "sent");
-  const words = state === "failed" ? one.words || t("failed") : t(state);
+  const words = one.words || t(state);
   const again = () => [
     h("button.link", { type: "button", onclick: () => chat.outbox.again(one.client_key) }, t("again")),
     h("button.link", { type: "button", onclick: () => chat.outbox.discard(one.client_key) }, t("discard")),
   ];
   const sign = `${state}${words}`;
   return [`state${one.client_key ?? one.id}`, sign, () => h(`div.state.mine.is-${state}`, { role: "status" }, icon(STATES[state]),
-    h("span", state === "failed" || one.state ? words : `${words} · ${clock.time(at)}`), ...(state === "failed" ? again() : []))];
+    h("span", one.state ? words : `${words} · ${clock.time(at)}`), ...(state === "failed" ? again() : []))];
 }
 
 function typingRow(t, name) {

@@ -7,6 +7,7 @@ export function openOutbox({ api, storage, tabs, ready, renew, onSent, onChange 
   let wait = 1000;
   let busy = null;
   let sending = "";
+  let held = ""; // why the house lets us wait, in its words
   let isShut = false;
 
   const list = () => storage.get("outbox") ?? [];
@@ -30,9 +31,11 @@ export function openOutbox({ api, storage, tabs, ready, renew, onSent, onChange 
       await ready();
       for (let item = next(); item; item = next()) await sendOne(item);
       wait = 1000;
+      held = "";
     } catch (problem) {
       isShut = problem.isPassing === false;
       if (isShut) return;
+      held = problem.message;
       timer = setTimeout(drain, problem.wait ? problem.wait * 1000 : wait * (0.75 + Math.random() / 2));
       wait = Math.min(wait * 2, LONGEST);
     }
@@ -55,7 +58,7 @@ export function openOutbox({ api, storage, tabs, ready, renew, onSent, onChange 
   addEventListener("online", () => { wait = 1000; if (next()) drain(); });
 
   return {
-    list: () => list().map((one) => ({ ...one, state: one.failed ? "failed" : one.client_key === sending ? "sending" : "waiting" })),
+    list: () => list().map((one) => ({ ...one, words: one.words || held, state: one.failed ? "failed" : one.client_key === sending ? "sending" : "waiting" })),
     add(item) { keep([...list(), item]); drain(); },
     again(key) {
       const item = list().find((one) => one.client_key === key);

@@ -4,19 +4,18 @@ const PHONE = matchMedia("(max-width: 560px)");
 export function fitScreen(root, panel) {
   const viewport = window.visualViewport;
   const fit = () => {
-    if (!viewport) return;
     root.style.setProperty("--height", `${viewport.height}px`);
     root.style.setProperty("--top", `${viewport.offsetTop}px`);
   };
-  const suit = () => { panel.setAttribute("aria-modal", String(PHONE.matches)); fit(); };
-  viewport?.addEventListener("resize", fit);
-  viewport?.addEventListener("scroll", fit);
+  const suit = () => { panel.setAttribute("aria-modal", PHONE.matches); fit(); };
+  viewport.addEventListener("resize", fit);
+  viewport.addEventListener("scroll", fit);
   PHONE.addEventListener("change", suit);
   suit();
   panel.addEventListener("keydown", (event) => { if (event.key === "Tab" && PHONE.matches) keepInside(event, panel); });
   return () => {
-    viewport?.removeEventListener("resize", fit);
-    viewport?.removeEventListener("scroll", fit);
+    viewport.removeEventListener("resize", fit);
+    viewport.removeEventListener("scroll", fit);
     PHONE.removeEventListener("change", suit);
   };
 }

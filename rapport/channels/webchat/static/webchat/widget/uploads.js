@@ -43,7 +43,6 @@ export function makeUploads(view, onChange) {
       one.request = request;
       request.open("POST", `${chat.api.base}/files`);
       for (const [name, value] of Object.entries(chat.api.headers(chat.frame.language))) request.setRequestHeader(name, value);
-      request.setRequestHeader("Accept", "application/json");
       request.upload.onprogress = ({ loaded, total }) => { bar.value = loaded / total; };
       request.onerror = request.onabort = () => reject(new Error(""));
       request.onload = async () => {

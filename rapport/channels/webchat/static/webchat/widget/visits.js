@@ -46,7 +46,5 @@ export function page() {
 export function watchPage(changed) {
   let before = location.href;
   const look = () => { if (location.href !== before) { before = location.href; changed(); } };
-  window.navigation?.addEventListener("navigatesuccess", look);
-  for (const sign of ["popstate", "hashchange"]) addEventListener(sign, look);
-  if (!window.navigation) setInterval(look, 2000);
+  if (window.navigation) navigation.addEventListener("navigatesuccess", look); else setInterval(look, 2000);
 }

@@ -4,10 +4,9 @@ import { regionOf } from "./language.js";
 export function speak(language, words) {
   const rules = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(regionOf(language));
-  const t = (key, values = {}) => {
+  return (key, values = {}) => {
     const said = words[key] ?? key;
     const text = typeof said === "string" ? said : said[rules.select(values.n)] ?? said.other;
     return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? numbers.format(values[name]) : values[name]));
   };
-  return Object.assign(t, { language });
 }
