@@ -17,15 +17,10 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from rapport.team.models import Member
-from tests import mailservers
 from tests.databases import copy_schema, django_lives_in
 from tests.journeys.cast import Cast, assemble
 from tests.journeys.house import PARTS, House
-
-# Fixtures of the mail servers, for the stories
-dovecot, postfix = mailservers.dovecot, mailservers.postfix
-dovecot_server, postfix_server = mailservers.dovecot_server, mailservers.postfix_server
-mail_folder, our_lmtp_port = mailservers.mail_folder, mailservers.our_lmtp_port
+from tests.mailservers.fixtures import *  # noqa: F403
 
 SECOND_TIME = "played a second time"
 OUTPUT = Path(__file__).parent / "output"

@@ -8,16 +8,15 @@ house Ana writes Spanish, and nobody outside is asked: Apertium's own server tra
 import re
 from datetime import datetime, time, timedelta
 from email.message import EmailMessage
-from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from rapport.customers.models import Customer
 from rapport.inbox.actions.inboxes import create_inbox
 from rapport.inbox.models import Conversation, Inbox, Message
 from rapport.promises.models import Promise
-from rapport.team.models import BusinessCalendar, Member, Role, WorkingHours
+from rapport.team.models import Member, Role, WorkingHours
 from rapport.translations.models import MessageRendering
 from tests.journeys.letters import (
     OSAKA,
@@ -29,6 +28,7 @@ from tests.journeys.letters import (
     post,
     words_of,
 )
+from tests.journeys.setting_up import by_a_calendar_of_ours, let_it_answer
 from tests.journeys.translators import (
     EDITOR,
     PANE,
@@ -54,25 +54,7 @@ PAIRS = {
     },
     ("pt", "ja"): {SHIPPED: SHIPPED_SAID, REPAIRED: REPAIRED_SAID},
 }
-MONTHS = [
-    "janeiro",
-    "fevereiro",
-    "março",
-    "abril",
-    "maio",
-    "junho",
-    "julho",
-    "agosto",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-]
-# As somebody chooses it: the field is a list with a search of its own over it.
-CHOOSE = """(field, value) => {
-  field.value = value;
-  field.dispatchEvent(new Event("change", { bubbles: true }));
-}"""
+MONTHS = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
 
 
 @pytest.fixture
@@ -107,8 +89,8 @@ def translator(house):
 
 def test_osaka_complains_at_night(bea, support, translator, sign_in, dovecot, postfix):
     page = sign_in(bea)
-    _by_a_calendar_of_ours(page, support)
-    _let_it_answer(page, support)
+    by_a_calendar_of_ours(page, support)
+    let_it_answer(page, support)
     page.goto("/conversations/?view=unassigned")
     expect(page.locator("html")).to_have_attribute("data-live-state", "open")
 
@@ -238,7 +220,7 @@ def _is_read_back(page: Page, shown: str, translator) -> None:
 def _promises_in_her_own_words(page: Page, before: Promise, translator, dovecot) -> Promise:
     """A third one: recognised as she types, followed on a press, and by their clock in Japanese."""
     day = datetime.now(OSAKA) + timedelta(days=3)
-    own = f"Volto a escrever-lhe até {day.day} de {MONTHS[day.month - 1]} às 10:00."
+    own = f"Volto a escrever-lhe até {day.day} de {MONTHS.split()[day.month - 1]} às 10:00."
     said = f"{day.month}月{day.day}日10時までに改めてご連絡いたします。"
     translator.learn("pt", "ja", own, said)
     page.keyboard.press("r")
@@ -306,58 +288,3 @@ def _ana_is_answered_in_spanish(page: Page, dovecot, postfix) -> None:
     send(page)
     no_time_to_undo(6)  # hers was answered by itself, too
     assert said in words_of(newest_letter(dovecot, ANA, 2))
-
-
-def _by_a_calendar_of_ours(page: Page, support: Inbox) -> None:
-    """Made with a split day, holidays, a closing day and other hours from a day on; chosen for the inbox,
-    whose promises follow it; deleted again."""
-    page.goto("/settings/calendars/new/")
-    page.get_by_label("Name").fill("Shop")
-    page.get_by_role("button", name="Make the calendar").click()
-    calendar = BusinessCalendar.objects.get()
-    _fill_in_its_hours(page)
-    page.get_by_role("link", name="Other hours from a day on").click()
-    tomorrow = datetime.now(ZoneInfo(calendar.zone)).date() + timedelta(days=1)
-    page.locator("#id_since").fill(tomorrow.isoformat())
-    page.get_by_role("button", name="Save the hours").click()
-    expect(page.get_by_role("navigation", name="Hours by when they hold")).to_be_visible()
-    assert [each.hours.count() for each in calendar.versions.all()] == [6, 6]
-    assert set(calendar.versions.values_list("country", flat=True)) == {"PT"}
-    _count_by_it_and_delete_it(page, support, calendar)
-
-
-def _fill_in_its_hours(page: Page) -> None:
-    monday: Locator = page.get_by_role("group", name="Monday")
-    monday.get_by_role("button", name="Add a stretch on Monday").press("Enter")
-    for label, times in (("From", ("09:00", "14:30")), ("Until", ("13:00", "19:00"))):
-        for place, at in enumerate(times):
-            monday.get_by_label(label).nth(place).fill(at)
-    page.locator("#id_country").evaluate(CHOOSE, "PT")
-    expect(page.locator("#holidays")).to_contain_text("Coming holidays")
-    page.get_by_role("button", name="Save the hours").click()
-    page.get_by_label("What for").fill("Stocktaking")
-    page.locator("#id_first_on").fill("2026-12-28")
-    page.get_by_role("button", name="Add the days").click()
-    expect(page.locator("#days")).to_contain_text("Stocktaking")
-
-
-def _count_by_it_and_delete_it(page: Page, support: Inbox, calendar: BusinessCalendar) -> None:
-    page.goto(f"/settings/inboxes/{support.pk}/")
-    expect(page.get_by_text("counted by: Shop")).to_be_visible()
-    expect(page.get_by_role("heading", name="Hours", exact=True)).to_be_visible()
-    page.locator("#hours_calendar").select_option(label="Shop")
-    page.locator("form", has=page.locator("#hours_calendar")).get_by_role("button").click()
-    until(lambda: Inbox.objects.get(pk=support.pk).calendar_id == calendar.pk, 60, "a choice")
-    page.goto(f"/settings/calendars/{calendar.pk}/")
-    page.get_by_role("button", name="Delete the calendar").first.click()
-    page.get_by_role("dialog").get_by_role("button", name="Delete the calendar").click()
-    expect(page.get_by_text("No calendar yet")).to_be_visible()
-
-
-def _let_it_answer(page: Page, support: Inbox) -> None:
-    page.goto(f"/settings/inboxes/{support.pk}/")
-    page.get_by_label("To every new question").check()
-    page.get_by_label("Your own words in").select_option("ja")
-    expect(page.locator(".answer-sample")).to_contain_text("ご返信いたします")
-    page.get_by_role("button", name="Save first answers").click()
-    expect(page.get_by_text(re.compile("Saved. It holds"))).to_be_visible()

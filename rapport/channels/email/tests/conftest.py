@@ -18,16 +18,8 @@ from rapport.channels.email.models import RawMessage
 from rapport.inbox import ports
 from rapport.inbox.models import Inbox
 from rapport.team.models import Member, Role
-from tests.mailservers import (  # noqa: F401
-    dovecot,
-    dovecot_server,
-    free_port,
-    mail_folder,
-    our_lmtp_port,
-    postfix,
-    postfix_server,
-    until,
-)
+from tests.mailservers import free_port, until
+from tests.mailservers.fixtures import *  # noqa: F403
 
 PAYLOADS = Path(__file__).parent / "payloads"
 
