@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from rapport.channels.email.actions.mailboxes import change_mailbox
 from rapport.channels.email.models import Security, SendsBy
@@ -77,18 +77,9 @@ def test_a_chat_goes_on_by_mail_and_comes_back(site, bea, house, sign_in, doveco
     kenji.ask("PATCH", "visitor", {"name": "山田健司", "email": KENJI})
     kenji.ask("POST", "messages", {"client_key": "0123456789", "text": QUESTION})
     talk = Conversation.objects.get()
-
     page = sign_in(bea)
     page.goto(f"/conversations/{talk.pk}/")
-    expect(page.get_by_text("On your site now")).to_be_visible()
-    expect(page.get_by_text("Not verified", exact=False).first).to_be_visible()
-    kenji.ask("POST", "state", {"is_here": False})
-    expect(page.get_by_text("Last here").first).to_be_visible()
-    editor = page.get_by_role("textbox", name="Write to")
-    editor.click()
-    page.keyboard.type(ANSWER)
-    page.keyboard.press("Control+Enter")
-    until(lambda: Message.objects.filter(kind="reply", delivery="sent").exists(), 20)
+    _is_answered_after_leaving(page, kenji)
 
     _let_time_pass()
     (raw,) = dovecot.wait_for(KENJI, 1, 60)
@@ -96,9 +87,8 @@ def test_a_chat_goes_on_by_mail_and_comes_back(site, bea, house, sign_in, doveco
     assert "support@lumenoak.example" in letter["From"]
     words = letter.get_body(("plain",)).get_content()
     assert ANSWER in words
-    assert (
-        QUESTION not in words
-    )  # the address was merely typed: nothing its typist wrote goes there
+    # The address was merely typed: nothing its typist wrote goes there.
+    assert QUESTION not in words
     expect(page.get_by_text(KENJI).last).to_be_visible()
 
     _answer(postfix, letter)
@@ -115,6 +105,17 @@ def test_a_chat_goes_on_by_mail_and_comes_back(site, bea, house, sign_in, doveco
     assert not any(THANKS in text for _, text in told)  # nobody vouched that the address is theirs
     assert Message.objects.filter(LETTERS).count() == 1
     expect(page.get_by_text("On your site now")).to_be_visible()
+
+
+def _is_answered_after_leaving(page: Page, kenji: Window) -> None:
+    expect(page.get_by_text("On your site now")).to_be_visible()
+    expect(page.get_by_text("Not verified", exact=False).first).to_be_visible()
+    kenji.ask("POST", "state", {"is_here": False})
+    expect(page.get_by_text("Last here").first).to_be_visible()
+    page.get_by_role("textbox", name="Write to").click()
+    page.keyboard.type(ANSWER)
+    page.keyboard.press("Control+Enter")
+    until(lambda: Message.objects.filter(kind="reply", delivery="sent").exists(), 20)
 
 
 def _let_time_pass() -> None:

@@ -1,6 +1,6 @@
 """A letter says how its writer wishes to be addressed: asked, answered, seen by everybody, and used."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from rapport.customers.models import Addressing
 from rapport.inbox.models import Draft
@@ -30,7 +30,12 @@ def test_what_a_letter_says_becomes_how_she_is_addressed(house, cast, sign_in):
         expect(page.locator(f"{PANEL} .address-words")).to_contain_text("Dr. Brandt")
         expect(page.locator(f"{PANEL} .address-question")).to_have_count(0)
 
-    # She is spoken to formally, as she writes herself: greeting and closing stand in an empty reply.
+    _is_greeted_in_her_form(bea, marek)
+    _is_put_right(bea, marek)
+
+
+def _is_greeted_in_her_form(bea: Page, marek: Page) -> None:
+    """Formally, as she writes herself; greeting and closing stand in an empty reply."""
     bea.keyboard.press("r")
     offer = bea.locator(".salute-offer:visible")
     expect(offer).to_contain_text("Dr. Brandt")
@@ -53,7 +58,9 @@ def test_what_a_letter_says_becomes_how_she_is_addressed(house, cast, sign_in):
     expect(bea.locator("[data-composer-saved]").first).to_contain_text("Saved")
     assert "Ihr Paket kommt" in Draft.objects.get(kind="reply").html
 
-    # Marek puts right what nobody could read, and says who told it.
+
+def _is_put_right(bea: Page, marek: Page) -> None:
+    """What nobody could read, by Marek, who says who told it."""
     marek.locator(PANEL).get_by_role("link", name="Put right how to address them").click()
     marek.get_by_label("How it is said").fill("LAY-na")
     marek.get_by_label("They told us so themselves").check()

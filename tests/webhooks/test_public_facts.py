@@ -20,7 +20,7 @@ from rapport.kernel.outbox import Fact
 from rapport.promises.models import Promise
 from rapport.team import events as team
 from rapport.team.actions.applications import create_application
-from rapport.team.models import Team
+from rapport.team.models import Member, Team
 from rapport.webhooks.actions.endpoints import create_endpoint
 from rapport.webhooks.models import Delivery, Event
 from tests.webhooks.receiver import Receiver
@@ -66,26 +66,14 @@ def values(bea, marek, write, orders) -> dict[str, Any]:
         words="We look into it.",
         delivery="sent",
     )
-    file = store_bytes(b"x", name="camera.jpg", media_type="image/jpeg")
-    Attachment.objects.create(
-        message=reply, file=file, name="camera.jpg", media_type="image/jpeg", size=1
-    )
+    _attach_a_picture(reply)
     conversation.assignee, conversation.status = marek, "snoozed"
     conversation.save()
     Snooze.objects.create(conversation=conversation, until=now())
     team = Team.objects.create(name="Returns")
     team.members.add(bea)
     merged = write("Hello?").conversation
-    promise = Promise.objects.create(
-        conversation=conversation,
-        inbox=conversation.inbox,
-        origin="reply",
-        by=marek,
-        due_at=now(),
-        state="withdrawn",
-        settled_at=now(),
-        settled_by=marek,
-    )
+    promise = _withdrawn_promise(conversation, marek)
     return {
         "conversation_id": conversation.pk,
         "inbox_id": conversation.inbox_id,
@@ -105,6 +93,26 @@ def values(bea, marek, write, orders) -> dict[str, Any]:
         "replaced_by": promise.pk,
         "reason": "member",
     }
+
+
+def _attach_a_picture(reply: Message) -> None:
+    file = store_bytes(b"x", name="camera.jpg", media_type="image/jpeg")
+    Attachment.objects.create(
+        message=reply, file=file, name="camera.jpg", media_type="image/jpeg", size=1
+    )
+
+
+def _withdrawn_promise(conversation: Conversation, by: Member) -> Promise:
+    return Promise.objects.create(
+        conversation=conversation,
+        inbox=conversation.inbox,
+        origin="reply",
+        by=by,
+        due_at=now(),
+        state="withdrawn",
+        settled_at=now(),
+        settled_by=by,
+    )
 
 
 def made(kind: type[Fact], values: dict[str, Any]) -> Fact:

@@ -53,10 +53,11 @@ def foreign(arrive, orders, bea):
 
 def attempts(conversation, by):
     """Every action on a conversation, as a wish of this member."""
+    return _writing(conversation, by) | _sorting(conversation, by) | _reading(conversation, by)
+
+
+def _writing(conversation, by):
     said = conversation.messages.filter(kind="reply").get()
-    other = Conversation.objects.create(
-        inbox=conversation.inbox, customer=conversation.customer, subject="Other"
-    )
     draft = Draft(pk=10**9, conversation=conversation, member=by, kind="reply")
     return {
         "reply_to_conversation": lambda: reply.reply_to_conversation(
@@ -69,6 +70,21 @@ def attempts(conversation, by):
         "start_conversation": lambda: start.start_conversation(
             inbox=conversation.inbox, by=by, to=["a@b.example"], subject="", html="<p>x</p>"
         ),
+        "save_draft": lambda: drafts.save_draft(conversation, by=by, kind="note", html="<p>x</p>"),
+        "begin_draft": lambda: drafts.begin_draft(conversation, by=by, kind="reply"),
+        "discard_draft": lambda: drafts.discard_draft(draft, by=by),
+        "attach_file": lambda: drafts.attach_file(
+            draft, name="a", media_type="text/plain", stream=io.BytesIO(b"a"), by=by
+        ),
+        "detach_file": lambda: drafts.detach_file(said.attachments.get(), by=by),
+    }
+
+
+def _sorting(conversation, by):
+    other = Conversation.objects.create(
+        inbox=conversation.inbox, customer=conversation.customer, subject="Other"
+    )
+    return {
         "assign_conversation": lambda: assign.assign_conversation(conversation, by=by, member=by),
         "close_conversation": lambda: close.close_conversation(conversation, by=by),
         "reopen_conversation": lambda: close.reopen_conversation(conversation, by=by),
@@ -78,20 +94,17 @@ def attempts(conversation, by):
         "wake_conversation": lambda: snooze.wake_conversation(conversation, by=by),
         "set_tags": lambda: tags.set_tags(conversation, names=["x"], by=by),
         "merge_conversations": lambda: merge.merge_conversations(conversation, into=other, by=by),
-        "save_draft": lambda: drafts.save_draft(conversation, by=by, kind="note", html="<p>x</p>"),
-        "begin_draft": lambda: drafts.begin_draft(conversation, by=by, kind="reply"),
-        "discard_draft": lambda: drafts.discard_draft(draft, by=by),
-        "attach_file": lambda: drafts.attach_file(
-            draft, name="a", media_type="text/plain", stream=io.BytesIO(b"a"), by=by
-        ),
-        "detach_file": lambda: drafts.detach_file(said.attachments.get(), by=by),
-        "trust_pictures": lambda: pictures.trust_pictures(conversation.messages.first(), by=by),
+    }
+
+
+def _reading(conversation, by):
+    first = conversation.messages.first()
+    return {
+        "trust_pictures": lambda: pictures.trust_pictures(first, by=by),
         "mark_read": lambda: reading.mark_read(conversation, by=by),
         "mark_unread": lambda: reading.mark_unread(conversation, by=by),
         "choose_language": lambda: languages.choose_language(conversation, language="ja", by=by),
-        "name_language": lambda: languages.name_language(
-            conversation.messages.first(), language="ja", by=by
-        ),
+        "name_language": lambda: languages.name_language(first, language="ja", by=by),
         "look_at": lambda: looking.look_at(conversation, by=by, typing_kind="reply"),
     }
 

@@ -18,16 +18,14 @@ from tests.mailservers import until
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(120)]
 
 
+def by_postfix(inbox, by, postfix, **more) -> None:
+    """Its mail leaves through the server of these tests."""
+    server = {"smtp_host": "127.0.0.1", "smtp_port": postfix.smtp_port, "smtp_security": "none"}
+    change_mailbox(inbox, by=by, sends_by="smtp", **server, **more)
+
+
 def test_a_conversation_there_and_back(mail_part, support, bea, postfix, dovecot):
-    change_mailbox(
-        support,
-        by=bea,
-        sends_by="smtp",
-        smtp_host="127.0.0.1",
-        smtp_port=postfix.smtp_port,
-        smtp_security="none",
-        has_plus_addressing=True,
-    )
+    by_postfix(support, bea, postfix, has_plus_addressing=True)
     kenji = "kenji@yamada-shoten.example"
     already = len(dovecot.mails(kenji))
 
@@ -65,14 +63,7 @@ def test_a_conversation_there_and_back(mail_part, support, bea, postfix, dovecot
 def test_a_mail_that_bounces_at_the_other_server_fails_in_its_conversation(
     mail_part, support, bea, postfix
 ):
-    change_mailbox(
-        support,
-        by=bea,
-        sends_by="smtp",
-        smtp_host="127.0.0.1",
-        smtp_port=postfix.smtp_port,
-        smtp_security="none",
-    )
+    by_postfix(support, bea, postfix)
     # postfix takes it, our own LMTP port refuses the unknown recipient, postfix tells us by a DSN
     first = let_in(mail(sender="Nobody <nobody@lumenoak.example>"), support).message
     reply = reply_to_conversation(first.conversation, by=bea, html="<p>Hello?</p>")
