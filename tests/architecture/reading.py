@@ -35,6 +35,12 @@ def sources(*suffixes: str, tests: bool = False) -> tuple[Path, ...]:
     return tuple(sorted(path for path in kept if tests or "tests" not in path.parts))
 
 
+def outside_the_package() -> tuple[Path, ...]:
+    """Tests that belong to no room, and the tools."""
+    folders = ("tests", "tools")
+    return tuple(path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
+
+
 @cache
 def tree(path: Path) -> ast.Module:
     """A Python file, parsed."""

@@ -11,8 +11,6 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from rapport.channels.email.actions.mailboxes import change_mailbox
-from rapport.channels.email.models import Security, SendsBy
 from rapport.channels.webchat.actions.sites import change_site
 from rapport.channels.webchat.models import ChatSite, Visitor
 from rapport.channels.webchat.tasks import mail_what_was_missed
@@ -20,6 +18,7 @@ from rapport.inbox.actions.inboxes import create_inbox
 from rapport.inbox.models import LETTERS, Conversation, Message
 from rapport.kernel.clock import now
 from rapport.team.models import Member, Role
+from tests.journeys.letters import goes_by_post
 from tests.mailservers import PASSWORD, until
 
 KENJI = "kenji.yamada@osaka.example"  # a mailbox of this story alone
@@ -58,14 +57,7 @@ def bea(house) -> Member:
 @pytest.fixture
 def site(bea, postfix) -> ChatSite:
     support = create_inbox(by=bea, name="Support", address="support@lumenoak.example")
-    change_mailbox(
-        support,
-        by=bea,
-        sends_by=SendsBy.SMTP,
-        smtp_host="127.0.0.1",
-        smtp_port=postfix.smtp_port,
-        smtp_security=Security.NONE,
-    )
+    goes_by_post(support, bea, postfix)
     chat = create_inbox(by=bea, name="Chat", channel="webchat")
     site = ChatSite.objects.get(inbox=chat)
     return change_site(site, by=bea, mail_inbox=support, mail_after_minutes=3)

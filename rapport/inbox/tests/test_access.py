@@ -70,6 +70,9 @@ def _writing(conversation, by):
         "start_conversation": lambda: start.start_conversation(
             inbox=conversation.inbox, by=by, to=["a@b.example"], subject="", html="<p>x</p>"
         ),
+        "people_to_begin_with": lambda: start.people_to_begin_with(
+            conversation.inbox, ["a@b.example"], by=by
+        ),
         "save_draft": lambda: drafts.save_draft(conversation, by=by, kind="note", html="<p>x</p>"),
         "begin_draft": lambda: drafts.begin_draft(conversation, by=by, kind="reply"),
         "discard_draft": lambda: drafts.discard_draft(draft, by=by),

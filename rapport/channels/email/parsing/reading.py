@@ -92,33 +92,17 @@ def _assembled(
 ) -> ParsedMail:
     charset = parameters.get("charset", "")
 
-    def people(name: str) -> tuple[Address, ...]:
-        found: list[Address] = []
-        for value in headers.get(name, ())[:20]:
-            found += addresses(value, charset, languages)
-        return tuple(found[:500])
-
-    sender = _sender(people("from") or people("sender"), envelope_from, headers)
-    written = sender.address if sender else ""
+    people = _people(headers, charset, languages, envelope_from, envelope_to)
+    written = people["sender"].address if people["sender"] else ""
     auto, because = automatic.judged(
         headers, written, kind, parameters.get("report-type", "").lower(), envelope_from
     )
     text, page = joined(contents.words)
-    print_of_mail = fingerprint(raw)
-    own_ids = message_ids(headers.one("message-id"))
     return ParsedMail(
-        message_id=own_ids[0] if own_ids else made_up_message_id(print_of_mail),
-        message_id_is_ours=not own_ids,
-        fingerprint=print_of_mail,
-        sender=sender,
-        subject=text_of(headers.one("subject"), charset, languages),
+        **_identity(raw, headers),
+        **people,
         **_written(headers.one("date"), now),
-        to=people("to"),
-        cc=people("cc"),
-        reply_to=people("reply-to"),
-        delivered_to=_handed_to(headers, envelope_to),
-        in_reply_to=message_ids(headers.one("in-reply-to")),
-        references=message_ids(" ".join(headers.get("references", ()))),
+        subject=text_of(headers.one("subject"), charset, languages),
         language=next(iter(_languages(headers)), ""),
         text=text,
         html=page,
@@ -129,6 +113,43 @@ def _assembled(
         report=_report(auto, contents, headers, text or page, written),
         notes=frozenset(contents.notes),
     )
+
+
+def _identity(raw: bytes, headers: automatic.Headers) -> dict[str, Any]:
+    """Which mail it is, and which ones it answers."""
+    print_of_mail = fingerprint(raw)
+    own_ids = message_ids(headers.one("message-id"))
+    return {
+        "message_id": own_ids[0] if own_ids else made_up_message_id(print_of_mail),
+        "message_id_is_ours": not own_ids,
+        "fingerprint": print_of_mail,
+        "in_reply_to": message_ids(headers.one("in-reply-to")),
+        "references": message_ids(" ".join(headers.get("references", ()))),
+    }
+
+
+def _people(
+    headers: automatic.Headers,
+    charset: str,
+    languages: tuple[str, ...],
+    envelope_from: str | None,
+    envelope_to: Iterable[str],
+) -> dict[str, Any]:
+    """Who wrote it, and to whom; the envelope where the headers are silent."""
+
+    def named(name: str) -> tuple[Address, ...]:
+        found: list[Address] = []
+        for value in headers.get(name, ())[:20]:
+            found += addresses(value, charset, languages)
+        return tuple(found[:500])
+
+    return {
+        "sender": _sender(named("from") or named("sender"), envelope_from, headers),
+        "to": named("to"),
+        "cc": named("cc"),
+        "reply_to": named("reply-to"),
+        "delivered_to": _handed_to(headers, envelope_to),
+    }
 
 
 def _written(value: str, now: datetime | None) -> dict[str, Any]:
