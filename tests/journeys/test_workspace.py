@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from rapport.customers.actions.change import change_customer
 from rapport.inbox.actions.assign import assign_conversation
+from rapport.inbox.actions.reading import mark_read
 from rapport.inbox.models import Conversation, Message, ReadMark
 from rapport.kernel.clock import now
 from rapport.translations.models import GlossaryTerm, MessageRendering, TranslationProvider
@@ -204,6 +205,18 @@ def test_earlier_messages_come_as_one_scrolls_up_and_the_place_is_kept(cast, sig
     page.wait_for_function(
         "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 425) < 475",
         arg=first,
+    )
+    # A letter longer than the screen, seen before and translated late: read from its first line.
+    cast.answer(talk, "\n".join(f"Línea {number}" for number in range(80)))
+    mark_read(talk, by=cast.bea)
+    page.goto(page.url)
+    long = page.locator(".message-incoming").last
+    expect(long).to_contain_text("Línea 79")
+    long.evaluate("element => element.append('x '.repeat(9000))")
+    page.wait_for_function(
+        """id => { const { top } = document.getElementById(id).getBoundingClientRect();
+        return top > 0 && top < 300 }""",
+        arg=long.get_attribute("id"),
     )
 
 
