@@ -125,12 +125,13 @@ def test_a_translation_of_an_older_text_is_not_shown_and_is_named(monkeypatch):
     (gap,) = gaps("de", now)
     assert gap.is_stale and gap.of == digest("Now it says that.")
     assert gaps("de", {"it-IT": {"pace": "New."}})[0].is_stale is False
-    written_notes.cache_clear()
+    kept = (written_notes, sources)
+    [each.cache_clear() for each in kept]
     try:
         note = written_notes("it-IT", "de")[0]
         assert (note.language, note.place) == ("en", "Italy") and note.text.startswith("Gentile")
     finally:
-        written_notes.cache_clear()
+        [each.cache_clear() for each in kept]
 
 
 def test_titles_of_sources_are_read_in_the_readers_language():
