@@ -28,6 +28,18 @@ HOST = re.compile(
     r"[\w.-]{1,253}|[\da-fA-F:.%]{2,60}", re.ASCII
 )  # a name, or IPv6 without brackets
 
+# What a call that failed may have written into a row: read it with `said_again`.
+SENTENCES = (
+    "No answer within %(seconds)s seconds.",
+    "The connection failed: %(problem)s",
+    "This is not an address on the web.",
+    "The address begins with https:// and names a server.",
+    "The address names a port that does not exist.",
+    "The address begins with https://, so that nobody on the way can read along.",
+    "The address contains a password. Leave it out: calls are signed.",
+    "This address is in a private network, where calls from here may not go.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -9,10 +9,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.kernel.clock import now
+from rapport.kernel.outside import SENTENCES
+from rapport.kernel.retelling import said_again
 from rapport.kernel.secrets import EncryptedTextField
 from rapport.team.models import Member
+
+NO_SECRET = gettext_noop("The signing secret cannot be read any more. Make a new one.")
 
 
 class Disabled(models.TextChoices):
@@ -159,3 +164,8 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.delivery_id}: {self.status or self.problem}"
+
+    @property
+    def trouble(self) -> str:
+        """Why no answer came, in the reader's language where we said it."""
+        return said_again(self.problem, (*SENTENCES, NO_SECRET))

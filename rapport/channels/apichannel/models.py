@@ -7,11 +7,18 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from rapport.inbox.models import Conversation, Inbox, Message
 from rapport.kernel.clock import now
 from rapport.kernel.models import StoredFile
+from rapport.kernel.outside import SENTENCES
+from rapport.kernel.retelling import said_again
 from rapport.kernel.secrets import EncryptedTextField
+
+LEADS_ELSEWHERE = gettext_noop(
+    "The callback address leads elsewhere (%(words)s). Enter the new address."
+)
 
 # After a new signing secret the former one signs too, so that the other side can change over.
 BOTH_SECRETS_FOR = timedelta(days=1)
@@ -55,6 +62,11 @@ class Connection(models.Model):
 
     def __str__(self) -> str:
         return f"connection of {self.inbox_id}"
+
+    @property
+    def trouble(self) -> str:
+        """What went wrong last, in the reader's language where we said it."""
+        return said_again(self.last_error, (*SENTENCES, LEADS_ELSEWHERE))
 
     @property
     def secrets(self) -> list[str]:

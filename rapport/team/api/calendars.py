@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import Query, Status
 
 from rapport.culture.calendars import (
@@ -15,6 +17,7 @@ from rapport.culture.calendars import (
     openings_between,
 )
 from rapport.kernel.errors import Invalid
+from rapport.kernel.retelling import said_again
 from rapport.rest.etags import require_match
 from rapport.rest.paging import Page, Paging, page_of
 from rapport.rest.routing import Routes
@@ -48,6 +51,13 @@ from rapport.team.queries.calendars import (
 READ, WRITE = "members:read", "calendars:write"
 ONE = "/calendars/{int:number}"
 LONGEST = timedelta(days=92)
+# What sums say that have no result.
+SUMS = (
+    gettext_noop("The calendar does not open again."),
+    gettext_noop("The calendar does not open: it has no hours, or only past ones."),
+    gettext_noop("That is more business time than the calendar opens in 150 years."),
+    gettext_noop("That is further away than calendars reach."),
+)
 
 routes = Routes("Calendars", "When you are open, and what time is left in those hours.")
 # Parts of a calendar: added to one, and taken from it.
@@ -139,7 +149,7 @@ def read_due(request: HttpRequest, number: Id, asked: Query[SumIn]) -> SumOut:
         due = add_business_time(calendar, asked.at, timedelta(hours=asked.business_hours))
         return SumOut(is_open=is_open_at(calendar, asked.at), due_at=due)
     except CalendarError as problem:
-        raise Invalid(str(problem), field="business_hours") from problem
+        raise Invalid(said_again(str(problem), SUMS), field="business_hours") from problem
 
 
 @routes.get(f"{ONE}/openings", scope=READ, summary="List openings", response=OpeningsOut)
@@ -147,12 +157,12 @@ def list_openings(request: HttpRequest, number: Id, asked: Query[SpanIn]) -> Ope
     """When it is open in a span, holidays and changes of the clocks reckoned with."""
     calendar = values_of(calendar_for(number))
     if not timedelta() <= asked.until - asked.since <= LONGEST:
-        raise Invalid("A span is at most 92 days long.", field="until")
+        raise Invalid(_("A span is at most 92 days long."), field="until")
     try:
         found = openings_between(calendar, asked.since, asked.until)
         length = business_time_between(calendar, asked.since, asked.until)
     except CalendarError as problem:
-        raise Invalid(str(problem), field="since") from problem
+        raise Invalid(said_again(str(problem), SUMS), field="since") from problem
     return OpeningsOut(
         openings=[OpeningOut(starts_at=each.start, ends_at=each.end) for each in found],
         open_seconds=int(length.total_seconds()),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from rapport.inbox.ports.rendering import Doubt
 from rapport.inbox.templatetags.inbox_languages import language_named
 from rapport.translations.models import ReplyRendering
+from rapport.translations.queries.provider_words import Said, said_of
 
 register = Library()
 
@@ -117,6 +118,12 @@ def attempt_words(each: Any) -> str:
         "only gist": _("%(name)s is good enough to read these languages, not to send them."),
     }
     return known.get(outcome, _("%(name)s did not translate it.")) % name
+
+
+@register.filter
+def provider_said(because: str) -> Said:
+    """What an adapter said of a failure, in the reader's language where it is one of our sentences."""
+    return said_of(because)
 
 
 @register.filter

@@ -10,7 +10,7 @@ from standardwebhooks.webhooks import Webhook
 import rapport
 from rapport.kernel import outside
 from rapport.kernel.clock import now
-from rapport.webhooks.models import Delivery, Endpoint, Event
+from rapport.webhooks.models import NO_SECRET, Delivery, Endpoint, Event
 
 log = logging.getLogger(__name__)
 
@@ -57,8 +57,7 @@ def attempt(endpoint: Endpoint, delivery: Delivery, *, seconds: float = SECONDS)
     """Send once; whatever goes wrong is an outcome."""
     at = now()
     if not endpoint.secret:
-        words = "The signing secret cannot be read any more. Make a new one."
-        return Outcome(delivery.pk, at, 0, problem=words)
+        return Outcome(delivery.pk, at, 0, problem=NO_SECRET)
     headers: dict[str, str] = {}
     try:
         headers = signed_headers(endpoint, delivery.event, at)

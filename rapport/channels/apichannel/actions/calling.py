@@ -13,7 +13,7 @@ from rapport.inbox.ports import Delivered, PerhapsDelivered, Refused, TryLater
 from rapport.kernel.clock import now
 from rapport.kernel.outside import Answer, CallFailed, post
 
-from ..models import Connection
+from ..models import LEADS_ELSEWHERE, Connection
 
 SECONDS = 15
 LATER = {408, 425, 429}
@@ -72,10 +72,7 @@ def understood(answer: Answer, call_id: str) -> Delivered:
     if 200 <= answer.status < 300:
         return Delivered(_source_id(answer) or call_id, words)
     if 300 <= answer.status < 400:
-        raise TryLater(
-            _("The callback address leads elsewhere (%(words)s). Enter the new address.")
-            % {"words": words}
-        )
+        raise TryLater(_(LEADS_ELSEWHERE) % {"words": words})
     if answer.status in LATER or answer.status >= 500:
         raise TryLater(words, seconds=_pause(answer.headers.get("retry-after", "")))
     raise Refused(words)

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.models import Inbox
 from rapport.kernel.clock import now
+from rapport.kernel.retelling import said_again
 from rapport.kernel.secrets import EncryptedTextField
+
+from .sentences import TROUBLES
 
 
 class Security(models.TextChoices):
@@ -98,3 +101,8 @@ class Mailbox(models.Model):
 
     def __str__(self) -> str:
         return f"mail of {self.inbox}"
+
+    @property
+    def trouble(self) -> str:
+        """What went wrong last, in the reader's language where we said it; the server's words stay."""
+        return said_again(self.last_error, TROUBLES)

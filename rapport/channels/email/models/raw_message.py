@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from rapport.inbox.models import Inbox, Message
 from rapport.kernel.clock import now
 from rapport.kernel.models import StoredFile
+from rapport.kernel.retelling import said_again
+
+from .sentences import UNREADABLE
 
 
 class Via(models.TextChoices):
@@ -66,3 +69,8 @@ class RawMessage(models.Model):
 
     def __str__(self) -> str:
         return f"raw mail {self.pk} by {self.via}"
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot be read, in the reader's language where we said it."""
+        return said_again(self.error, UNREADABLE)

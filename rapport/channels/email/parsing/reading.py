@@ -31,13 +31,13 @@ def parse(
     """Read a mail; raises `Unreadable` alone, and only when nothing can be made of it."""
     raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if not raw.strip(b"\x00 \t\r\n"):
-        raise Unreadable("empty")
+        raise Unreadable("the mail is empty")
     message, notes = _tree(raw)
     headers = automatic.Headers()
     for name, value in message.raw_items():
         headers.setdefault(name.lower(), []).append(str(value))
     if not _says_something(headers):
-        raise Unreadable("no headers of a mail")
+        raise Unreadable("it has no headers of a mail")
     kind, parameters = structured(headers.one("content-type"))
     charset = parameters.get("charset", "")
     known = tuple(languages) or _languages(headers)
