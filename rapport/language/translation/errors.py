@@ -65,6 +65,12 @@ class NoTimeLeft(TranslationError):
     kind = "no time left"
 
 
+class NotAllowedAnyMore(TranslationError):
+    """Somebody withdrew their consent between the decision to ask and the asking; nothing was sent."""
+
+    kind = "no consent"
+
+
 class Unsupported(TranslationError):
     """Not this pair, or not this text."""
 

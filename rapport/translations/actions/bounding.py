@@ -1,6 +1,7 @@
-"""A chain that ends in time for somebody who waits for it."""
+"""A chain that is looked after: it ends in time for who waits, and asks nobody who may not be asked."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rapport.language.translation.chain import Chain
@@ -11,35 +12,45 @@ from rapport.language.translation.port import Answer, Capability, Provider, Requ
 NO_OTHER_AFTER = 12.0
 
 
+# Called with a provider's name before it is asked anything; raises what keeps it from being asked.
+Before = Callable[[str], None]
+
+
 @dataclass(frozen=True)
-class _Bounded:
-    """A provider that is not asked any more once the time is up."""
+class _Watched:
+    """A provider before whose every request somebody is asked."""
 
     provider: Provider
-    until: float
+    before: Before
 
     @property
     def name(self) -> str:
         return self.provider.name
 
     def capabilities(self, source: str, target: str) -> Capability:
-        self._check()
+        self.before(self.name)
         return self.provider.capabilities(source, target)
 
     def characters(self, request: Request) -> int:
         return self.provider.characters(request)
 
     def translate(self, request: Request) -> Answer:
-        self._check()
+        self.before(self.name)
         return self.provider.translate(request)
 
-    def _check(self) -> None:
-        if time.monotonic() > self.until:
-            raise NoTimeLeft(f"There was no time left to ask {self.name}.")
+
+def watched(chain: Chain, before: Before) -> Chain:
+    """The same chain; `before` is called whenever one of its providers is about to be asked."""
+    links = [replace(link, provider=_Watched(link.provider, before)) for link in chain.links]
+    return replace(chain, links=links)
 
 
 def bounded(chain: Chain, seconds: float = NO_OTHER_AFTER) -> Chain:
     """The same chain for one text; after these seconds no further provider is begun."""
     until = time.monotonic() + seconds
-    links = [replace(link, provider=_Bounded(link.provider, until)) for link in chain.links]
-    return replace(chain, links=links)
+
+    def before(name: str) -> None:
+        if time.monotonic() > until:
+            raise NoTimeLeft(f"There was no time left to ask {name}.")
+
+    return watched(chain, before)

@@ -4,28 +4,34 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rapport.inbox.models import Message
 from rapport.kernel.clock import now
 from rapport.kernel.outbox import publish
 from rapport.language.translation.asked import Text
 from rapport.language.translation.chain import Chain
+from rapport.language.translation.errors import NotAllowedAnyMore
 from rapport.language.translation.results import Problem, Translation
+from rapport.translations.actions.bounding import watched
 from rapport.translations.actions.chain import chain_of_the_team
 from rapport.translations.actions.incoming import told_of
-from rapport.translations.models import MessageRendering, State
+from rapport.translations.models import MessageRendering, State, TranslationProvider
 from rapport.translations.queries.incoming import words_of
 from rapport.translations.queries.reading import known
 from rapport.translations.queries.subjects import is_subject_of
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=3)
+LEASE = timedelta(minutes=3)  # longer than any provider may take for one request
 FORGOTTEN_AFTER = timedelta(seconds=20)
 MOST_ATTEMPTS = 3
 MOST_PROBLEMS = 20
 LONGEST = 30_000  # characters
+
+
+class _Lost(Exception):  # noqa: N818 (nothing is broken: somebody else has it)
+    """The claim is another worker's by now, or nobody wants the translation any more."""
 
 
 def render_wanted(conversation_id: int) -> int:
@@ -47,18 +53,28 @@ def conversations_left(most: int = 200) -> list[int]:
 
 
 def _claim(conversation_id: int) -> MessageRendering | None:
-    """The next one that nobody else is at; it is this worker's until the lease is over."""
-    with transaction.atomic():
-        at = now()
-        free = Q(claimed_at=None) | Q(claimed_at__lt=at - LEASE)
-        rows = MessageRendering.objects.select_for_update(of=("self",), skip_locked=True)
-        wanted = rows.filter(free, state=State.WANTED, message__conversation=conversation_id)
-        row = wanted.select_related("message__conversation__customer").order_by("-message").first()
-        if row is None:
-            return None
-        row.claimed_at, row.attempts = at, row.attempts + 1
-        row.save(update_fields=["claimed_at", "attempts"])
-        return row
+    """The next one that nobody else is at; it is this worker's until the lease is over.
+
+    A row that is locked is waited for, not passed over: who wants it once more, such as a second member who
+    opens the conversation, holds it for a moment, and no other job would come for it.
+    """
+    while free := _free(conversation_id).values_list("pk", flat=True).first():
+        with transaction.atomic():
+            rows = _free(conversation_id).select_for_update(of=("self",))
+            row = rows.select_related("message__conversation__customer").filter(pk=free).first()
+            if row is None:
+                continue  # another worker was faster
+            row.claimed_at, row.attempts = now(), row.attempts + 1
+            row.save(update_fields=["claimed_at", "attempts"])
+            return row
+    return None
+
+
+def _free(conversation_id: int) -> QuerySet[MessageRendering]:
+    """Wanted, and nobody's; the newest message first."""
+    free = Q(claimed_at=None) | Q(claimed_at__lt=now() - LEASE)
+    rows = MessageRendering.objects.filter(free, state=State.WANTED)
+    return rows.filter(message__conversation=conversation_id).order_by("-message")
 
 
 def _render(row: MessageRendering) -> None:
@@ -73,11 +89,27 @@ def _render(row: MessageRendering) -> None:
     else:
         try:
             insists = bool(row.facts.get("insists"))
-            _translate(row, message, chain_of_the_team(insists=insists))
+            chain = watched(chain_of_the_team(insists=insists), lambda name: _check(row, name))
+            _translate(row, message, chain)
+        except _Lost:
+            log.info("Message %s is translated by somebody else", message.pk)
         except Exception:
             # A provider that is set up wrongly, or a fault of ours: said so, and the others go on.
             log.exception("Message %s was not translated", message.pk)
             row.facts = {"why": "stumbled"}
+
+
+def _check(row: MessageRendering, provider: str) -> None:
+    """Before each request, for many of them may take longer than a lease: it is still ours, and allowed."""
+    at = now()
+    ours = MessageRendering.objects.filter(pk=row.pk, state=State.WANTED, claimed_at=row.claimed_at)
+    if not ours.update(claimed_at=at):
+        raise _Lost
+    row.claimed_at = at
+    stored = TranslationProvider.objects.filter(name=provider)
+    told = stored.values_list("is_on", "consented_at").first()
+    if told and not all(told):
+        raise NotAllowedAnyMore(f"Nobody allows texts to be sent to {provider} any more.")
 
 
 def _translate(row: MessageRendering, message: Message, chain: Chain) -> None:

@@ -3,6 +3,7 @@
 // address concerns gets a `live` event (it does not bubble) and fetches itself anew with the reader's own permission.
 import { openStream } from "../stream.js";
 import { showToast } from "../toasts.js";
+import { isAsking, noteHeard, watchRequests } from "../underway.js";
 import { word } from "../words.js";
 
 const BURST = 50;
@@ -13,21 +14,28 @@ let timer = 0;
 export const concerns = (heard, address) => address === heard || address.startsWith(`${heard}:`);
 
 export function deliver(addresses) {
-  document.querySelectorAll("[data-live]").forEach((element) => {
-    const heard = element.dataset.live.split(/\s+/).filter(Boolean);
-    const mine = addresses.filter((address) => heard.some((one) => concerns(one, address)));
-    if (mine.length) trigger(element, mine);
-  });
+  noteHeard(addresses);
+  document.querySelectorAll("[data-live]").forEach((element) => tell(element, addresses));
   document.dispatchEvent(new CustomEvent("live-message", { bubbles: true, detail: { addresses } }));
 }
 
 export function deliverEverything() {
+  noteHeard(null);
   document.querySelectorAll("[data-live]").forEach((element) => trigger(element, []));
   document.dispatchEvent(new CustomEvent("live-message", { bubbles: true, detail: { addresses: [], resync: true } }));
 }
 
+function tell(element, addresses) {
+  const heard = element.dataset.live.split(/\s+/).filter(Boolean);
+  const mine = addresses.filter((address) => heard.some((one) => concerns(one, address)));
+  if (mine.length) trigger(element, mine);
+}
+
+watchRequests((place, addresses) => (addresses ? tell(place, addresses) : trigger(place, [])));
+
 function trigger(element, addresses) {
   if (element.querySelector("[data-stays]")) return; // somebody fills in a form there
+  if (isAsking(element)) return; // its answer may be older: underway.js wakes it then
   element.dispatchEvent(new CustomEvent("live", { bubbles: false, detail: { addresses } }));
 }
 
