@@ -103,7 +103,7 @@ def _special(
     if person.surname and is_couple(person.honorific):
         return f"{forms.get('couple', person.honorific)} {person.surname}"
     if honorific and honorific.means == "family" and person.surname:
-        return f"{person.honorific} {person.surname}"
+        return laid("h s", person, forms, h=_family(person.honorific, forms))
     patronymic = person.given2 if not person.given2.endswith(".") else ""
     if forms.get("patronymic") and person.given and patronymic:
         rules = forms.get("vocative", "")
@@ -114,6 +114,12 @@ def _special(
     if by_given and person.given:
         return f"คุณ{person.given}" if lang == "th" else f"{person.honorific} {person.given}"
     return None
+
+
+def _family(word: str, forms: Mapping[str, Any]) -> str:
+    """Familie for Fam.; other words as they wrote them."""
+    short = word.rstrip(".").lower() in {"fam", "οικ"}
+    return str(forms.get("family", word)) if short else word
 
 
 def _title_words(title: str) -> list[str]:

@@ -31,6 +31,8 @@ def titles_shown(person: Person, titles: list[Title], gender: str, forms: Mappin
             (word for word in person.title.split() if _means(word) in {"rank", "jurist"}), ""
         )
     options = str(forms.get("titles", {}).get(title.means, "")).split("|")
+    if options == ["*"]:  # as they write it: Mtra., Geom.
+        return next((word for word in person.title.split() if title_of(word, "") == title), "")
     stated = next((word for word in person.title.split() if _means(word) == title.means), "")
     turned = gender == "feminine" and len(options) > 1 and not title.gender
     if stated and not title.after and not turned and _same_language(stated, options):

@@ -24,12 +24,15 @@ def by_patronymic(words: list[str], lang: str) -> Parts | None:
         return Parts(words[1], words[2], words[0], order="surnameFirst", words=words, sure=6)
     if len(words) == 2:
         given = weights(words[0], "ru")[0] + weights(words[0], "uk")[0]
+        given = given or lowered[1].endswith(("вна", "чна"))  # no surname ends so
         return Parts(words[0], words[1], words=words, sure=6) if given else None
     return Parts(words[0], words[1], words[2], order="givenFirst", words=words, sure=6)
 
 
 def is_shouted(word: str) -> bool:
     """A word in capitals that is no initial."""
+    if "-" in word and all(len(part) < 2 for part in word.split("-")):
+        return False  # J-L
     letters = word.replace("-", "").replace("'", "").replace("’", "")
     return len(letters) > 1 and letters.isupper() and "." not in letters
 
@@ -64,7 +67,7 @@ def by_capitals(words: list[str], lang: str) -> Parts | None:
     if (
         not quiet
         or any(is_shouted(word) for word in before + after)
-        or all(len(word) < 3 for word in quiet)
+        or all(len(word) < 3 and "-" not in word for word in quiet)
     ):
         return None
     surname = " ".join(words[first : last + 1])

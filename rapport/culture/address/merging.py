@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rapport.culture.address.cleaning import scripts_of
-from rapport.culture.address.nicknames import same_person
+from rapport.culture.address.nicknames import is_nickname, same_person
 from rapport.culture.address.parts import Parts
 from rapport.culture.address.patterns import is_couple
 from rapport.culture.address.people import ReadPerson, Said
@@ -84,6 +84,8 @@ def corrected(person: ReadPerson, source: Source, main: Source) -> ReadPerson:
             return replace(person, **{half: said(word, source)})
         return replace(person, called=person.called or said(word, source))
     if parts.surname and not parts.given:
+        if len(parts.words) == 1 and is_nickname(word, person.given.value):
+            return replace(person, called=person.called or said(word, source))
         if source.where == "header" or parts.sure < 4:
             return person
         return replace(of(source), order=None)
@@ -105,6 +107,9 @@ def completed(person: ReadPerson, main: Source, other: Source) -> ReadPerson:
     """What another place says of the same person more fully: a name for an initial, a second script."""
     mine, theirs = main.found.parts, other.found.parts
     if not (theirs.given and theirs.surname):
+        if initial(mine.given) and not initial(theirs.given) and _begins_alike(theirs, mine):
+            middle = person.given2 or said(theirs.given2, other)
+            return replace(person, given=said(theirs.given, other), given2=middle)
         return _nicknamed(person, mine, other)
     reading = person.reading or said(theirs.reading, other)
     if scripts_of(mine.surname) != scripts_of(theirs.surname):
@@ -114,6 +119,11 @@ def completed(person: ReadPerson, main: Source, other: Source) -> ReadPerson:
     if not set(fold(mine.surname).split()) & set(fold(theirs.surname).split()):
         return person
     return replace(_filled(person, mine, other), reading=reading)
+
+
+def _begins_alike(theirs: Parts, mine: Parts) -> bool:
+    """Наталия Игоревна, who signs Н. И. Кравцова."""
+    return bool(theirs.given) and fold(theirs.given)[:1] == fold(mine.given)[:1]
 
 
 def _bare(name: str) -> str:
@@ -147,7 +157,10 @@ def _filled(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
         return replace(person, given2=person.given2 or said(theirs.given2, other))
     other_form = not alike and fold(mine.given) not in fold(theirs.given).split()
     if other_form and not initial(theirs.given) and same_person(mine.given, theirs.given):
-        short = min(person.given, said(theirs.given, other), key=_length)
+        full = said(theirs.given, other)
+        if is_nickname(mine.given, theirs.given) and len(theirs.given) > len(mine.given):
+            return replace(person, given=full, called=person.called or person.given)
+        short = min(person.given, full, key=_length)
         return replace(person, called=person.called or short)
     return person
 

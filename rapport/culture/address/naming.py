@@ -60,9 +60,13 @@ def _is_given(word: str, lang: str) -> bool:
     return given >= 4 and given > surname
 
 
+# Where people may have one name, which is their own.
+_ONE_NAME = frozenset(["id", "ms", "jv", "su", "my", "is"])
+
+
 def _alone(word: str, lang: str) -> Parts:
     given, surname = weights(word, lang)
-    if (
+    if lang not in _ONE_NAME and (
         surname > max(given, 2)
         and (given == 0 or surname - given >= 4)
         or word.lower().startswith(("al-", "o'", "mc"))
@@ -237,6 +241,8 @@ def _surnames_first(words: list[str], lang: str) -> int:
 def _end_of_given(words: list[str], found: list[tuple[float, float]], lang: str) -> int:
     """Where the given names end: before the last word, or before two surnames where people bear two."""
     count = len(words)
+    if count == 3 and lang in _TWO_SURNAMES and found[1][1] >= 4 and found[1][1] > found[1][0]:
+        return 1  # Tjaša Kovač Zupančič
     iberian = (
         lang in {"es", "pt", "ca", "gl", "eu"}
         or sum(_iberian_surname(word) for word in words[1:]) >= 2
@@ -256,6 +262,10 @@ def _end_of_given(words: list[str], found: list[tuple[float, float]], lang: str)
     if count == 3 and (second[0] > second[1] or (lang == "pt" and not second[1])):
         return 2
     return count - 2
+
+
+# Where a married name stands behind one's own.
+_TWO_SURNAMES = frozenset(["sl", "hr", "sr", "bs"])
 
 
 def _iberian_surname(word: str) -> bool:

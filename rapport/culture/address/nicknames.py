@@ -17,13 +17,17 @@ def _nicknames() -> dict[str, frozenset[int]]:
     return {name: frozenset(places) for name, places in groups.items()}
 
 
+def is_nickname(short: str, given: str) -> bool:
+    """Whether a list has one as the short form of the other."""
+    groups = _nicknames()
+    mine = groups.get(fold(short), frozenset())
+    return any(mine & groups.get(key, frozenset()) for key in fold(given).split())
+
+
 def same_person(short: str, given: str) -> bool:
     """Whether somebody of this given name may sign so: Bob for Robert, Kasia for Katarzyna."""
     short_key, keys = fold(short), fold(given).split()
-    groups = _nicknames()
     for key in keys:
         if key[:2] == short_key[:2] or (len(short_key) >= 3 and key.endswith(short_key)):
             return True
-        if groups.get(short_key, frozenset()) & groups.get(key, frozenset()):
-            return True
-    return False
+    return is_nickname(short, given)

@@ -120,9 +120,17 @@ def is_role(words: list[str]) -> bool:
     )
 
 
+_TRADE = re.compile(
+    ".{3,}(?:meister|leiter|fuhrer|berater|handler|ingenieur|techniker|inhaber|vertreter|verkaufer|verwalter|"
+    "medewerker|directeur|adviseur)(?:in)?$"
+)
+
+
 def is_job(words: list[str]) -> bool:
-    """What somebody does: Sales Manager, Geschäftsführerin."""
+    """What somebody does: Sales Manager, Geschäftsführerin, Schreinermeister."""
     jobs = words_of("job")
+    if any(_TRADE.match(fold(word)) and not sum(weights(word, "")) for word in words):
+        return True
     return any(fold(word).strip(".,;:-/") in jobs and sum(weights(word, "")) < 4 for word in words)
 
 
