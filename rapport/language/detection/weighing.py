@@ -26,6 +26,7 @@ _PRIOR = {"id": 0.5, "ms": -0.3}
 _MANY = 12  # n-grams beyond which more of them no longer say more, each
 _SURE, _SURE_SHORT = 0.85, 0.92
 _MIXED = {"hi-Latn", "ar-Latn", "el-Latn", "ru-Latn"}
+_FEW, _NEVER = 4, 2.0
 _FAR, _LEAD, _NEAR = 90.0, 5.5, 8.0
 _NAMED = {"sr-Latn": "sr", "nn": "nb"}
 _SHOWN = 0.03  # what is less likely is not named
@@ -68,16 +69,18 @@ def _shares(own: str, script: str, spoken: list[str]) -> tuple[dict[str, float],
         return {LANGUAGE_OF_SCRIPT[script]: 1.0}, 0.5
     if script == "Hani":
         shares, told = han.shares_of(own)
-        return shares, 0.7 if told else 2.0
+        return shares, 0.7 if told else _NEVER
     spoken = of_any_language(spoken)
     scores, grams = _scores(own, script, spoken)
     if not scores:
-        return {}, 2.0
+        return {}, _NEVER
     best = max(scores.values())
     weighed = {each: math.exp(score - best) for each, score in scores.items() if score > best - 12}
     total = sum(weighed.values())
     short = len(spoken) < 3 or grams < 5
     surely = _SURE_SHORT if short or _of_kin(weighed) else _SURE
+    if len(spoken) <= _FEW and _shared_by_kin(weighed, spoken):
+        surely = _NEVER
     return {each: value / total for each, value in weighed.items()}, surely
 
 
@@ -85,6 +88,16 @@ def _of_kin(weighed: dict[str, float]) -> bool:
     """Whether the two likeliest are often taken for each other."""
     first = set(sorted(weighed, key=lambda each: -weighed[each])[:2])
     return any(first <= kin for kin in KIN)
+
+
+def _shared_by_kin(weighed: dict[str, float], spoken: list[str]) -> bool:
+    """Whether nearest kin of the likeliest has every one of these words, too: "terlalu mahal"."""
+    first = max(weighed, key=lambda each: weighed[each])
+    known = [set(words.languages_of(each)) for each in spoken]
+    kin = [each for each in KIN if first in each]
+    return bool(kin) and any(
+        all({first, other} <= each for each in known) for other in kin[0] if other != first
+    )
 
 
 def _scores(own: str, script: str, spoken: list[str]) -> tuple[dict[str, float], int]:
