@@ -37,6 +37,7 @@ code:
 	$(NOWHERE) $(BIN)/python manage.py check
 	$(NOWHERE) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python tools/messages.py check
+	$(BIN)/python tools/own_names.py check
 	$(BIN)/python -m pytest -q -n0 tests/architecture/test_papers.py tests/architecture/test_words.py tests/architecture/test_rooms.py
 
 format: ## Format the code

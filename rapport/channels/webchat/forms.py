@@ -16,7 +16,8 @@ from rapport.channels.webchat.queries.sites import mailing_inboxes
 from rapport.channels.webchat.widget.parts import window_words
 from rapport.channels.webchat.words import LANGUAGES, sentences
 from rapport.inbox.models import Inbox
-from rapport.team.queries.places import language_name, listed_zone, zone_choices
+from rapport.team.queries.places import listed_zone, zone_choices
+from rapport.ui.components.languages import own_name
 from rapport.ui.components.world import direction_of
 
 HOST = re.compile(
@@ -68,7 +69,7 @@ class ChatForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages to choose from"),
         required=False,
-        choices=[(code, language_name(code)) for code in LANGUAGES],
+        choices=[(code, own_name(code)) for code in LANGUAGES],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None chosen: all of them. The visitor's browser decides which comes first."),
     )
@@ -115,7 +116,7 @@ class ChatForm(forms.Form):
     def words(self) -> Iterator[tuple[str, str, list[BoundField]]]:
         """Each language: its code, its own name, the fields for its words."""
         for code in LANGUAGES:
-            yield code, language_name(code), [self[f"{kind}-{code}"] for kind in KINDS]
+            yield code, own_name(code), [self[f"{kind}-{code}"] for kind in KINDS]
 
     def clean_colour(self) -> str:
         """#rrggbb."""

@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo, available_timezones
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import get_timezone_location
-from babel.localedata import locale_identifiers
 
 from rapport.culture.calendars import countries
+from rapport.ui.components.languages import own_name, own_names
 
 Choices = tuple[tuple[str, str], ...]
-# Beside every language that CLDR knows by itself: those written in more than one way.
-VARIANTS = ("en-GB", "pt-BR", "pt-PT", "zh-Hans", "zh-Hant", "es-419", "fr-CA", "sr-Latn")
+# Known only by their variants: nobody writes "Chinese", and Portuguese means one country's or another's.
 DOUBLED = {"zh", "pt"}
 
 
@@ -60,8 +59,7 @@ def zone_words(zone: str, language: str) -> str:
 def language_choices(language: str) -> Choices:
     """Languages by their own name, followed by the reader's name for them."""
     reader = locale_of(language)
-    plain = [code for code in locale_identifiers() if "_" not in code and code not in DOUBLED]
-    found = [(code, _language_words(code, reader)) for code in (*plain, *VARIANTS)]
+    found = [(code, _language_words(code, reader)) for code in own_names() if code not in DOUBLED]
     return tuple(sorted(found, key=lambda choice: choice[1].casefold()))
 
 
@@ -71,11 +69,6 @@ def country_choices(language: str) -> Choices:
     names = locale_of(language).territories
     found = [(code, names.get(code, code)) for code in countries()]
     return tuple(sorted(found, key=lambda choice: choice[1].casefold()))
-
-
-def language_name(code: str) -> str:
-    """The language's own name for itself."""
-    return _named(locale_of(code), locale_of(code))
 
 
 def locale_of(language: str) -> Locale:
@@ -95,11 +88,8 @@ def _zone_words(zone: str, country: str, locale: Locale) -> str:
 
 
 def _language_words(code: str, reader: Locale) -> str:
-    own = language_name(code)
-    theirs = _named(locale_of(code), reader)
-    return own if own.casefold() == theirs.casefold() else f"{own} · {theirs}"
-
-
-def _named(locale: Locale, reader: Locale) -> str:
-    name = locale.get_display_name(reader) or str(locale)
-    return name[0].upper() + name[1:]
+    own = own_name(code)
+    theirs = locale_of(code).get_display_name(reader) or code
+    return (
+        own if own.casefold() == theirs.casefold() else f"{own} · {theirs[0].upper()}{theirs[1:]}"
+    )

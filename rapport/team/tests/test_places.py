@@ -3,8 +3,10 @@
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import localedata
 
-from rapport.team.queries.places import language_choices, language_name, listed_zone, zone_choices
+from rapport.team.queries.places import language_choices, listed_zone, zone_choices
+from rapport.ui.components.languages import own_name
 
 
 @pytest.mark.parametrize(
@@ -37,4 +39,16 @@ def test_languages_call_themselves_by_their_own_name():
     assert choices["ja"] == "日本語 · Japanese"
     assert choices["en"] == "English"
     assert "zh" not in choices and choices["zh-Hans"].startswith("中文 (简体)")
-    assert language_name("pt-BR") == "Português (Brasil)"
+    assert own_name("pt-BR") == "Português (Brasil)"
+
+
+def test_a_list_of_all_languages_loads_no_locale_but_the_readers(monkeypatch):
+    loaded = []
+    load = localedata.load
+    monkeypatch.setattr(
+        localedata, "load", lambda name, *rest: loaded.append(name) or load(name, *rest)
+    )
+    language_choices.cache_clear()
+    own_name.cache_clear()
+    assert len(language_choices("de")) > 300
+    assert set(loaded) <= {"de", "root"}

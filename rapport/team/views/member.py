@@ -21,10 +21,11 @@ from rapport.team.doors import member_of, right_required
 from rapport.team.forms.team import RoleForm
 from rapport.team.models import Member, Right
 from rapport.team.queries import member_for
-from rapport.team.queries.places import language_name, zone_words
+from rapport.team.queries.places import zone_words
 from rapport.team.queries.second_factors import second_factors_of
 from rapport.team.queries.week import week_of
 from rapport.team.views.answers import done
+from rapport.ui.components.languages import own_name
 
 
 @right_required(Right.MANAGE_TEAM)
@@ -87,7 +88,7 @@ def _context(request: HttpRequest, member: Member) -> dict[str, Any]:
         "may_change": by.pk != member.pk
         and (by.can(Right.MANAGE_OWNERS) or member.role != "owner"),
         "is_oneself": by.pk == member.pk,
-        "languages": [language_name(code) for code in member.languages],
+        "languages": [own_name(code) for code in member.languages],
         "week": week_of(member),
         "zone_name": zone_words(member.zone, by.language),
         "has_second_factors": second_factors_of(member).are_on,

@@ -12,6 +12,7 @@ from rapport.kernel.clock import now as current
 
 from . import times
 from .checks import draw, refuse_unknown
+from .languages import own_name
 
 register = Library()
 
@@ -67,11 +68,10 @@ def language_chip(code: str, into: str = "", machine: bool = False) -> SafeStrin
 
 def endonym(code: str) -> str:
     """A language's name in that language; the code itself when nobody knows it."""
-    locale = times.locale_of(code)
-    if locale.language != code.split("-")[0].lower():
-        return code
-    name = locale.get_display_name(locale) if locale.script else locale.get_language_name(locale)
-    return name[:1].upper() + name[1:] if name else code
+    language, *more = code.split("-")
+    script = [part.title() for part in more if len(part) == 4 and part.isalpha()]
+    name = own_name("-".join([language.lower(), *script[:1]]))
+    return name if name.casefold() != language.casefold() else code
 
 
 def direction_of(code: str) -> str:
