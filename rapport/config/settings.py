@@ -55,7 +55,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "anymail",
     "django_htmx",
-    "lucide",
     "template_partials",
     "procrastinate.contrib.django",
 ]
