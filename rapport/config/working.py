@@ -4,6 +4,7 @@ import asyncio
 import signal
 
 from rapport.config.repeating import beating, repeating
+from rapport.culture.calendars import load_holidays
 from rapport.kernel import outbox
 from rapport.webhooks.courier import carrying
 
@@ -12,6 +13,9 @@ PAUSE = 0.1  # seconds between looks at an empty outbox: the first part of every
 
 def work(concurrency: int) -> None:
     """Run until told to stop; what has begun is finished first."""
+    # A first answer promises an hour while it holds its conversation: loaded then, a second or
+    # several of imports would keep whoever writes there waiting.
+    load_holidays()
     dispatching = [(outbox.dispatch_batch, PAUSE), (outbox.retry_batch, 1.0)]
     with beating("worker"), repeating(*dispatching), carrying():
         asyncio.run(_run_jobs(concurrency))

@@ -7,7 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from ninja.operation import Operation
 
@@ -117,6 +117,11 @@ def _tagged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return tagged(request, response)
 
 
+def _said(fields: QueryDict) -> dict[str, str | list[str]]:
+    """By name; a list only where a name came several times."""
+    return {name: each[0] if len(each) == 1 else each for name, each in fields.lists()}
+
+
 def _check(request: HttpRequest, operation: Operation, path: dict[str, Any]) -> None:
     """Refuse unknown and unreadable parts of the address, and a body of the wrong type."""
     known: set[str] = set()
@@ -133,10 +138,10 @@ def _check(request: HttpRequest, operation: Operation, path: dict[str, Any]) -> 
         raise Unacceptable(
             [{"field": name, "message": words} for name in shown], code="unknown_parameter"
         )
-    refuse_what_is_no_text({name: request.GET.getlist(name) for name in request.GET})
+    refuse_what_is_no_text(_said(request.GET))
     refuse_what_is_no_text(path)
     if sources & FORMS:
         check_media_type(request, "multipart/form-data")
-        refuse_what_is_no_text({name: request.POST.getlist(name) for name in request.POST})
+        refuse_what_is_no_text(_said(request.POST))
     elif "body" in sources:
         check_media_type(request, JSON)

@@ -25,13 +25,26 @@ class Programs:
             return self.get_response(request)
         # A browser's session must never act here: only a token does.
         request.META.pop("HTTP_COOKIE", None)
+        is_head = request.method == "HEAD"  # as GET, without the body (RFC 9110, 9.3.2)
+        if is_head:
+            request.method = "GET"
         response = self.get_response(request)
         if response.status_code >= 400 and not _is_problem(response):
             response = _as_problem(response)
         _tell_the_limit(request, response)
         response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        return response
+        if "GET" in response.headers.get("Allow", "").split(", "):
+            response["Allow"] += ", HEAD"
+        return _without_body(response) if is_head else response
+
+
+def _without_body(response: HttpResponse) -> HttpResponse:
+    told = HttpResponse(status=response.status_code, headers=response.headers)
+    if not response.streaming:
+        told["Content-Length"] = str(len(response.content))
+    response.close()
+    return told
 
 
 def _is_problem(response: HttpResponse) -> bool:

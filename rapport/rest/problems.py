@@ -177,6 +177,9 @@ def _lost(problem: Exception) -> HttpResponse:
 def _fit(error: dict[str, Any]) -> dict[str, str]:
     """Where and what, from what pydantic says; the name of the argument is not part of the place."""
     source, *place = error["loc"]
-    if source == "body":
+    # Which branch of a choice was tried, such as literal['any'], is no part of it either.
+    place = [str(each) for each in place if "[" not in str(each)]
+    names = [each for each in place if not each.isdecimal()]
+    if source == "body" or len(names) > 1:  # most parameters come without their argument's name
         place = place[1:]
-    return {"field": ".".join(str(each) for each in place), "message": str(error["msg"])}
+    return {"field": ".".join(place), "message": str(error["msg"])}

@@ -226,3 +226,9 @@ def test_what_was_merged_reads_as_the_one_it_lives_on_in(program, arrive, conver
 def test_a_snoozed_one_is_among_any(program, conversation, marek):
     snooze_conversation(conversation, until=now() + timedelta(days=1), by=marek)
     assert numbers(program.get("/conversations")) == [conversation.pk]
+
+
+def test_a_state_that_there_is_not_is_told_by_the_parameters_name(bea):
+    told = program_of(bea, "conversations:read").get("/conversations", status="ajar")
+    assert told.status_code == 422
+    assert {each["field"] for each in told.json()["errors"]} == {"status"}

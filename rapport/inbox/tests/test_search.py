@@ -117,6 +117,9 @@ def test_what_a_filter_cannot_mean_is_said(bea, write):
         assert words in results.problems[0]
     assert search(bea, "lamp from:").problems == ["Write something after from:"]
     assert found(bea, "lamp !!!") != []
+    assert "no filter form:" in search(bea, "lamp form:ana form:eva").problems[0]
+    for words in ("Re: lamp", "Re:lamp", "https://lumenoak.example/lamp", '"form:ana"', "12:30"):
+        assert search(bea, words).problems == []
 
 
 def test_a_restricted_member_finds_their_inboxes_only(bea, tom, support, orders, write):

@@ -26,7 +26,7 @@ def test_addresses_that_lead_nowhere(program):
 def test_methods_that_an_address_does_not_know(program):
     told = program.delete("/things")
     problem(told, 405, "method_not_allowed")
-    assert set(told["Allow"].split(", ")) == {"GET", "POST"}
+    assert set(told["Allow"].split(", ")) == {"GET", "HEAD", "POST"}
 
 
 def test_wrong_fields_are_all_named(program):
@@ -37,6 +37,19 @@ def test_wrong_fields_are_all_named(program):
     assert told["errors"] == [{"field": "key", "message": "Field required"}]
     told = problem(program.get("/things", limit=0), 422, "invalid")
     assert told["field"] == "limit"
+
+
+def test_a_sign_that_cannot_be_kept_is_told_by_its_parameter(program):
+    told = problem(program.get("/things", cursor="a\x00"), 422, "invalid")
+    assert told["field"] == "cursor"
+
+
+def test_head_is_answered_as_get_without_the_body(program):
+    whole, head = program.get("/things"), program.send("HEAD", "/things", None)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == whole["ETag"]
+    assert head["Content-Length"] == str(len(whole.content))
+    assert program.send("HEAD", "/files", None).status_code == 405
 
 
 def test_unknown_parameters_are_refused(program):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rapport.inbox.models import Inbox, SearchLanguage
 from rapport.inbox.queries.access import inboxes_visible_to
 from rapport.inbox.queries.searching.filters import Narrowing, narrow
-from rapport.inbox.queries.searching.parsing import Clause, Question
+from rapport.inbox.queries.searching.parsing import FILTERS, Clause, Question
 from rapport.inbox.queries.searching.words import inbox_lexeme
 from rapport.language.searching import Pattern, pattern_of
 from rapport.language.searching.vectors import quoted
@@ -50,6 +50,10 @@ def ask(member: Member, question: Question) -> Asked:
         if part:
             parts.append(part)
     asked.has_words = bool(asked.patterns) or narrowing.is_by_words
+    for name in dict.fromkeys(question.unknown):
+        told = {"name": name, "names": ", ".join(FILTERS)}
+        words = _("There is no filter %(name)s: (there are %(names)s). It was searched as a word.")
+        asked.problems.append(words % told)
     if question.is_cut:
         asked.problems.append(_("Only the beginning of this long search is used."))
     sees_all = member.can(Right.SEE_EVERY_INBOX) and len(inboxes) == len(visible)

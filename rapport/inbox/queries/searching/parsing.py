@@ -20,6 +20,22 @@ FILTERS = (
     "language",
     "kind",
 )
+# Before a colon in what people copy from mails: no filter was meant.
+_NO_FILTERS = {
+    "re",
+    "fw",
+    "fwd",
+    "aw",
+    "wg",
+    "tr",
+    "rv",
+    "ps",
+    "nb",
+    "http",
+    "https",
+    "mailto",
+    "tel",
+}
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "＂": '"', "　": " "})
 _PIECE = re.compile(
     r"(?P<no>[-−－](?=[^\s-]))?"
@@ -64,6 +80,7 @@ class Question:
     clauses: list[Clause] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
     is_cut: bool = False
+    unknown: list[str] = field(default_factory=list)  # written like filters: no filter's name
 
     @property
     def is_empty(self) -> bool:
@@ -89,6 +106,8 @@ def parse(typed: str, *, is_typing: bool = False) -> Question:
         term = _term(found, is_last)
         if term is None:
             continue
+        if found["value"] and found["name"].lower() not in _NO_FILTERS:
+            question.unknown.append(found["name"].lower())
         _add(question, term, is_not=bool(found["no"]), joins=joins)
         joins = False
     question.is_cut |= len(question.clauses) > MOST_CLAUSES
