@@ -18,7 +18,12 @@ def language_named(code: str) -> str:
         plain = str(named.languages.get(languages.spoken(code), code))
         return gettext("%(language)s in Latin letters") % {"language": plain}
     whole = named.languages.get(code.replace("-", "_"))
-    return str(whole or named.languages.get(code.partition("-")[0], code))
+    language, _dash, region = code.partition("-")
+    plain = str(named.languages.get(language, code))
+    return str(
+        whole
+        or (f"{plain} ({named.territories[region]})" if region in named.territories else plain)
+    )
 
 
 @register.filter

@@ -34,6 +34,13 @@ class World:
     written: str = ""
     place: str = ""
     country: str = ""
+    is_borrowed: bool = False  # a neighbour's, or those of a language's main place
+
+    @property
+    def country_words(self) -> str:
+        """The country they told us, in the active language; "" where it is not known."""
+        reader = translation.get_language() or "en"
+        return country_name(self.country, reader) if self.country else ""
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,10 @@ def _world(language: str, country: str, spoken_there: str) -> World:
     if country and split(written)[2] != country and f"{base}-{country}" not in fallbacks():
         at_home = [f"{split(spoken_there)[0]}-{country}", *_places_in(country)]
         place = next((each for each in at_home if is_known(each)), "")
-    return World(written, place, country)
+    is_borrowed = written != ours and (
+        f"{base}-{country}" in fallbacks() if country else not region
+    )
+    return World(written, place, country, bool(written and is_borrowed))
 
 
 def _places_in(country: str) -> list[str]:

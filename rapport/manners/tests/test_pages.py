@@ -35,6 +35,22 @@ def test_the_panel_says_what_is_usual_and_of_whom_it_is_not(bea, bologna, enter)
     assert f"/conversations/{bologna.pk}/brief/" in page and 'data-key="b"' in page
 
 
+def test_notes_of_a_neighbour_and_of_a_main_place_say_so(bea, talk, enter):
+    told = {
+        "CL": "Nothing is written about Chile yet. This is usual in Peru",
+        "": "Where they live is not known. This is usual in Spain.",
+    }
+    for country, words in told.items():
+        page = enter(bea).get(
+            f"/conversations/{talk(language='es', country=country).pk}/manners/", **FRAGMENT
+        )
+        assert words in page.text, country
+    page = enter(bea).get(
+        f"/conversations/{talk(language='es', country='ES').pk}/manners/", **FRAGMENT
+    )
+    assert "This is usual in" not in page.text
+
+
 def test_one_click_hides_says_not_helpful_or_contests(bea, tom, bologna, enter):
     at = f"/conversations/{bologna.pk}/manners/"
     which = {

@@ -15,6 +15,7 @@ from rapport.team.models import Member, Right
 from rapport.translations.actions.remembering import forget
 from rapport.translations.models import GlossaryTerm, Origin, RememberedSentence
 from rapport.translations.models.remembered import digest_of
+from rapport.translations.queries.kept import without_signs
 
 MOST_TERMS = 10_000
 RIGHT = Right.MANAGE_WORDS
@@ -95,14 +96,14 @@ def correct_sentence(sentence: RememberedSentence, text: str, *, by: Member) -> 
     sentence.origin, sentence.provider = Origin.CORRECTION, ""
     sentence.member, sentence.kept_at = by, now()
     sentence.save()
-    record(by, "memory.corrected", sentence.source)
+    record(by, "memory.corrected", without_signs(sentence.source))
 
 
 @transaction.atomic
 def forget_sentence(sentence: RememberedSentence, *, by: Member) -> None:
     """Forget it; the next time a provider is asked."""
     check(by, RIGHT)
-    record(by, "memory.forgotten", sentence.source)
+    record(by, "memory.forgotten", without_signs(sentence.source))
     forget([sentence.pk])
 
 

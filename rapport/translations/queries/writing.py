@@ -77,13 +77,12 @@ def writing_in(
     )
 
 
-def offered_targets(found: Writing, member: Member) -> list[str]:
-    """Languages to send in, those of this customer first; not what the member writes in anyway."""
+def offered_targets(found: Writing, member: Member) -> tuple[list[str], list[str]]:
+    """Languages to send in, not what the member writes in anyway: those of this customer, and all others."""
     conversation = found.conversation
     told = [found.target, conversation.language, conversation.customer.language]
     likely = [spoken(known(each)) for each in told if known(each) not in ("", UNKNOWN)]
-    every = dict.fromkeys([*likely, *LANGUAGES])
-    return [each for each in every if each == found.target or not codes.is_same(each, found.source)]
+    return _offered(likely, kept=found.target, but=found.source)
 
 
 def offered_beginnings(member: Member) -> list[str]:
@@ -95,11 +94,15 @@ def offered_beginnings(member: Member) -> list[str]:
     return [each for each in LANGUAGES if not any(_reads(mine, each) for mine in own)]
 
 
-def offered_sources(found: Writing, member: Member) -> list[str]:
-    """Languages to write in: the member's own, then the others."""
-    own = [each for each in map(known, languages_of(member)) if each]
-    every = dict.fromkeys([known(found.source), *own, *LANGUAGES])
-    return [each for each in every if each and not codes.is_same(each, found.target)]
+def offered_sources(found: Writing, member: Member) -> tuple[list[str], list[str]]:
+    """Languages to write in: the member's own, and all others."""
+    own = map(known, [found.source, *languages_of(member)])
+    return _offered([each for each in own if each], but=found.target)
+
+
+def _offered(likely: list[str], *, but: str, kept: str = "") -> tuple[list[str], list[str]]:
+    first = [each for each in dict.fromkeys(likely) if each == kept or not codes.is_same(each, but)]
+    return first, [each for each in LANGUAGES if each not in first and not codes.is_same(each, but)]
 
 
 def languages_of(member: Member) -> list[str]:

@@ -20,18 +20,22 @@ _MOST_QUOTED = 80
 
 
 @register.simple_tag
-def language_select(name: str, chosen: str, codes: Sequence[str], label: str) -> SafeString:
-    """A list of languages that stands within a sentence; the likely ones come first as they are given."""
+def language_select(
+    name: str, chosen: str, codes: tuple[Sequence[str], Sequence[str]], label: str
+) -> SafeString:
+    """A list of languages that stands within a sentence: the likely ones, then all others by their names."""
+    likely, others = codes
+    named = [(each, language_named(each)) for each in likely]
+    named += sorted(
+        ((each, language_named(each)) for each in others), key=lambda one: one[1].casefold()
+    )
     options = format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
-        (
-            (each, SafeString(" selected" if each == chosen else ""), language_named(each))
-            for each in codes
-        ),
+        ((each, SafeString(" selected" if each == chosen else ""), words) for each, words in named),
     )
-    words = '<select class="tongue-select" data-tongue-{} aria-label="{}">{}</select>'
-    return format_html(words, name, label, options)
+    select = '<select class="tongue-select" data-tongue-{} aria-label="{}">{}</select>'
+    return format_html(select, name, label, options)
 
 
 @register.filter

@@ -6,13 +6,17 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from django.template import Library
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from rapport.inbox.templatetags.inbox_languages import language_named
+from rapport.translations.queries import kept
 from rapport.ui.components.times import current_locale
 
 register = Library()
+MOST_SHOWN = 400
 
 _OUTCOMES: dict[str, Any] = {
     "unreachable": _("Nobody answers there"),
@@ -35,6 +39,12 @@ def pair_words(pair: Sequence[str]) -> str:
 
 
 @register.filter
+def pairs_words(pairs: Sequence[Sequence[str]]) -> str:
+    """All of them in a line; two that are called alike here ("pt", "pt-BR") stand there once."""
+    return " · ".join(dict.fromkeys(pair_words(each) for each in pairs))
+
+
+@register.filter
 def outcome_words(outcome: str) -> str:
     """What went wrong, in a few words."""
     return str(_OUTCOMES.get(outcome, _("It did not work")))
@@ -44,6 +54,19 @@ def outcome_words(outcome: str) -> str:
 def pair_of_term(row: Any) -> str:
     """The pair of a term or of a remembered sentence."""
     return pair_words((row.source_language, row.target_language))
+
+
+@register.filter
+def remembered(text: str, sentence: Any) -> SafeString:
+    """A remembered sentence or its translation, with what stands for numbers and names set apart."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<span class="tr-kept">{}</span>', words) if is_sign else words,)
+            for words, is_sign in kept.pieces(text, sentence.source, MOST_SHOWN)
+        ),
+    )
 
 
 @register.filter

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from rapport.inbox.ports.reviewing import DraftFinding
 from rapport.translations.models import TranslationProvider, WritingChoice, WritingHabit
 from rapport.translations.tests import test_replies as given
+from rapport.translations.views import pane
 from tests.providers import libretranslate
 
 post, server, provider, bea = given.post, given.server, given.provider, given.bea
@@ -31,6 +33,17 @@ def test_the_bar_stands_where_the_customer_reads_what_the_member_does_not_write(
     bea.languages = ["ja"]
     bea.save()
     assert "data-behaviour" not in client.get(door).content.decode()
+
+
+def test_languages_stand_in_the_order_of_their_names_and_no_two_are_called_alike(
+    client, bea, conversation, door, provider
+):
+    bea.language = "de"
+    bea.save()
+    page = client.get(door).content.decode().partition("data-tongue-target")[2]
+    names = re.findall(r"<option[^>]*>([^<]+)</option>", page.partition("</select>")[0])
+    assert names[0] == "Japanisch" and names[1:] == sorted(names[1:], key=str.casefold)
+    assert len(set(names)) == len(names) and "Portugiesisch (Brasilien)" in names
 
 
 def test_without_anybody_who_translates_it_is_off_and_says_so(client, conversation, door):
@@ -60,6 +73,17 @@ def test_the_pane_is_made_corrected_and_read_back(client, door, provider, server
     server.mode = "well"
     back = client.post(door + "rendering/back/", {"name": fixed["name"]}).json()
     assert "We are unable to repair it." in back["back"] and 'lang="en"' in back["back"]
+
+
+def test_what_is_noticed_at_the_draft_itself_is_not_said_twice(
+    client, door, provider, server, monkeypatch
+):
+    heard = {"We are sorry for this. The lens ships today.": True, "The lens ships today.": False}
+    found = DraftFinding(0, 4, "empathy", "Acknowledge it first.")
+    monkeypatch.setattr(pane, "review_of", lambda *_, **__: [found])
+    for text, is_told_here in heard.items():
+        told = client.post(door + "rendering/", {"html": f"<p>{text}</p>"}).json()
+        assert ("Acknowledge it first." in told["notes"]) == is_told_here, text
 
 
 def test_a_provider_that_fails_is_named_with_what_to_do(client, door, provider, server):

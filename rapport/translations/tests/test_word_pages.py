@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rapport.language.translation.memory import Entry, Key
+from rapport.team.models import AuditEntry
 from rapport.translations.actions.remembering import StoredMemory
 from rapport.translations.models import GlossaryTerm, RememberedSentence
 from rapport.translations.queries.words import StoredGlossary
@@ -69,10 +70,15 @@ def test_a_remembered_sentence_is_found_corrected_and_forgotten(visit, marek):
     for words in ("lamp", "leaves may", "raus"):
         assert "Your lamp" in page.get(f"{MEMORY}?q={words}").content.decode(), words
     assert "No remembered sentence" in page.get(f"{MEMORY}?q=invoice").content.decode()
+    rows, opened = (page.get(where).content.decode() for where in (MEMORY, f"{MEMORY}{row.pk}/"))
+    assert '<span class="tr-kept">number</span> May.' in rows and "⟦number0⟧" not in rows + opened
+    assert "geht am ⟦number⟧. Mai raus." in opened and "Leave what stands in ⟦…⟧" in opened
     refused = page.post(f"{MEMORY}{row.pk}/", {"text": "Ihre Lampe geht im Mai raus."})
     assert refused.status_code == 422 and "⟦…⟧" in refused.content.decode()
     better = "Ihre Lampe verlässt uns am ⟦number0⟧. Mai."
-    page.post(f"{MEMORY}{row.pk}/", {"text": better})
+    page.post(f"{MEMORY}{row.pk}/", {"text": better.replace("number0", "number")})
+    corrected = AuditEntry.objects.latest("id")
+    assert corrected.subject == "Your lamp leaves on … May."
     plain = Key(key.text, "en", "de", glossary="v2")
     assert StoredMemory().exact([plain])[plain].text == better
     assert "corrected by" in page.get(MEMORY).content.decode()

@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from rapport.inbox.models import Conversation
-from rapport.inbox.queries.reviewing import review_of
+from rapport.inbox.queries.reviewing import acknowledges, review_of
+from rapport.inbox.queries.reviewing.empathy import KIND as EMPATHY
 from rapport.inbox.rich_text import text_of
 from rapport.kernel.errors import Invalid
 from rapport.team.models import Member, Right
@@ -106,10 +107,12 @@ def _told(conversation: Conversation, member: Member, row: ReplyRendering) -> di
     """What the page shows of a rendering, and what it must ask about before it sends."""
     # Who looks over drafts looks at a conversation; one that is to begin is none yet.
     said = text_of(row.text) if conversation.pk else ""
+    is_said = bool(said) and not acknowledges(conversation, text_of(row.source_text))
     seen = [
         each
         for each in review_of(conversation, said, member=member, language=row.language)
-        if not each.act  # what is to be pressed stands at the draft itself
+        # What is to be pressed stands at the draft itself, and what is said of it there.
+        if not each.act and not (each.kind == EMPATHY and is_said)
     ]
     facts = row.facts
     doubts = [each for each in seen if each.breaks]

@@ -18,7 +18,7 @@ from rapport.team.models import Right
 from rapport.translations.actions import words
 from rapport.translations.actions.exchanging import take_memory
 from rapport.translations.forms.words import MemoryFileForm, TermForm, TermsFileForm
-from rapport.translations.queries import lists
+from rapport.translations.queries import kept, lists
 from rapport.translations.queries.exchange import TMX, tmx
 
 PLACE = "translations/settings"
@@ -167,7 +167,9 @@ def memory_file(request: HttpRequest) -> HttpResponse:
 def sentence(request: HttpRequest, number: int) -> HttpResponse:
     """One remembered sentence: said otherwise, or forgotten."""
     found = lists.sentence_for(number)
-    text, problem = request.POST.get("text", found.text), ""
+    given = request.POST.get("text")
+    text = found.text if given is None else kept.as_kept(given, found.source)
+    problem = ""
     if request.POST.get("do") == "forget":
         words.forget_sentence(found, by=member_of(request))
         messages.success(request, _("Forgotten. A provider is asked the next time."))
@@ -180,7 +182,8 @@ def sentence(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, _("Corrected. It is used again word for word."))
             return redirect("translations:memory")
-    context = {"sentence": found, "text": text, "problem": problem}
+    shown = kept.readable(text, found.source)
+    context = {"sentence": found, "text": shown, "problem": problem}
     return render(request, f"{PLACE}/sentence.html", context, status=422 if problem else 200)
 
 

@@ -2,6 +2,7 @@
 import { behaviour } from "../../ui/js/behaviour.js";
 
 const NEAR = 64;
+const ABOVE = 12;
 const places = new Map();
 
 behaviour("thread", (scroller) => {
@@ -9,23 +10,29 @@ behaviour("thread", (scroller) => {
   const thread = () => scroller.querySelector("#thread");
   const down = scroller.querySelector("[data-thread-down]");
   const fromEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-  const newest = () => [...scroller.querySelectorAll("[data-message]")].at(-1)?.dataset.message;
+  const last = () => [...scroller.querySelectorAll("[data-message]")].at(-1);
+  const newest = () => last()?.dataset.message;
+  const line = () => scroller.querySelector("#thread-new");
   let isAtEnd = true;
   let before = newest();
+  let seen = line();
 
-  const toEnd = (behavior = "instant") => { scroller.scrollTo({ top: scroller.scrollHeight, behavior }); isAtEnd = true; down.hidden = true; };
+  // At the end, but no further than the beginning of what is new: a long letter is read from its first line.
+  const resting = () => {
+    const end = scroller.scrollHeight - scroller.clientHeight;
+    if (seen && line()) return Math.max(0, Math.min(end, line().offsetTop - scroller.clientHeight * 0.2));
+    return last()?.matches(".message-incoming") ? Math.max(0, Math.min(end, last().offsetTop - ABOVE)) : end;
+  };
+  const toEnd = (behavior = "instant", top = scroller.scrollHeight) => { scroller.scrollTo({ top, behavior }); isAtEnd = true; down.hidden = true; };
 
   const begin = () => {
-    const line = scroller.querySelector("#thread-new");
     const kept = places.get(number);
-    if (line) scroller.scrollTop = Math.max(0, line.offsetTop - scroller.clientHeight * 0.2);
-    else if (kept !== undefined) scroller.scrollTop = kept;
-    else toEnd();
+    scroller.scrollTop = !line() && kept !== undefined ? kept : resting();
     isAtEnd = fromEnd() < NEAR;
   };
 
-  // Frames and pictures grow after they arrive: who was at the end stays there.
-  const growing = new ResizeObserver(() => { if (isAtEnd) scroller.scrollTop = scroller.scrollHeight; });
+  // Frames, pictures and translations grow after they arrive: who was at the end stays there, their first line in sight.
+  const growing = new ResizeObserver(() => { if (isAtEnd) scroller.scrollTop = Math.max(scroller.scrollTop, resting()); });
   growing.observe(thread());
 
   const onScroll = () => {
@@ -58,8 +65,9 @@ behaviour("thread", (scroller) => {
   scroller.addEventListener("htmx:afterSwap", () => {
     if (newest() === before) return;
     before = newest();
+    seen = null;
     const isOurs = scroller.querySelector(`#message-${before}`)?.matches(".message-reply, .message-note");
-    if (isAtEnd || isOurs && fromEnd() < scroller.clientHeight) toEnd(matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
+    if (isAtEnd || isOurs && fromEnd() < scroller.clientHeight) toEnd(matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth", resting());
     else down.hidden = false;
     document.dispatchEvent(new CustomEvent("thread:grown", { detail: { number: Number(number) } }));
   });
