@@ -142,6 +142,7 @@ PUBLIC: Mapping[type[Fact], PublicFact] = {
 # Told to nobody outside, and why.
 PRIVATE: Mapping[type[Fact], str] = {
     inbox.LetterChanged: "how a reply that was missed travels on; the reply itself was told",
+    inbox.CannedVariantSaved: "teaches the memory; the words themselves can be read at any time",
     inbox.TagsChanged: "the words themselves can be read at any time; conversation.tagged is told",
     inbox.SavedSearchChanged: "what a member looks for again and again is their own affair",
     customers.AddressingProposed: "a question to the members; customer.changed follows a yes",

@@ -169,6 +169,14 @@ class InboxChanged(Fact):
 
 
 @dataclass(frozen=True)
+class CannedVariantSaved(Fact):
+    """What a canned response says in another language was saved, from somebody's proposal."""
+
+    variant_id: int
+    member_id: int
+
+
+@dataclass(frozen=True)
 class TagsChanged(Fact):
     """A tag was made, renamed or removed."""
 

@@ -1,6 +1,8 @@
 """What follows in translations from what happens, and on screens."""
 
+from rapport.inbox.events import CannedVariantSaved
 from rapport.kernel.live import tell
+from rapport.translations.actions.learning import learn_canned
 from rapport.translations.events import MessageRendered, RenderingsWanted
 from rapport.translations.tasks import render_messages
 
@@ -8,6 +10,11 @@ from rapport.translations.tasks import render_messages
 def have_it_rendered(fact: RenderingsWanted) -> None:
     """Providers are called by a job."""
     render_messages.defer(conversation_id=fact.conversation_id)
+
+
+def learn_from_canned(fact: CannedVariantSaved) -> None:
+    """What its writer made of the proposal is remembered."""
+    learn_canned(fact.variant_id, fact.member_id)
 
 
 def show_rendering(fact: MessageRendered) -> None:

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from rapport.inbox.actions.canned import locked_response
 from rapport.inbox.actions.locking import check_right
+from rapport.inbox.events import CannedVariantSaved
 from rapport.inbox.models import CannedResponse, CannedVariant, WrittenForm
 from rapport.inbox.queries.canned_variants import has_forms, places_lost
 from rapport.inbox.rich_text import clean_html, is_blank
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Changed, Invalid, Missing
+from rapport.kernel.outbox import publish
 from rapport.language.translation import codes
 from rapport.team.actions.audit import record
 from rapport.team.models import Member, Right
@@ -55,6 +57,8 @@ def save_variant(
     except IntegrityError:
         raise Invalid(_taken(), field="register") from None
     record(by, act, fresh.name, {"language": variant.language})
+    if variant.translated_by:
+        publish(CannedVariantSaved(variant.pk, by.pk))
     return variant
 
 

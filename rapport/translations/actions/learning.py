@@ -1,11 +1,16 @@
 """What a member made of a translation is remembered for the next one."""
 
+from dataclasses import replace
+
+from rapport.inbox.models import CannedVariant
+from rapport.inbox.rich_text import text_of
 from rapport.language.translation.asked import Text
+from rapport.language.translation.port import Register
 from rapport.team.models import Member
 from rapport.translations.actions.chain import chain_of_the_team
 from rapport.translations.models import ReplyRendering
 from rapport.translations.queries.letters import Line, letter_of
-from rapport.translations.queries.writing import names_in
+from rapport.translations.queries.writing import language_written, names_in
 
 
 def learn(row: ReplyRendering, by: Member) -> int:
@@ -28,12 +33,40 @@ def learn(row: ReplyRendering, by: Member) -> int:
     return learned
 
 
+def learn_canned(variant_id: int, member_id: int) -> int:
+    """Remember what a member made of a canned response's proposed translation; how many sentences.
+
+    A sentence that stands as the memory has it was left as it was proposed, and teaches nothing.
+    """
+    variant = CannedVariant.objects.select_related("response").filter(pk=variant_id).first()
+    by = Member.objects.filter(pk=member_id).first()
+    if variant is None or by is None:
+        return 0
+    ours, theirs = (letter_of(each).lines for each in (variant.original, variant.html))
+    if len(ours) != len(theirs):
+        return 0
+    response = variant.response
+    source = response.language or language_written(text_of(variant.original), by)
+    chain, learned = chain_of_the_team(by), 0
+    known = replace(chain, links=())
+    for line, said in zip(ours, theirs, strict=True):
+        text, words = _with_the_same_tags(line, said)
+        asked = Text(text, source, variant.language, _register(variant.register))
+        if words not in (text, known.translate(asked).text):
+            learned += chain.correct(asked, words)
+    return learned
+
+
+def _register(name: str) -> Register:
+    return "formal" if name == "formal" else "informal" if name else ""
+
+
 def _asked(row: ReplyRendering, text: str, by: Member) -> Text:
     return Text(
         text=text,
         source=row.source_language,
         target=row.language,
-        register="formal" if row.register == "formal" else "informal" if row.register else "",
+        register=_register(row.register),
         names=names_in(row.conversation, by) if row.conversation else (),
     )
 

@@ -8,7 +8,8 @@ from rapport.inbox.models import CannedVariant
 from rapport.inbox.queries.canned_text import Filling
 from rapport.translations.actions import chain
 from rapport.translations.actions.replies import render_reply
-from rapport.translations.models import TranslationProvider
+from rapport.translations.models import RememberedSentence, TranslationProvider
+from rapport.translations.queries.letters import letter_of
 from rapport.translations.queries.writing import said_already
 from rapport.translations.tests import test_replies as given
 from tests.providers import libretranslate
@@ -162,3 +163,32 @@ def test_a_text_in_the_customers_language_is_left_as_it_is_by_the_pane(
         save_variant(one, by=bea, language="ja", html=f"<p>あ{number}</p>")
     with django_assert_max_num_queries(len(few)):
         assert "あ4" in said_already(conversation, bea, "ja")
+
+
+def test_what_was_put_right_in_a_proposal_is_remembered_and_what_was_left_is_not(
+    client, door, refund, provider, server, bea, told
+):
+    server.learn("en", "de", "we do not need the box.", "wir brauchen die Kiste nicht.")
+    proposed = _propose(client, door)["html"]
+    saved = {"by": bea, "language": "de", "register": "formal", "translated_by": "DeepL"}
+    variant = save_variant(refund, html=proposed, **saved)
+    told()
+    assert not RememberedSentence.objects.filter(origin="correction").exists()
+
+    lines = letter_of(proposed).lines
+    right = proposed.replace(lines[0].plain, "Guten Tag {{ customer.first_name }},")
+    assert right != proposed
+    save_variant(refund, variant, html=right, **saved)
+    told()
+    learned = RememberedSentence.objects.filter(origin="correction")
+    assert [(each.text, each.member, each.register) for each in learned] == [
+        ("Guten Tag ⟦placeholder0⟧,", bea, "formal")
+    ]
+    server.seen.clear()
+    assert "Guten Tag {{ customer.first_name }}," in _propose(client, door)["html"]
+
+    # A text of one's own, without a proposal, teaches nothing; nor does one of other lines.
+    save_variant(refund, html=right, **saved | {"register": "informal", "translated_by": ""})
+    save_variant(refund, variant, html=right + "<p>Viele Grüße</p>", **saved)
+    told()
+    assert learned.count() == 1
