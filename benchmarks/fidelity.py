@@ -13,7 +13,9 @@ def main() -> None:
     files = [Path(each) for each in sys.argv[1:]] or sorted(PAIRS.glob("*.txt"))
     for path in files:
         result = measured(pairs(path))
+        spoilt = sum(score.meant for score in result.kinds.values())
         print(f"{path.stem}: {result.left_alone} of {result.faithful} faithful pairs left alone")
+        print(f"  {result.exact} of {spoilt} spoilt pairs: just what was spoilt is said")
         for kind, score in sorted(result.kinds.items()):
             print(f"  {kind:22}{score.meant:6}{score.precision:8.1%}{score.recall:8.1%}")
     _print_speed([each for path in files for each in pairs(path) if not each.kind])

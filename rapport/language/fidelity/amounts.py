@@ -24,7 +24,7 @@ def _unanswered(ours: Text, theirs: Text) -> list[Item]:
     ]
     if not missed:
         return []
-    figures = theirs.figures()
+    figures = theirs.figures(ours)
     return [each for each in missed if not _is_answered_otherwise(each, ours, theirs, figures)]
 
 
@@ -79,6 +79,7 @@ _FACTORS = (1.609344, 2.54, 0.3048, 30.48, 0.45359, 453.59, 28.35, 3.785, 0.9144
 
 
 def _is_answered_otherwise(item: Item, ours: Text, theirs: Text, figures: set[float]) -> bool:
+    halves = theirs.tongue.pattern("half").search(theirs.left(ours))
     for value in item.values:
         number = float(value)  # type: ignore[arg-type]
         if number in {0.0, 1.0} and not item.unit or number == 1.0:
@@ -95,13 +96,13 @@ def _is_answered_otherwise(item: Item, ours: Text, theirs: Text, figures: set[fl
             return True
         if (
             number % 1 == 0.5
-            and theirs.tongue.pattern("half").search(theirs.plain)
+            and halves
             and (number < 1 or number - 0.5 in figures or number == 1.5)
         ):
             return True
-        if number == 3.0 and 45.0 in figures and 0.25 in ours.figures():
+        if number == 3.0 and 45.0 in figures and 0.25 in ours.figures(theirs):
             return True
-        if number == 30.0 and theirs.tongue.pattern("half").search(theirs.plain):
+        if number == 30.0 and halves:
             return True
         if number in {15.0, 45.0, 14.0, 75.0, 25.0, 7.0, 10.0, 8.0} and 0.25 in figures | {
             0.25 * (number in {14.0, 7.0, 8.0} and bool({2.0, 1.0, 14.0, 15.0} & figures))
@@ -119,7 +120,8 @@ def _is_answered_otherwise(item: Item, ours: Text, theirs: Text, figures: set[fl
 def _is_period(number: float, unit: str, ours: Text, theirs: Text, figures: set[float]) -> bool:
     """Half a year is six months, quinze jours are two weeks, 19 heures seven in the evening."""
     if unit == "month" and number in {6.0, 18.0}:
-        return bool(theirs.tongue.pattern("half").search(theirs.plain)) or 1.5 in figures
+        halves = theirs.tongue.pattern("half").search(theirs.plain)
+        return bool(halves) or 1.5 in figures
     if unit == "day" and number in _PERIODS:
         meant = _PERIODS[number]
         if number == 15.0 and ours.tongue.code not in _QUINZAINE:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rapport.language.fidelity.calendars import calendar_of
+from rapport.language.fidelity.hours import hours_in_words
 from rapport.language.fidelity.numerals import han_number
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Item
@@ -79,7 +80,11 @@ def times_in(text: str, tongue: Tongue) -> list[Item]:
     calendar = calendar_of(tongue)
     found: list[Item] = []
     taken: set[int] = set()
-    given = _said(text, tongue) if _has_figures(text) or tongue.code in {"zh", "ja", "ko"} else ()
+    given = (
+        _said(text, tongue)
+        if _has_figures(text) or tongue.code in {"zh", "ja", "ko"}
+        else hours_in_words(text, tongue)
+    )
     for start, end, hour, minute, half in given:
         if hour <= 24 and minute <= 59 and taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
@@ -113,6 +118,7 @@ def _said(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int, int, str]]
             if first and (hour := int(first[1])) <= 12:
                 half = ("am" if one[3] else "pm") if hour <= int(one[1]) != 12 else ""
                 yield first.start(), first.end(), hour, int(first[2] or 0), half
+    yield from hours_in_words(text, tongue)
     for one in _CLOCK_AFTER.finditer(text):
         yield one.start(1), one.end(2), int(one[1]), int(one[2]), ""
     for one in _CLOCK.finditer(text):

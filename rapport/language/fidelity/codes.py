@@ -41,6 +41,7 @@ _NO_CODE = re.compile(
 _DAY_OR_TIME = re.compile(
     r"^\d{1,4}([./:-])\d{1,2}(?:\1\d{1,4})?$|^\d{1,2}[hH]\d{0,2}$|^\d{1,2}-\d{1,2}-\d{2,4}$|^\d{4}-\d{1,2}-\d{1,2}T"
 )
+_HOURS = re.compile(r"^\d{1,2}\.\d{2}-\d{1,2}\.\d{2}$")
 _GROUPED = re.compile(r"^\d{1,3}(?:[ .,']\d{3})+$")
 _ORDER_WORD = re.compile(
     r"(?:account|konto|cuenta|compte|conta|rekening|hesab|λογαριασμ|счет|счёт|口座|계좌|账户|尾号|ending|endung|terminad|terminant|order|item|article|artikel|artículo|articolo|artigo|είδος|货号|貨號|型番|商品|المنتج|артикул|ticket|case|invoice|tracking|reference|ref|customer|account|serial|code|bestell|auftrag|rechnung|kunden|sendung|numm?er|nr|no|commande|numéro|n°|facture|pedido|factura|fatura|encomenda|ordine|fattura|numero|número|παραγγελ|αριθμ|τιμολόγ|订单|訂單|单号|編號|编号|注文|番号|伝票|طلب|رقم|فاتورة|주문|번호|заказ|номер|счет|счёт|№|zamówieni|numer|faktur|sipariş|numara|fatura|beställning|pin|otp|zip|plz|postcode|cap)\w*\W{0,12}$",
@@ -111,6 +112,7 @@ def phones_in(text: str) -> list[Item]:
             and digits != said
             and not _GROUPED.match(said)
             and not _DAY_OR_TIME.match(said)
+            and not _HOURS.match(said)
         ):
             found.append(Item(one.start(), one.end(), frozenset({digits})))
     return found
@@ -143,7 +145,7 @@ def _is_code(said: str, text: str, start: int, end: int) -> bool:
 
 
 def _is_code_of_digits(said: str, text: str, start: int, end: int) -> bool:
-    if ":" in said:
+    if ":" in said or _HOURS.match(said):
         return False
     if "." in said:
         parts = said.split(".")

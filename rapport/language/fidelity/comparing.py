@@ -11,7 +11,7 @@ from rapport.language.fidelity.promising import promises
 from rapport.language.fidelity.reading import Text, read
 from rapport.language.fidelity.senses import negations
 from rapport.language.fidelity.sentences import Bead
-from rapport.language.fidelity.values import Problem, Span
+from rapport.language.fidelity.values import Problem
 
 
 def problems(source: str, source_lang: str, target: str, target_lang: str) -> tuple[Problem, ...]:
@@ -62,16 +62,8 @@ def _is_of(problem: Problem, bead: Bead) -> bool:
 
 def _as_written(problem: Problem, ours: Text, theirs: Text) -> Problem:
     """The spans with the words as they stand in the texts, unfolded."""
-    source = problem.source and Span(
-        problem.source.start,
-        problem.source.end,
-        ours.said[problem.source.start : problem.source.end],
-    )
-    target = problem.target and Span(
-        problem.target.start,
-        problem.target.end,
-        theirs.said[problem.target.start : problem.target.end],
-    )
+    source = problem.source and ours.as_written(problem.source.start, problem.source.end)
+    target = problem.target and theirs.as_written(problem.target.start, problem.target.end)
     return Problem(problem.kind, source, target, problem.because)
 
 

@@ -1,5 +1,6 @@
 """A text with plain digits and signs, each character where it was."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,7 +15,10 @@ _PLAIN = {
     "٪": "%",
 }
 _PLAIN |= {"−": "-", "‑": "-", "–": "-", "—": "-", "～": "~", "〜": "~", "＄": "$", "ʼ": "'"}  # noqa: RUF001
-_HARAKAT = frozenset(range(0x064B, 0x0653))
+# Vowel signs, the stretching sign, and signs that cannot be seen.
+_MARKS = re.compile(
+    "[\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -41,6 +45,14 @@ _TABLE = _Table()
 def folded(text: str) -> str:
     """The text in plain digits, narrow letters and signs; as long as it was."""
     return text if text.isascii() else text.translate(_TABLE)
+
+
+def without_marks(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text without vowel signs and invisible ones, and where each character and the end stood."""
+    if text.isascii() or not _MARKS.search(text):
+        return text, ()
+    kept = [place for place, letter in enumerate(text) if not _MARKS.match(letter)]
+    return "".join(text[place] for place in kept), (*kept, len(text))
 
 
 def blotted(text: str, start: int, end: int) -> str:

@@ -95,6 +95,7 @@ class Result:
     """All kinds, the faithful pairs that were left alone, and what went wrong."""
 
     kinds: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    exact: int = 0  # spoilt pairs of which just what was spoilt is said
     faithful: int = 0
     left_alone: int = 0
     missed: list[Pair] = field(default_factory=list)
@@ -112,6 +113,7 @@ def measured(given: Iterator[Pair]) -> Result:
         if pair.kind:
             result.kinds[pair.kind].meant += 1
             result.kinds[pair.kind].hit += pair.kind in found
+            result.exact += found.keys() == {pair.kind}
             if pair.kind not in found:
                 result.missed.append(pair)
         else:

@@ -19,16 +19,16 @@ def days(ours: Text, theirs: Text) -> Iterator[Problem]:
         lost, news = lost[len(news) :], news[len(lost) :]
     yield from pairs(
         "date_changed",
-        [each for each in lost if not _is_spelled(each, theirs)],
-        [each for each in news if not _is_spelled(each, ours)],
+        [each for each in lost if not _is_spelled(each, theirs, ours)],
+        [each for each in news if not _is_spelled(each, ours, theirs)],
         ours,
         theirs,
     )
 
 
-def _is_spelled(item: Item, other: Text) -> bool:
+def _is_spelled(item: Item, other: Text, mine: Text) -> bool:
     """Whether a date is there in figures that were not read as one."""
-    figures = other.figures()
+    figures = other.figures(mine)
     return any(float(value[2] or value[1] or 0) in figures for value in _days_of(item))
 
 
@@ -86,20 +86,37 @@ def relative_days(ours: Text, theirs: Text) -> Iterator[Problem]:
 
 
 def times(ours: Text, theirs: Text) -> Iterator[Problem]:
-    lost = missed(ours.times, theirs.times, lambda one, other: bool(one.values & other.values))
-    news = missed(theirs.times, ours.times, lambda one, other: bool(one.values & other.values))
-    lost = [each for each in lost if each.is_sure and not _is_hour(each, theirs)]
-    news = [each for each in news if each.is_sure and not _is_hour(each, ours)]
+    lost = missed(ours.times, theirs.times, _is_same_hour)
+    news = missed(theirs.times, ours.times, _is_same_hour)
+    vague = [each for each in lost if not each.is_sure], [each for each in news if not each.is_sure]
+    lost = [each for each in lost if each.is_sure and not _is_hour(each, theirs, ours)]
+    news = [each for each in news if each.is_sure and not _is_hour(each, ours, theirs)]
     if lost and news:
         yield from pairs("date_changed", lost, news, ours, theirs)
     elif lost and not theirs.times:
         yield from pairs("date_changed", lost, [], ours, theirs)
+    elif len(vague[0] + lost) == len(vague[1] + news) == 1:
+        yield from pairs("date_changed", vague[0] + lost, vague[1] + news, ours, theirs)
 
 
-def _is_hour(item: Item, other: Text) -> bool:
-    """Whether the hour stands there as a plain number: at 3, alle 15, half past ten."""
-    values = {value for each in other.quantities for value in each.values} | {
+def _is_same_hour(one: Item, other: Item) -> bool:
+    return bool(one.values & other.values)
+
+
+def _is_hour(item: Item, other: Text, mine: Text) -> bool:
+    """Whether the hour stands there as a plain number that counts nothing here: at 3, alle 15."""
+    free = [
+        each
+        for each in other.quantities
+        if each.unit in {"", "hour"}
+        and not any(each.values & one.values and one.unit == each.unit for one in mine.quantities)
+    ]
+    values = {value for each in free for value in each.values} | {
         1.0 if not other.quantities else -1.0
     }
-    hours = {float(minutes) // 60 for minutes in item.values}  # type: ignore[arg-type]
-    return any(bool({hour, hour % 12, hour % 12 + 12, (hour % 12) + 1} & values) for hour in hours)
+    for minutes in item.values:
+        hour, minute = divmod(float(minutes), 60)  # type: ignore[arg-type]
+        told = {hour, hour % 12, hour % 12 + 12} | ({hour % 12 + 1} if minute >= 30 else set())
+        if told & values:
+            return True
+    return False

@@ -133,6 +133,10 @@ def _of_word(low: str, one: re.Match[str], tongue: Tongue) -> Item | None:
     word, start = one.group(), one.start()
     if tongue.code == "ar" and word not in starts and word not in loose:
         word = (word.lstrip("وفبل") if word[:1] in "وفبل" else word).removeprefix("ال")
+    elif tongue.code == "ar" and word.startswith("ال"):  # the twelfth before the second
+        bare = word.removeprefix("ال")
+        end = _longest(low, one.end() - len(bare), starts.get(bare, ()))[1]
+        word = bare if end > one.end() else word
     if words_of_numbers(tongue).get(word) == 100 and _is_percent(low, start, tongue):
         return None
     value, end = _longest(low, one.end() - len(word), starts.get(word, ()))
@@ -148,10 +152,20 @@ def _of_word(low: str, one: re.Match[str], tongue: Tongue) -> Item | None:
     following = _NEXT_WORD.match(low, end)
     if following and len(following[1]) > 1 and following[1] in multipliers:
         value, end = value * multipliers[following[1]], following.end()
-    is_sure = word not in loose and value > 1 and not _is_halved(low, start, end, tongue)
+    unit = unit_of(low, start, end, tongue)
+    is_counted = bool(unit or _counted(tongue).match(low, end))
+    is_sure = (
+        (word not in loose or is_counted) and value > 1 and not _is_halved(low, start, end, tongue)
+    )
     if tongue.code == "ko" and len(word) == 1:  # 이 is also this, 일 work, 사 four and a company
         is_sure = False
-    return Item(start, end, frozenset({float(value)}), is_sure, unit_of(low, start, end, tongue))
+    return Item(start, end, frozenset({float(value)}), is_sure, unit)
+
+
+@lru_cache(maxsize=32)
+def _counted(tongue: Tongue) -> re.Pattern[str]:
+    """Words that only follow numbers."""
+    return re.compile(f" (?:{tongue.own.get('counted', '(?!)')})(?![^\\W_])", re.IGNORECASE)
 
 
 def _is_percent(low: str, start: int, tongue: Tongue) -> bool:

@@ -113,13 +113,31 @@ def omitted(beads: list[Bead], ours: "Text", theirs: "Text") -> Iterator[Problem
                 size = each.size * ratio
                 if (
                     size / theirs.tongue.ratio >= _LEAST
-                    and not _is_courtesy(each, theirs)
+                    and not _is_courtesy(each, ours, theirs)
                     and (
                         _is_alone(each, bead, there, ours)
-                        or _is_missed(each, size, (source, target), local, there, ours, news)
+                        or _is_missed(
+                            each,
+                            size,
+                            (source, target),
+                            local,
+                            there,
+                            ours,
+                            news,
+                            _denies(each, bead, ours, told),
+                        )
                     )
                 ):
                     yield _problem(each)
+
+
+def _denies(sentence: Sentence, bead: Bead, ours: "Text", told: frozenset[str]) -> bool:
+    """Whether it denies something, alone in its bead, and the counterpart of the bead denies nothing."""
+    return (
+        "¬" not in told
+        and "¬" in _marks(sentence, ours)
+        and not any("¬" in _marks(each, ours) for each in bead.source if each is not sentence)
+    )
 
 
 def _is_alone(sentence: Sentence, bead: Bead, there: frozenset[str], ours: "Text") -> bool:
@@ -132,10 +150,12 @@ def _own_marks(sentence: Sentence, text: "Text") -> frozenset[str]:
     return frozenset(each for each in _marks(sentence, text) if each[0] == "=")
 
 
-def _is_courtesy(sentence: Sentence, theirs: "Text") -> bool:
+def _is_courtesy(sentence: Sentence, ours: "Text", theirs: "Text") -> bool:
     """A formula of politeness, or an apology where the translation has one, maybe within a sentence."""
     if any("0" <= letter <= "9" for letter in sentence.text):
         return False
+    if sentence.text[-1:] in "?？؟" and sentence.size / ours.tongue.ratio < 24:
+        return True  # You want to cancel? Then tell us
     if sentence.text[-1:] in ",،、，" or sentence.text.endswith(("!", "！")) and sentence.size < 30:  # noqa: RUF001
         return True  # a greeting
     short = sentence.size / theirs.tongue.ratio
@@ -171,6 +191,7 @@ def _is_missed(
     there: frozenset[str],
     ours: "Text",
     news: bool,
+    denies: bool,
 ) -> bool:
     """Whether the translation is too short to hold the sentence, here or as a whole."""
     own = _own_marks(sentence, ours)
@@ -188,6 +209,8 @@ def _is_missed(
     )
     expected, found = local if local[1] else whole
     with_it = math.log((found + 3) / (expected + 3))
+    if denies and with_it < _USUAL:
+        return True  # its denial is not there, nor is there room for it
     without = math.log((found + 4) / (max(expected - size, 1) + 4))
     return with_it < least and abs(without) < 1.6 * abs(with_it) + 0.05
 

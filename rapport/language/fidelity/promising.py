@@ -35,7 +35,7 @@ def _doubt_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
     doubt = _doubt(said.text, ours)
     if (
         not doubt
-        or theirs.pattern("hedge").search(told.text)
+        or _is_doubted(said.text, told.text, theirs)
         or is_polite(said.text)
         or is_polite(told.text)
     ):
@@ -56,10 +56,29 @@ def _doubt_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
     )
 
 
+def _is_doubted(said: str, told: str, theirs: Tongue) -> bool:
+    """Whether the translation doubts as well; what only is under way on both sides is no doubt."""
+    found = [one.group() for one in theirs.pattern("hedge").finditer(told)]
+    if found and _ACTIVITY.search(said):
+        found = [each for each in found if not _ACTIVITY.search(each)]
+    return bool(found)
+
+
+def _is_rough(told: str, theirs: Tongue) -> bool:
+    """Whether a number is said to be about that."""
+    return any(
+        re.search(r"\d", told[max(0, one.start() - 8) : one.end() + 14])
+        or quantities(told[max(0, one.start() - 8) : one.end() + 18], theirs)
+        for one in theirs.pattern("approx").finditer(told)
+    )
+
+
 def _is_loose(doubt: str, said: str, told: str, theirs: Tongue) -> bool:
     """Should take 45 minutes: takes about 45; may flower: kan bloeien."""
-    if theirs.pattern("approx").search(told) and re.search(r"\d", said):
+    if re.search(r"\d", said) and _is_rough(told, theirs):
         return True
+    if _OUGHT.search(doubt) and _PEOPLE.search(said):
+        return True  # children should take half of it
     return bool(_POSSIBLE.search(doubt) and _ABLE.search(told)) and not _ABLE.search(
         said.replace(doubt, "", 1)
     )
@@ -89,6 +108,9 @@ def _doubt(text: str, tongue: Tongue) -> re.Match[str] | None:
     )
 
 
+_ONLY, _OUGHT, _PEOPLE, _ACTIVITY = (
+    re.compile(common()[each], re.IGNORECASE) for each in ("only", "ought", "people", "activity")
+)
 _POSSIBLE = re.compile(common()["possible"], re.IGNORECASE)
 _ABLE = re.compile(common()["able"], re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:،؛，；：]")  # noqa: RUF001
@@ -122,12 +144,16 @@ def _limit_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
             if one.group().lower() not in _CAPS if field == "limit" else _ABOVE.search(one.group()):
                 continue
             number = _number_at(said.text, one, ours)
-            if not (
-                re.search(rf"(?<!\d){number}(?!\d)", told.text)
-                if number
-                else _is_counted_in_words(said.text, one.end(), ours, told.text, theirs)
-            ) or any(
-                theirs.pattern(each).search(told.text) for each in ("limit", "approx", "hedge")
+            if (
+                not (
+                    re.search(rf"(?<!\d){number}(?!\d)", told.text)
+                    if number
+                    else _is_counted_in_words(said.text, one.end(), ours, told.text, theirs)
+                )
+                or any(
+                    theirs.pattern(each).search(told.text) for each in ("limit", "approx", "hedge")
+                )
+                or _ONLY.search(told.text)
             ):
                 continue
             at = said.start + one.start()

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from rapport.language.fidelity import clock, codes, dates, numbers
-from rapport.language.fidelity.folding import blotted, folded
+from rapport.language.fidelity.folding import blotted, folded, without_marks
 from rapport.language.fidelity.tongues import tongue
 from rapport.language.fidelity.values import Item, Span
 
@@ -15,7 +15,8 @@ class Text:
     """One side: its words in plain signs, and what is found in them, each thing once."""
 
     def __init__(self, said: str, lang: str) -> None:
-        self.said, self.tongue = said[:MOST_TEXT], tongue(lang)
+        self.written, self.tongue = said[:MOST_TEXT], tongue(lang)
+        self.said, self._places = without_marks(self.written)
         self.plain = folded(self.said)
         rest = self.plain
         self.placeholders = codes.placeholders_in(rest)
@@ -41,21 +42,39 @@ class Text:
         self.quantities = numbers.quantities(rest, self.tongue)
         self.without_codes = rest
 
+    def as_written(self, start: int, end: int) -> Span:
+        """The place in the text as it was given, with its marks and invisible signs."""
+        if self._places:
+            start, end = self._places[start], self._places[end]
+        return Span(start, end, self.written[start:end])
+
     def span(self, item: Item) -> Span:
         """The place, with the words as they stand there."""
         return Span(item.start, item.end, self.said[item.start : item.end])
 
-    def figures(self) -> set[float]:
-        """Every number anywhere, also within dates, times and codes."""
-        found = {float(each) for each in re.findall(r"\d{1,15}", self.plain)}
+    def left(self, other: "Text") -> str:
+        """The text without the days and hours that the other side has as well."""
+        told = [each for each in self.days if any(dates.are_one(each, one) for one in other.days)]
+        told += [
+            each for each in self.times if any(each.values & one.values for one in other.times)
+        ]
+        return _without(self.plain, told)
+
+    def figures(self, other: "Text") -> set[float]:
+        """Every number anywhere, also within codes and within days and hours that the other side has not."""
+        left = self.left(other)
+        found = {float(each) for each in re.findall(r"\d{1,15}", left)}
         for each in self.quantities:
             found |= each.values  # type: ignore[arg-type]
         for each in self.times:
+            if "\x00" in left[each.start : each.end]:
+                continue
             for minutes in each.values:
                 hour = float(minutes) // 60  # type: ignore[arg-type]
                 found |= {hour, hour % 12, hour % 12 + 12, hour % 12 + 1, float(minutes) % 60}  # type: ignore[arg-type]
         for each in self.days:
-            found |= {float(part) for value in each.values for part in value if part}  # type: ignore[attr-defined]
+            if "\x00" not in left[each.start : each.end]:
+                found |= {float(part) for value in each.values for part in value if part}  # type: ignore[attr-defined]
         return found
 
 

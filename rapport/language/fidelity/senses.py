@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapport.language.fidelity.opposites import DENYING, ENDING, other_words
 from rapport.language.fidelity.sentences import Bead, Sentence, offers_answers
-from rapport.language.fidelity.tongues import Tongue
+from rapport.language.fidelity.tongues import Tongue, common
 from rapport.language.fidelity.values import Problem, Span
 
 # Words that deny by themselves (unclear, verboten, impossible) weigh more than only or except.
@@ -33,6 +33,8 @@ _WHOLLY = {
     }.items()
 }
 _CLAUSE = re.compile(r"[,;:()،؛。，、；：—!?！？·\n]|\.(?=\s)| [-–] ")  # noqa: RUF001
+_BEYOND, _ONLY = (re.compile(common()[each], re.IGNORECASE) for each in ("beyond", "only"))
+_DENIED = re.compile(common()["denied"], re.IGNORECASE)
 _EVEN = re.compile(r" (?:even|einmal|même|siquiera|sequer|eens)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(
     r"\b(?:forbidden|prohibited|verboten|untersagt|interdite?s?|prohibid[oa]s?|proibid[oa]s?|proibit[oaie]|vietat[oaie]|verboden|förbjud\w+|zabroni\w+|yasak\w*)\b"
@@ -173,6 +175,8 @@ def _clauses(
 def _is_put_otherwise(here: tuple[Span, Tongue], there: tuple[Span, Tongue], lost: bool) -> bool:
     """Whether the side without a negation has a word of another kind that may say the same."""
     said, other = (here, there) if lost else (there, here)
+    if _BEYOND.search(said[0].text) and _ONLY.search(other[0].text):
+        return True  # no longer than a quarter of an hour: a quarter of an hour only
     return bool(other_words(other[0].text, other[1]) - other_words(said[0].text, said[1]))
 
 
@@ -210,7 +214,7 @@ def _done_after_all(
     if right.clear or right.lacking or right.answers:
         return
     said, told = whole(here[0].source, here[1]), whole(there[0].target, there[1])
-    denied = other_words(said.text, here[2]) & DENYING - (
+    denied = _DENIED.search(said.text) or other_words(said.text, here[2]) & DENYING - (
         {ENDING} if _ENDED.search(said.text) else set()
     )
     if not denied or _FORBIDDEN.search(said.text) or other_words(told.text, there[2]):

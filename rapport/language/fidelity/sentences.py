@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from rapport.language.fidelity.calendars import calendar_of
 from rapport.language.fidelity.tongues import Tongue, common
 
 _ENDS = re.compile(
     r"[。！？!?…]+[\"'”’」』»）)]*|\.+[\"'”’»)]*(?=\s|$)|[;؛](?=\s|$)|؟[\"'”»)]*|\n+"
 )
+_HELLO = re.compile(common()["hello"], re.IGNORECASE)
 _POLITE = re.compile(common()["polite"], re.IGNORECASE)
 _APOLOGY = re.compile(common()["apology"], re.IGNORECASE)
 _ASKING = re.compile(common()["asking"], re.IGNORECASE)
 _SHORTENED = re.compile(common()["shortened"], re.IGNORECASE)
 _HALF_OF_DAY = re.compile(r"\d ?(?:[ap]\.m|h|kg|km|cm|m|g|l)$", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
+# German words with a capital that begin a sentence rather than follow an ordinal.
+_OPENING = frozenset(common()["german_openings"].split())
 MOST = 60  # sentences that are compared one by one
 
 
@@ -102,14 +107,22 @@ def _is_no_end(text: str, start: int, dot: int, after: int, tongue: Tongue) -> b
         and following.isalpha()
         and tongue.code in {"de", "pl", "tr", "sv", "nl"}
     ):
-        return tongue.code != "nl"
+        following_word = _FIRST_WORD.match(text, after)
+        if tongue.code == "nl" or not following_word:
+            return False
+        said = following_word[1]
+        if said[0].islower():
+            return True
+        if tongue.code == "de":
+            return said not in _OPENING
+        return tongue.code == "tr" and bool(calendar_of(tongue).anchor.match(said))
     return following.islower()
 
 
 def _kept(found: list[Sentence], text: str, start: int, end: int, tongue: Tongue) -> int:
     said = text[start:end]
     inner = said.strip()
-    if sum(letter.isalnum() for letter in inner) >= 2:
+    if sum(letter.isalnum() for letter in inner) >= 2 and not _HELLO.match(inner):
         left = start + len(said) - len(said.lstrip())
         found.append(Sentence(left, left + len(inner), inner, _size(inner, tongue)))
     return end
@@ -131,8 +144,15 @@ def aligned(source: list[Sentence], target: list[Sentence], ratio: float, likene
     names, questions). `ratio` is how long the target usually is for one character of the source.
     """
     rows, columns = len(source), len(target)
-    if rows == columns and all(
-        _fits(one, other, ratio) for one, other in zip(source, target, strict=True)
+    if (
+        rows == columns
+        and all(_fits(one, other, ratio) for one, other in zip(source, target, strict=True))
+        and not any(
+            likeness(place, other) > likeness(place, place) + _MUCH
+            for place in range(rows)
+            for other in (place - 1, place + 1)
+            if 0 <= other < columns
+        )
     ):
         return [Bead((one,), (other,)) for one, other in zip(source, target, strict=True)]
     lengths = _sums(source), _sums(target)
@@ -170,6 +190,7 @@ def _sums(sentences: list[Sentence]) -> list[float]:
     return [0.0, *accumulate(each.size for each in sentences)]
 
 
+_MUCH = 0.7  # by how much the next sentence must be liker before pairs in order are doubted
 _SHAPES = {
     (1, 1): 0.0,
     (1, 0): 3.2,

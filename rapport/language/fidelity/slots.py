@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from rapport.language.fidelity.places import exonyms
-from rapport.language.fidelity.sounds import is_alike, plain, readings_of
+from rapport.language.fidelity.sounds import as_chinese, is_alike, plain, readings_of
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Problem, Span
 
@@ -20,6 +20,19 @@ _GREETED = {
     "ko": r"^\s*(?:안녕하세요,? )?([가-힣A-Za-z]{1,8}) ?(?:님|씨)",
     "ar": r"^\s*(?:مرحب(?:ا|ًا|اً)|أهلا|أهلاً|عزيزي|عزيزتي|حضرة)?(?: بكم| بك)? ?(?:يا )?"
     r"(?:(?:ال)?(?:سيد|سيدة|آنسة|أستاذ|أستاذة|دكتور|دكتورة) )([\u0621-\u0652]{2,}(?: [\u0621-\u064a]{3,})?)",
+}
+# A title anywhere: the name before it.
+_TITLED = {
+    "ja": re.compile(r"([\u30a1-\u30fa\u30fc・]{2,16}) ?(?:様|さま|さん|氏|先生|博士)"),
+    "ko": re.compile(
+        r"(?<![가-힣])(?!고객|선생|담당|회원|손님|사장|부모|기사|팀장|대표|여러)([가-힣]{2,8}?)"
+        r" ?(?:박사|교수|선생)?(?:님|씨)(?=[은는이가께의을를과와도,.! ]|$)"
+    ),
+    "zh": re.compile(
+        r"(?:^|[,。:!、\s]|请|由|与|和|向|给|找|联系)"
+        r"([\u4e00-\u9fff]{1,2}|[\u4e00-\u9fff]{1,5}(?:·[\u4e00-\u9fff]{1,6})+|[\u4e00-\u9fff]{2,5}?)"
+        r"(?:先生|女士|小姐|太太|博士|医生)"
+    ),
 }
 _COMMON = {
     "お客",
@@ -42,6 +55,8 @@ _COMMON = {
 def greeted(text: str, tongue: Tongue) -> Span | None:
     """Whom a text greets, or names with a title, first of all."""
     found = _pattern(tongue).search(text)
+    if not found and tongue.code in _TITLED:
+        found = _TITLED[tongue.code].search(text)
     if not found or found.start() > 160:
         return None
     said = found[1].strip(" ,،")
@@ -87,12 +102,20 @@ def are_one(one: str, other: str, ours: Tongue, theirs: Tongue) -> bool:
             if _is_unknowable(word, ours) or _is_unknowable(there, theirs):
                 if _reads(word, there) or not _is_read(word, there):
                     return True
-            elif _alike(plain(word), plain(there)):
+            elif _alike(plain(word), plain(there)) or _as_chinese(word, there, ours, theirs):
                 return True
             if exonyms(word, ours, theirs):
                 return True
     joined = plain("".join(mine)), plain("".join(told))
     return is_alike(*joined) or joined[0][:4] == joined[1][:4]
+
+
+def _as_chinese(word: str, there: str, ours: Tongue, theirs: Tongue) -> bool:
+    """Whether Chinese characters of the one stand for the sounds of the other."""
+    if (ours.code == "zh") == (theirs.code == "zh"):
+        return False
+    han, other = (word, there) if ours.code == "zh" else (there, word)
+    return len(han) > 1 and _alike(as_chinese(plain(han)), plain(other))
 
 
 def _alike(one: str, other: str) -> bool:

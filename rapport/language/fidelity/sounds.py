@@ -22,6 +22,7 @@ _READ_AS = {
     "γγ": "ng",
     "τζ": "dz",
     "τσ": "ts",
+    "χ": "kh",
 }
 _GREEK = re.compile("|".join(_READ_AS), re.IGNORECASE)
 
@@ -80,8 +81,13 @@ _LETTERS = str.maketrans(
 )
 
 
+_OPEN = re.compile(r"[aeiouyhw]|kh|$")
+# Chinese syllables that stand for other sounds in foreign names: 加西亚 García, 乔治 George.
+_CHINESE = str.maketrans({"x": "s", "j": "g", "q": "c"})
 # How another language may read the same letters: Giulia, Chloé, Jan, Wilson, George; Anderson without its r.
 _SOFTER = [
+    (re.compile(r"^kh"), "h"),
+    (re.compile(r"(?<=[^aeiou])w(?=[^aeiou]|$)"), "o"),
     (re.compile(r"c(?=[eiy])|ch|tch|g(?=[eiy])|dj|dsch|tsch|cz|x"), "s"),
     (re.compile(r"^j|(?<=[aeiou])j"), ""),
     (re.compile(r"w|^h?u(?=[aeio])"), ""),
@@ -114,7 +120,7 @@ def is_alike(one: str, other: str) -> bool:
     """Whether two romanised words may be one name: any reading of the one sounds like one of the other."""
     if one == other:
         return True
-    is_open = (one[:1] in "aeiouyhw", other[:1] in "aeiouyhw")
+    is_open = (bool(_OPEN.match(one)), bool(_OPEN.match(other)))
     if "j" in (one[:1], other[:1]):
         is_open = (True, True)
     return any(
@@ -122,6 +128,11 @@ def is_alike(one: str, other: str) -> bool:
         for mine in sounds(one)
         for theirs in sounds(other)
     )
+
+
+def as_chinese(plain: str) -> str:
+    """What Pinyin spells of a foreign name, nearer to how the name is written."""
+    return plain.translate(_CHINESE)
 
 
 def holds(sound: str, there: str, theirs: Tongue, piece: str) -> bool:

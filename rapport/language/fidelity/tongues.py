@@ -64,7 +64,7 @@ class Tongue:
     @cached_property
     def skipped(self) -> frozenset[str]:
         """Words that have a capital and are no names."""
-        return frozenset(self.own.get("skip", "").split())
+        return frozenset((self.own.get("skip", "") + " " + common()["labels"]).split())
 
 
 @lru_cache(maxsize=512)

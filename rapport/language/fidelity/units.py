@@ -34,7 +34,7 @@ def unit_of(text: str, start: int, end: int, tongue: Tongue) -> str:
     between = _BETWEEN.match(text, end)
     place = between.end() if between else end
     for unit, pattern in tongue.time_units:
-        if pattern.match(text, place):
+        if pattern.match(text, end) or pattern.match(text, place):
             return unit
     return ""
 
