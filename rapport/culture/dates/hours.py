@@ -83,7 +83,10 @@ def _english(text: str) -> Iterator[DateSpan]:
 
 def _german(text: str) -> Iterator[DateSpan]:
     for found in _QUARTERS.finditer(text):
-        if re.match(r" (?:vor|nach)\b", text[found.end() :]):
+        if re.match(
+            r" (?:vor|nach) (?:\d|halb|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)",
+            text[found.end() :],
+        ):
             continue
         first, name = found.group().lower().split()
         hour, minute = _GERMAN_HOURS[name], 45 if first.startswith("drei") else 15
