@@ -62,7 +62,8 @@ _NO_DAY_AFTER = re.compile(
     r"|time\b|majority|length|sleeves?|scale\b|rating|stars?\b|points?\b|mm\b|cm\b|kg\b|lbs?\b"
     r"|oz\b|km\b|ml\b|l\b|liters?|litres?|pounds?\b|of\s+\w+s\b"
     r"|Zoll|Tassen?|Stunden?|der (?:Kunden|Zeit|Kosten)|Liter|Sterne|tasses?|des (?:clients"
-    r"|coûts)|heures?|de (?:la|los|las|los) \w+s?\b|tazas?|horas?|tazze|ore\b|di \w+|vezes|veces|parcelas|cuotas|mensualités|Raten\b"
+    r"|coûts)|heures?|de (?:la|los|las|los) \w+s?\b|tazas?|horas?|tazze|ore\b|di \w+"
+    r"|vezes|veces|parcelas|cuotas|mensualités|Raten\b"
     r"|(?:[A-Z][\w'’]+\s){1,3}(?:St|Street|Road|Rd|Ave|Avenue|Lane|Ln|Drive|Dr|Court|Place"
     r"|Square|Terrace|Crescent)\b)"
     r"|\s?(?:kilos?|litros?|litri|kilo's|кг|литр\w*)\b"
@@ -154,6 +155,7 @@ def _cue_after(language: str) -> re.Pattern[str]:
     after = words.own.get("after", "(?!)")
     return re.compile(
         rf"\s*(?:{after})(?!\w)|\s?\(?(?:{words.days})(?!\w)|\s?[-–—]\s?\d{{1,2}}/\d"
-        r"|\sat the (?:earliest|latest)|,?\s(?:at|um|à|a las|alle|às|om|στις|в|o|saat)\s\d{1,2}(?:[:.h ]| ?[ap]\.?m)",
+        r"|\sat the (?:earliest|latest)"
+        r"|,?\s(?:at|um|à|a las|alle|às|om|στις|в|o|saat)\s\d{1,2}(?:[:.h ]| ?[ap]\.?m)",
         re.IGNORECASE,
     )

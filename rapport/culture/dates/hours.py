@@ -22,6 +22,9 @@ _QUARTERS = re.compile(
     r"(?<!\w)(?:drei)?viertel (?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)(?!\w)",
     _I,
 )
+_FROM_AN_HOUR = re.compile(
+    r" (?:vor|nach) (?:\d|halb|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)", _I
+)
 _GERMAN_HOURS = {
     name: number
     for number, name in enumerate(
@@ -83,10 +86,7 @@ def _english(text: str) -> Iterator[DateSpan]:
 
 def _german(text: str) -> Iterator[DateSpan]:
     for found in _QUARTERS.finditer(text):
-        if re.match(
-            r" (?:vor|nach) (?:\d|halb|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)",
-            text[found.end() :],
-        ):
+        if _FROM_AN_HOUR.match(text, found.end()):
             continue
         first, name = found.group().lower().split()
         hour, minute = _GERMAN_HOURS[name], 45 if first.startswith("drei") else 15
