@@ -98,6 +98,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "rapport.ui.writing_fields.FieldWriter"
 
 # --- Database -----------------------------------------------------------------------------------
 

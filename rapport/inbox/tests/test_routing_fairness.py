@@ -1,14 +1,13 @@
 """Turns and ceilings against a model so simple that it cannot be wrong: people in a row."""
 
-from typing import Any
-
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rapport.customers.models import Customer
 from rapport.inbox.actions.routing import give_out
-from rapport.inbox.models import Conversation, Mode, Speaking, Turn
+from rapport.inbox.models import Conversation, Inbox, Mode, Speaking, Turn
 from rapport.inbox.queries.rota import Candidate, next_of, writes
 from rapport.inbox.tests.routing_cast import leaves, rule_for, sits_down
 from rapport.kernel.clock import now
@@ -95,13 +94,14 @@ class Row:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.lists(STEP, max_size=25), ceiling=st.integers(1, 3))
-def test_the_rule_is_the_row(support, arrive, steps, ceiling):
+def test_the_rule_is_the_row(support, steps, ceiling):
     with transaction.atomic():
-        _play(support, arrive, steps, ceiling)
+        _play(support, steps, ceiling)
         transaction.set_rollback(True)
 
 
-def _play(support: Any, arrive: Any, steps: list[tuple[str, int]], ceiling: int) -> None:
+def _play(support: Inbox, steps: list[tuple[str, int]], ceiling: int) -> None:
+    ana = Customer.objects.create(name="Ana Quispe Rojas")
     members = [
         Member.objects.create(email=f"row{n}@example.com", name=f"M{n}", role="agent")
         for n in range(4)
@@ -110,7 +110,8 @@ def _play(support: Any, arrive: Any, steps: list[tuple[str, int]], ceiling: int)
     model = Row([each.pk for each in members], ceiling)
     for kind, number in steps:
         if kind == "letter":
-            model.waiting.append(arrive().conversation.pk)
+            letter = Conversation.objects.create(inbox=support, customer=ana, waiting_since=now())
+            model.waiting.append(letter.pk)
         elif kind == "comes":
             sits_down(members[number])
             model.here.add(members[number].pk)
