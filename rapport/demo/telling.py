@@ -15,6 +15,7 @@ from rapport.demo.past import Teller
 from rapport.demo.people import Cast, bring_in
 from rapport.demo.promised import bring_in_promises
 from rapport.demo.stories import read_demo
+from rapport.demo.translated import bring_in_translations
 from rapport.demo.visitors import bring_in_visitors
 from rapport.inbox.actions.history import PastConversation, write_history
 from rapport.inbox.actions.search_index import index_pending
@@ -62,6 +63,9 @@ def tell(console: Console, at: datetime | None = None) -> None:
         _begin_drafts(demo, people, written)
         bring_in_manners(people)
         bring_in_promises(people, written, now())
+        bring_in_translations(
+            people, dict(zip((story.id for story in teller.stories), written, strict=True))
+        )
         _keep_mail_on_this_machine(people.inboxes.values())
         progress.update(task, description="The demo is loaded")
 

@@ -34,6 +34,8 @@ from rapport.kernel.files import read_bytes
 from rapport.kernel.models import FactRow, LiveAddress
 from rapport.promises.models import Promise
 from rapport.team.models import Member
+from rapport.translations.models import GlossaryTerm, MessageRendering, RememberedSentence, State
+from rapport.translations.queries.reading import reads
 
 pytestmark = pytest.mark.django_db
 
@@ -181,3 +183,15 @@ def test_promises_are_kept_broken_and_due(told):
     assert waiting.count() == 2
     for promise in Promise.objects.filter(state="kept"):
         assert promise.answered_at <= promise.due_at and promise.moment in promise.sentence
+
+
+def test_colleagues_put_letters_into_english_and_the_memory_learned_them(told):
+    rows = MessageRendering.objects.select_related("message", "corrected_by")
+    assert rows.count() > 12
+    for row in rows:
+        assert row.state == State.DONE and row.corrected_by, row
+        assert reads(row.corrected_by, row.message.language), row.message.language
+    yamada = rows.get(message__conversation__subject__startswith="修理から戻った")
+    assert not reads(told, yamada.message.language) and yamada.subject
+    assert RememberedSentence.objects.filter(source_language="ja", origin="correction").count() > 15
+    assert GlossaryTerm.objects.filter(source="Serra 35", target="").exists()
