@@ -133,9 +133,9 @@ def _bare(name: str) -> str:
 def _nicknamed(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
     """Sam in the header of Samantha Reed."""
     short = other.found.parts.given if not other.found.parts.surname else ""
-    known = (
-        not short or fold(short) in fold(mine.given).split() or _bare(short) == _bare(mine.given)
-    )
+    known = not short or _bare(short) == _bare(mine.given)
+    if short and not known and fold(short) in fold(mine.given).split():
+        return replace(person, called=person.called or said(short, other))
     if known or initial(short) or not same_person(short, mine.given):
         return person
     return replace(person, called=person.called or said(short, other))
@@ -145,6 +145,8 @@ def _filled(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
     """The same surname with more: a given name for an initial, a second surname, a middle name."""
     theirs = other.found.parts
     alike = fold(mine.given) == fold(theirs.given)
+    if _shortened(mine.given, theirs.given):
+        return replace(person, given=said(theirs.given, other))
     if initial(mine.given) and not initial(theirs.given):
         if fold(theirs.given)[:1] != fold(mine.given)[:1]:
             return person
@@ -163,6 +165,19 @@ def _filled(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
         short = min(person.given, full, key=_length)
         return replace(person, called=person.called or short)
     return person
+
+
+def _shortened(mine: str, theirs: str) -> bool:
+    """M. Ali of Mehmet Ali, NC of Niels Christian."""
+    short, full = mine.replace(".", ". ").split(), theirs.replace("-", " ").split()
+    if len(mine) == len(full) > 1 and mine.isupper():
+        short = list(mine)
+    if len(short) != len(full) or len(full) < 2 or initial(theirs):
+        return False
+    pairs = [(fold(one.rstrip(".")), fold(two)) for one, two in zip(short, full, strict=True)]
+    return any(len(one) == 1 < len(two) for one, two in pairs) and all(
+        one == two or (len(one) == 1 and two.startswith(one)) for one, two in pairs
+    )
 
 
 def _length(each: Said | None) -> int:

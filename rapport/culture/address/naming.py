@@ -86,6 +86,10 @@ _NOBLE = frozenset(
 _BOUND = frozenset(["abd", "abu", "abdul", "abdel", "umm", "أبو", "أم", "عبد"])
 
 
+# The first half of a double surname: Vandenbroucke-De Smet.
+_DOUBLE = re.compile(r"\w-(?:de|van|la|le|du|von|den|der|te|ter|di|da)$", re.IGNORECASE)
+
+
 def _openings(words: list[str], start: int, lang: str) -> list[int]:
     """The places at which a surname may open inside a name."""
     places = [at for at in range(start, len(words) - 1) if _is_particle(words[at])]
@@ -94,6 +98,7 @@ def _openings(words: list[str], start: int, lang: str) -> list[int]:
         for at in range(start, len(words))
         if _AL.match(words[at]) or words[at] in {"Ó", "Ní", "Mac", "Nic", "Uí", "San", "St."}
     ]
+    places += [at for at in range(start, len(words) - 1) if _DOUBLE.search(words[at])]
     places += [
         at for at in range(start, len(words)) if words[at] in {"بن", "ابن", "آل", "بنت", "בן"}
     ]
@@ -191,7 +196,11 @@ def _by_tables(words: list[str], lang: str) -> Parts:
     family_first = lang == "hu" and (len(words) > 2 or forwards < 6)
     led = _is_initials(words[0])
     backwards = (
-        forwards <= -2 and (last[0] > 0 or lang == "hu") and first[0] < 4 + first[1] and not led
+        lang not in _ONE_NAME
+        and forwards <= -2
+        and (last[0] > 0 or lang == "hu")
+        and first[0] < 4 + first[1]
+        and not led
     )
     # Müller H., but not Andreas K.
     initials = (

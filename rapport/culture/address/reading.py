@@ -1,5 +1,6 @@
 """Who wrote this mail, from the words they put on it. What they say beats what their program says."""
 
+import re
 from dataclasses import replace
 
 from rapport.culture.address.cleaning import scripts_of
@@ -94,8 +95,9 @@ def _turned(main: Source, sources: list[Source]) -> Source:
 
 
 def _is_letter(surname: str) -> bool:
-    """J. of Eero J.; a Chinese surname is more."""
-    return len(surname.rstrip(".")) == 1 and not scripts_of(surname) & EASTERN
+    """J. of Eero J., O'S-B; a Chinese surname is more."""
+    letters = [part for part in re.split(r"[-'’.\s]", surname) if part]
+    return all(len(part) == 1 for part in letters) and not scripts_of(surname) & EASTERN
 
 
 def _halved(source: Source, sources: list[Source]) -> Source:

@@ -135,15 +135,25 @@ def _comma_name(surname: list[str], given: list[str], lang: str) -> Parts:
     first, middle = without_initials(given)
     first, middle = middle_names(first, middle, lang)
     found = Parts(first, middle, " ".join(surname), words=[*surname, *given], comma=True, sure=6)
-    if len(surname) == 3 and (inner := split_syllables(surname, lang)) and inner.locale == "zh":
+    if (
+        len(surname) == 3
+        and (inner := split_syllables(surname, _chinese_if(first, lang)))
+        and inner.locale == "zh"
+    ):
         return Parts(
             first, inner.given, inner.surname, order="givenFirst", words=[*given, *surname], sure=4
         )
     eastern = split_syllables([*surname, *given], lang)
-    if eastern and eastern.surname == " ".join(surname):
+    abroad = weights(first, "en")[0] >= 3 and lang not in {"vi", "zh", "ko", "ja"}
+    if eastern and eastern.surname == " ".join(surname) and not abroad:
         found.locale, found.given, found.given2 = eastern.locale, eastern.given, eastern.given2
     found.order = _usual_order(found, lang)
     return found
+
+
+def _chinese_if(first: str, lang: str) -> str:
+    """Three words before a Western name are a Chinese one: Chan Tai Man, David."""
+    return "zh" if weights(first, "en")[0] >= 3 else lang
 
 
 def _usual_order(found: Parts, lang: str) -> Order:

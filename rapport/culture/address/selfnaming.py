@@ -136,9 +136,11 @@ def claims_in(text: str) -> list[Claim]:
             found.append(Claim(" ".join(words), True, True, match[0]))
     for sign, behind in zip(_SIGNS, patterns("behind"), strict=True):
         for match in behind.finditer(text) if sign in text else ():
-            words = _name_words(match["name"], never, called=False, sure=False)
+            small = match["name"].islower()
+            words = _name_words(match["name"], never, called=False, sure=small)
             if words:
-                found.append(Claim(" ".join(words), False, len(words) > 1, match[0].strip()))
+                name = " ".join(words).capitalize() if small else " ".join(words)
+                found.append(Claim(name, False, len(words) > 1, match[0].strip()))
     return found + _eastern(text) if _EAST.search(text) else found
 
 

@@ -83,7 +83,11 @@ def sign_off(line: str) -> str | None:
         if _closes(head):
             rest = "".join(words[end:]).strip()
             parted = re.search(r"[,.!–—،؛、。-]\s*$", head) is not None or _is_short_form(head)
-            return rest if parted or len(_key(head).split()) > 1 or _cased_name(rest) else None
+            return (
+                rest
+                if parted or len(_key(head).split()) > 1 or _cased_name(rest) or head.endswith("كم")
+                else None
+            )
     if mark := re.search(r"[,!.、。！،؛]\s*", bare):
         head, rest = bare[: mark.start()], bare[mark.end() :]
         return rest if _closes(head) else None
@@ -95,6 +99,8 @@ def _is_short_form(head: str) -> bool:
 
 
 def _cased_name(rest: str) -> bool:
+    if rest.isalpha() and rest.islower():
+        return weights(rest, "")[0] >= 1  # "bisous chloé"
     return rest[:1].isupper() and len(rest.split()) <= 3 and not rest.endswith(("?", ":"))
 
 
@@ -123,7 +129,7 @@ def signed_by(lines: list[str]) -> list[str]:
 def last_words(lines: list[str]) -> tuple[str, bool, bool]:
     """The last line if it may be a bare signature; whether a dash or an "xx" led it, or a closing."""
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    last = re.split(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)", last)[-1]
+    last = re.split(r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=\.\.)|(?<=…))\s+(?=\S)", last)[-1]
     led = _LED.match(last)
     closed = sign_off(last)
     line = "" if _GOES_ON.search(closed or last) else name_line(closed or last)

@@ -138,7 +138,8 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
         if found and not _is_post(found, line) and _plausible(found, known, first=True):
             return Source(found, "body", line)
     for line in closing_lines(texts.body):
-        found = None if claims_in(line) else parse_name(line, lang)
+        bare = _behind_comma(line, known) != line
+        found = None if bare or claims_in(line) else parse_name(line, lang)
         if (
             found
             and found.parts.given
@@ -148,6 +149,7 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
         ):
             return Source(found, "body", line)
     line, led, closed = last_words(texts.body)
+    line = _behind_comma(line, known)
     found = parse_name(line, lang) if line and not claims_in(line) else None
     if found is None or _is_post(found, line):
         return None
@@ -170,6 +172,13 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
     ):
         return Source(found, "body", line)
     return None
+
+
+def _behind_comma(line: str, known: frozenset[str]) -> str:
+    """Bogi of "Köszi, Bogi": a word of parting that no list has, and no surname."""
+    head, comma, name = line.partition(", ")
+    parting = comma and head.isalpha() and name.isalpha() and not sum(weights(head, ""))
+    return name if parting and fold(head) not in known else line
 
 
 def _is_short(line: str, known: frozenset[str]) -> bool:
