@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from .asking import Asking
 from .chapters import Attachments, CannedResponses, Conversations, Inboxes, Messages, Tags
+from .people_chapters import Customers, Members, Search, Teams, Webhooks
 from .shapes import Me
 from .time_chapters import Calendars, CultureNotes, Interests, Promises
 
@@ -17,7 +18,12 @@ class Rapport:
         self.conversations = Conversations(self.asking)
         self.messages = Messages(self.asking)
         self.attachments = Attachments(self.asking)
+        self.customers = Customers(self.asking)
+        self.members = Members(self.asking)
+        self.teams = Teams(self.asking)
         self.inboxes = Inboxes(self.asking)
+        self.search = Search(self.asking)
+        self.webhooks = Webhooks(self.asking)
         self.tags = Tags(self.asking)
         self.canned_responses = CannedResponses(self.asking)
         self.calendars = Calendars(self.asking)

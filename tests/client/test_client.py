@@ -7,6 +7,7 @@ from itertools import islice
 import httpx
 import pytest
 
+from rapport.team.models import Member
 from tests.client.conftest import ROOT
 
 rapport_client = pytest.importorskip("rapport_client")
@@ -108,6 +109,17 @@ def test_nobody_as_assignee_is_told_from_nothing_said():
         b'{"status":"closed"}',
         b'{"assignee_id":null}',
     ]
+
+
+def test_what_it_says_of_people_and_webhooks_is_what_the_server_says(client, db):
+    people = pytest.importorskip("rapport_client.people_shapes")
+    Member.objects.create_user("bea@example.com", name="Bea Almeida", role="owner")
+    told = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
+    shapes = ("Customer", "FormOfAddress", "Identity", "Member", "Team", "Webhook", "Attempt")
+    shapes += ("WebhookWithSecret", "Delivery", "Found", "FoundMessage", "SavedSearch")
+    for name in shapes:
+        known = set(getattr(people, name).__annotations__)
+        assert known == set(told[f"{name}Out"]["properties"]), name
 
 
 def test_its_types_are_strict():
