@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 
 from rapport.inbox.models import Conversation
 from rapport.inbox.queries import languages
+from rapport.language.codes import LANGUAGES
 from rapport.ui.components.times import current_locale
 
 register = Library()
@@ -17,13 +18,11 @@ def language_named(code: str) -> str:
     if code in languages.IN_LATIN_LETTERS:
         plain = str(named.languages.get(languages.spoken(code), code))
         return gettext("%(language)s in Latin letters") % {"language": plain}
-    whole = named.languages.get(code.replace("-", "_"))
     language, _dash, region = code.partition("-")
     plain = str(named.languages.get(language, code))
-    return str(
-        whole
-        or (f"{plain} ({named.territories[region]})" if region in named.territories else plain)
-    )
+    if code in LANGUAGES and region in named.territories:
+        plain = f"{plain} ({named.territories[region]})"  # offered beside its kin: no two alike
+    return str(named.languages.get(code.replace("-", "_")) or plain)
 
 
 @register.filter
