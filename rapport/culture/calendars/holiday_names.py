@@ -14,17 +14,21 @@ from pathlib import Path
 
 _TABLE = Path(__file__).parent / "content" / "holiday_names.tsv"
 _ENGLISH = "en_US"
-_MARKED = re.compile(r"(.+?) \((observed|estimated|observed, estimated)\)")
-_INSTEAD = re.compile(r"Alternative holiday for (.+)")
+_MARKED = re.compile(r"(.+?) \((observed|in lieu|substitute day|estimated|observed, estimated)\)")
+_INSTEAD = re.compile(r"(?:Alternative holiday|Day off) for (.+)")
 _MOVED = re.compile(r"Day off \(.+\)")
 _MARKS = {
     "de": {
         "observed": "{} (nachgeholt)",
+        "in lieu": "{} (nachgeholt)",
+        "substitute day": "{} (nachgeholt)",
         "estimated": "{} (voraussichtlich)",
         "observed, estimated": "{} (nachgeholt, voraussichtlich)",
     },
     "ar": {
         "observed": "{} (يوم تعويضي)",
+        "in lieu": "{} (يوم تعويضي)",
+        "substitute day": "{} (يوم تعويضي)",
         "estimated": "{} (تقديري)",
         "observed, estimated": "{} (يوم تعويضي تقديري)",
     },

@@ -106,8 +106,9 @@ def _year(country: str, part: str, year: int, language: str, category: str) -> d
         language=spoken,
         categories=(category,),
     )
-    # Where the place's own list does not speak the language, its English names are said in it.
-    said = language if (spoken or "").startswith("en") else ""
+    # Where the place's own list does not speak the language, its English names are said in it; a list
+    # that names no language at all (New Zealand, South Africa) is English.
+    said = language if (spoken or "en").startswith("en") else ""
     return {day: holiday_in(name, said) for day, name in sorted(found.items()) if day.year == year}
 
 

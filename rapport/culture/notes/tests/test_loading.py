@@ -94,6 +94,17 @@ def test_holidays_are_named_in_the_language_asked_for_where_it_is_known():
     assert names == ["Christmas Day", "Natale", "عيد الميلاد", "Christmas Day"]
 
 
+def test_every_holiday_of_a_place_with_notes_is_named_in_arabic():
+    """A new year of the holidays package brings new names: add them to `holiday_names.tsv`."""
+    first, last = date(2026, 7, 1), date(2027, 6, 30)
+    english = set()
+    for country in sorted({split(locale)[2] for locale in locales()}):
+        for each in holidays_between(country, first, last, language="ar"):
+            if each.name.isascii():
+                english.add((country, each.name))
+    assert not english
+
+
 def test_the_weekend_of_an_unknown_country_is_not_guessed():
     assert weekend_of("XX") == () and weekend_of("") == () and weekend_of("150") == ()
     assert weekend_of("IN") == (6,) and weekend_of("SA") == (4, 5)

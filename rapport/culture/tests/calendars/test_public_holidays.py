@@ -34,6 +34,12 @@ def test_a_day_without_a_name_in_the_readers_language_is_called_as_elsewhere_or_
         ("JP", "2026-11-23", "ar-EG"): ["يوم الشكر على العمل"],
         ("PE", "2026-04-03", "de-CH"): ["Karfreitag"],  # as in Berlin
         ("PH", "2026-04-03", "ar"): ["الجمعة العظيمة"],
+        ("NZ", "2026-12-25", "de"): ["Weihnachten"],
+        ("ZA", "2026-04-27", "ar"): ["عيد الحرية"],
+        ("TH", "2026-04-06", "de"): ["Gedenktag der Chakri-Dynastie"],
+        ("TH", "2026-12-07", "ar"): [
+            "ميلاد الملك بوميبول أدولياديج (يوم تعويضي); اليوم الوطني (يوم تعويضي); يوم الأب (يوم تعويضي)"
+        ],
         ("GB", "2026-12-28", "de"): ["Zweiter Weihnachtstag (nachgeholt)"],
         ("IN", "2026-01-26", "fr"): ["Jour de la République"],
         ("KR", "2026-06-03", "ar"): ["يوم الانتخابات المحلية"],
