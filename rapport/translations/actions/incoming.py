@@ -1,4 +1,4 @@
-"""What customers write, in the languages of those who read it: wanted, wanted again, corrected."""
+"""What customers and colleagues write, in the languages of those who read it: wanted, corrected."""
 
 from collections.abc import Collection, Iterable
 
@@ -20,8 +20,13 @@ from rapport.translations.models import (
     Reads,
     State,
 )
-from rapport.translations.queries.incoming import is_translated, is_worth_another
-from rapport.translations.queries.reading import reading_language, reads
+from rapport.translations.queries.incoming import (
+    is_asked_only,
+    is_foreign,
+    is_translated,
+    is_worth_another,
+)
+from rapport.translations.queries.reading import reading_language
 
 LONGEST = 100_000
 
@@ -37,7 +42,8 @@ def want_renderings(
     """Have these messages translated into the member's language, each once for everybody.
 
     Those that failed a while ago are tried again; `is_asked`: the member pressed a button, so all are, and
-    they see them unfolded. How many are wanted now that were not before.
+    they see them unfolded. A note is translated only where somebody asks.
+    How many are wanted now that were not before.
     """
     target = language or reading_language(by)
     with transaction.atomic():
@@ -46,8 +52,9 @@ def want_renderings(
         found = Message.objects.filter(conversation=conversation, pk__in=list(messages))
         foreign = [
             each
-            for each in found
-            if is_translated(each) and (language or not reads(by, each.language))
+            for each in found.select_related("member")
+            if (is_translated(each) if language else is_foreign(each, by))
+            and (is_asked or not is_asked_only(each))
         ]
         wanted = _want(foreign, target, by if is_asked else None)
         if wanted:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from rapport.inbox.models import Message
+from rapport.inbox.models import Message, MessageKind
 from rapport.kernel.clock import now
 from rapport.kernel.outbox import publish
 from rapport.language.translation.asked import Text
@@ -17,8 +17,7 @@ from rapport.translations.actions.bounding import watched
 from rapport.translations.actions.chain import chain_of_the_team
 from rapport.translations.actions.incoming import told_of
 from rapport.translations.models import MessageRendering, State, TranslationProvider
-from rapport.translations.queries.incoming import words_of
-from rapport.translations.queries.reading import known
+from rapport.translations.queries.incoming import language_of, names_of, words_of
 from rapport.translations.queries.subjects import is_subject_of
 
 log = logging.getLogger(__name__)
@@ -61,7 +60,11 @@ def _claim(conversation_id: int) -> MessageRendering | None:
     while free := _free(conversation_id).values_list("pk", flat=True).first():
         with transaction.atomic():
             rows = _free(conversation_id).select_for_update(of=("self",))
-            row = rows.select_related("message__conversation__customer").filter(pk=free).first()
+            row = (
+                rows.select_related("message__member", "message__conversation__customer")
+                .filter(pk=free)
+                .first()
+            )
             if row is None:
                 continue  # another worker was faster
             row.claimed_at, row.attempts = now(), row.attempts + 1
@@ -113,8 +116,8 @@ def _check(row: MessageRendering, provider: str) -> None:
 
 
 def _translate(row: MessageRendering, message: Message, chain: Chain) -> None:
-    names = tuple(message.conversation.customer.name.split())
-    source = known(message.language)
+    names = names_of(message)
+    source = language_of(message)
 
     def translated(text: str) -> Translation:
         return chain.translate(Text(text, source, row.language, names=names))
@@ -135,7 +138,9 @@ def _tells_subject(row: MessageRendering, message: Message) -> bool:
     if not subject.strip() or not is_subject_of(message.subject, subject):
         return False
     earlier = Message.objects.filter(
-        conversation=message.conversation_id, kind=message.kind, pk__lt=message.pk
+        conversation=message.conversation_id,
+        kind__in=(MessageKind.INCOMING, MessageKind.REPLY),
+        pk__lt=message.pk,
     )
     return not earlier.filter(subject=message.subject).exists()
 

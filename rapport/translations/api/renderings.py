@@ -13,7 +13,7 @@ from rapport.rest.routing import Routes
 from rapport.rest.schemas import Id, Input, Output
 from rapport.team.doors import member_of
 from rapport.translations.actions.incoming import want_renderings
-from rapport.translations.queries.incoming import is_translated, renderings_of
+from rapport.translations.queries.incoming import is_translated, language_of, renderings_of
 from rapport.translations.queries.reading import known, reading_language
 
 routes = Routes("Translations", "What was said, in other languages: beside the original.")
@@ -50,8 +50,8 @@ def ask_rendering(request: HttpRequest, number: Id, sent: NewRendering) -> Asked
     if not language:
         raise Invalid(_("There is no such language."), field="language")
     if not is_translated(message):
-        raise Invalid(_("Only what customers write is translated."))
-    if known(message.language) and is_same(known(message.language), language):
+        raise Invalid(_("Only what people write is translated."))
+    if is_same(language_of(message), language):
         raise Invalid(_("The message is in this language already."), field="language")
     want_renderings(message.conversation, [message.pk], by=member, language=language, is_asked=True)
     rows = renderings_of([message]).get(message.pk, ())

@@ -9,8 +9,11 @@ from rapport.kernel.clock import now
 from rapport.team.models import Member, Right
 from rapport.translations.models import MessageRendering, Reads, State
 from rapport.translations.queries.incoming import (
+    is_asked_only,
+    is_foreign,
     is_translated,
     is_worth_another,
+    language_of,
     renderings_of,
     why_none,
 )
@@ -48,11 +51,18 @@ def shown_beside(messages: Sequence[Message], reader: Member) -> dict[int, Shown
     if not foreign and not ours:
         return {}
     rows = renderings_of([*foreign, *ours])
-    shown = list(_originals(ours, rows, reader))
-    if foreign:
-        choice = reads_when(reader, foreign[0].conversation_id)
-        shown += _theirs(foreign, rows, reader, choice)
-    return {each.message.pk: each for each in shown}
+    originals = {each.message.pk: each for each in _originals(ours, rows)}
+    unread = [each for each in foreign if not _is_read(originals.get(each.pk), reader)]
+    shown: dict[int, Shown] = {}
+    if unread:
+        choice = reads_when(reader, unread[0].conversation_id)
+        shown = {each.message.pk: each for each in _theirs(unread, rows, reader, choice)}
+    for number, own in originals.items():
+        found = shown.get(number)
+        if found is None or found.look == "none":  # what its author wrote says more than a failure
+            own.asks = found.asks if found else ()
+            shown[number] = own
+    return shown
 
 
 def shown_of(message: Message, reader: Member) -> Shown:
@@ -63,14 +73,15 @@ def shown_of(message: Message, reader: Member) -> Shown:
     return found
 
 
-def is_foreign(message: Message, reader: Member) -> bool:
-    """Whether it is to be translated for them."""
-    return is_translated(message) and not reads(reader, message.language)
+def _is_read(original: Shown | None, reader: Member) -> bool:
+    """Whether a reply left in other words than its author's, and the reader reads those."""
+    return original is not None and reads(reader, original.language)
 
 
 def _is_offered(message: Message, reader: Member) -> bool:
     """Whether nobody could tell its language, and the reader may say which it is."""
-    return is_translated(message) and is_unclear(reader, message) and reader.can(Right.ANSWER)
+    is_theirs = message.kind == MessageKind.INCOMING and is_translated(message)
+    return is_theirs and is_unclear(reader, message) and reader.can(Right.ANSWER)
 
 
 def _theirs(
@@ -106,6 +117,8 @@ def _says_nothing(shown: Shown) -> bool:
 
 
 def _is_due(shown: Shown) -> bool:
+    if is_asked_only(shown.message):
+        return False
     if shown.rendering is None:
         return shown.look != "unclear"
     return shown.look == "none" and is_worth_another(shown.rendering, now())
@@ -134,13 +147,14 @@ def _shown(
 def _look(message: Message, row: MessageRendering | None, choice: Reads) -> Look:
     if row is not None:
         return {State.WANTED: "waiting", State.DONE: "done", State.NONE: "none"}[State(row.state)]  # type: ignore[return-value]
-    if not message.language:
+    if not language_of(message):
         return "unclear"
-    return "waiting" if choice == Reads.ALWAYS else "offered"
+    is_begun = choice == Reads.ALWAYS and not is_asked_only(message)
+    return "waiting" if is_begun else "offered"
 
 
 def _originals(
-    replies: Sequence[Message], rows: Mapping[int, list[MessageRendering]], reader: Member
+    replies: Sequence[Message], rows: Mapping[int, list[MessageRendering]]
 ) -> Iterator[Shown]:
     """Below a reply that left in other words: what its author wrote."""
     for reply in replies:

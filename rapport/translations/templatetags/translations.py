@@ -16,6 +16,7 @@ from rapport.inbox.templatetags.inbox_languages import language_named
 from rapport.language.codes import LANGUAGES
 from rapport.translations.models import MessageRendering, Reads
 from rapport.translations.queries.beside import Shown
+from rapport.translations.queries.incoming import language_of
 
 register = Library()
 
@@ -90,7 +91,7 @@ def _why(row: MessageRendering) -> Iterator[str]:
         yield str(words) % {"provider": provider}
     if not attempts:
         pair = {
-            "source": language_named(row.message.language),
+            "source": language_named(language_of(row.message)),
             "target": language_named(row.language),
         }
         yield gettext("Nobody is set up to translate from %(source)s into %(target)s.") % pair

@@ -52,10 +52,9 @@ def test_what_cannot_be_translated_is_refused(message, marek, sofia):
         for language in ("ja", "unknown", "no language")
     }
     assert refused == dict.fromkeys(refused, 422)
-    note = Message.objects.create(
-        conversation=message.conversation, inbox=message.inbox, kind="note", text="Hm."
-    )
-    assert program_of(marek).post(f"/messages/{note.pk}/renderings", {}).status_code == 422
+    said = {"conversation": message.conversation, "inbox": message.inbox, "text": "はい。"}
+    ours = Message.objects.create(kind="reply", is_automatic=True, **said)
+    assert program_of(marek).post(f"/messages/{ours.pk}/renderings", {}).status_code == 422
     reading = program_of(marek, "messages:read")
     assert reading.post(here, {"language": "en"}).status_code == 403
     assert not MessageRendering.objects.exists()

@@ -27,8 +27,8 @@ from rapport.translations.actions.incoming import (
     want_renderings,
 )
 from rapport.translations.models import MessageRendering
-from rapport.translations.queries.beside import is_foreign, shown_beside, shown_of
-from rapport.translations.queries.incoming import failed_alike, renderings_of
+from rapport.translations.queries.beside import shown_beside, shown_of
+from rapport.translations.queries.incoming import failed_alike, is_foreign, renderings_of
 from rapport.translations.queries.reading import reading_language
 from rapport.translations.queries.subjects import subjects_for
 from rapport.translations.templatetags.reply_words import doubt_of

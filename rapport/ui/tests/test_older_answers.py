@@ -11,56 +11,57 @@ THREAD = (
 )
 
 
+class Desk:
+    """A page whose requests wait until they are answered."""
+
+    def __init__(self, page):
+        self.page, self.held = page, []
+
+    def show(self, html):
+        self.page.evaluate(
+            "html => { const at = document.querySelector('#context .pane-body');"
+            " at.innerHTML = html; htmx.process(at); }",
+            html,
+        )
+
+    def asked(self, path):
+        for _moment in range(1200):
+            if found := [each for each in self.held if each.request.url.endswith(path)]:
+                return found[0]
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{path} was not asked for")
+
+    def answer(self, path, html):
+        first = self.asked(path)
+        self.held.remove(first)
+        first.fulfill(body=html)
+
+    def hear(self, *addresses):
+        told = "new Promise(done => document.addEventListener('live-message', done, {once: true}))"
+        self.page.evaluate(
+            f"addresses => {{ const heard = {told}; say(addresses); return heard; }}", addresses
+        )
+
+    def says(self, word):
+        self.page.wait_for_function(
+            "word => document.getElementById('word')?.textContent === word", arg=word
+        )
+
+    def is_quiet(self):
+        """Whether nothing was asked for before this, which is asked for last."""
+        self.page.evaluate("void fetch('/pane/')")
+        self.asked("/pane/")
+        return len(self.held) == 1
+
+
 @pytest.fixture
 def desk(page, shown):
-    """A page whose requests wait until they are answered: desk.answer(path, html)."""
-    held = []
+    here = Desk(page)
     page.add_init_script(STREAM)
     for path in ("/talk/", "/try/", "/pane/"):
-        page.route(f"**{path}", lambda route: held.append(route))
+        page.route(f"**{path}", lambda route: here.held.append(route))
     page.goto(f"{shown}layouts/inbox/")
-
-    class Desk:
-        def show(self, html):
-            page.evaluate(
-                "html => { const at = document.querySelector('#context .pane-body');"
-                " at.innerHTML = html; htmx.process(at); }",
-                html,
-            )
-
-        def asked(self, path, *, times=1):
-            for _moment in range(200):
-                found = [each for each in held if each.request.url.endswith(path)]
-                if len(found) >= times:
-                    return found
-                page.wait_for_timeout(50)
-            raise AssertionError(f"{path} was asked for {len(found)} times, not {times}")
-
-        def answer(self, path, html):
-            first = self.asked(path)[0]
-            held.remove(first)
-            first.fulfill(body=html)
-
-        def hear(self, *addresses):
-            told = (
-                "new Promise(done => document.addEventListener('live-message', done, {once: true}))"
-            )
-            page.evaluate(
-                f"addresses => {{ const heard = {told}; say(addresses); return heard; }}", addresses
-            )
-
-        def says(self, word):
-            page.wait_for_function(
-                "word => document.getElementById('word')?.textContent === word", arg=word
-            )
-
-        def is_quiet(self):
-            """Whether nothing was asked for before this, which is asked for last."""
-            page.evaluate("void fetch('/pane/')")
-            self.asked("/pane/")
-            return len(held) == 1
-
-    yield Desk()
+    yield here
     page.unroute_all(behavior="ignoreErrors")
 
 
