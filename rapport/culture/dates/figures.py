@@ -22,7 +22,7 @@ _DASHES_ARE_CLEAR = {"nl", "da", "fy"}
 _IDENTIFIERS = re.compile(
     r"(?:\b(?:n[or]|nos|num|number|code|ref|reference|id|sku|model|batch|lot|serial|v|ver"
     r"|version|ip|tel|phone|fax|art|article"
-    r"|artikel|artículo|articolo|artigo|artykuł"
+    r"|los|charge|regal|fach|lager|stellplatz|artikel|artículo|articolo|artigo|artykuł"
     r"|rev|n|patch|release|build|firmware|port|isbn|case|ticket|file|iso|din|§)|n\.?\s?[º°o]\.?|№|#|nr|бр"
     r"|номер|версия|артикул|версии|型号|版本|番号"
     r"|nummer|numer|version|versão|versión|versione|versie|wersja|número|numéro|numero|référence"
@@ -144,7 +144,8 @@ def _cue(language: str) -> re.Pattern[str]:
     words = words_of(language)
     cues = words.own.get("on", "") or "(?!)"
     return re.compile(
-        rf"(?:(?<!\w)(?:{cues})[\s:]*\(?|(?<![^\W_])(?:{words.days})[.,]?\s*\(?|\d/\d{{1,2}}\s?(?:[-–—]|\w{{1,5}})\s?)$",
+        rf"(?:(?<!\w)(?:{cues})[\s:]*\(?|(?<![^\W_])(?:{words.days})[.,]?\s*(?:to |or |oder |ou |o |of )?\(?"
+        rf"|\d/\d{{1,2}}\s?(?:[-–—]|\w{{1,5}})\s?)$",
         re.IGNORECASE,
     )
 
