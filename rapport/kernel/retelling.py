@@ -9,11 +9,15 @@ from functools import lru_cache
 
 from django.utils.translation import gettext
 
+_REST = "what_follows"
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 
 def said_again(text: str, sentences: Iterable[str]) -> str:
-    """The text in the reader's language, line by line, where it is one of these sentences (msgids)."""
+    """The text in the reader's language, line by line, where one begins with such a sentence (a msgid).
+
+    What follows the sentence, such as what another server said, stays as it is.
+    """
     lines = text.split("\n")
     if len(lines) > 1:
         known = tuple(sentences)
@@ -21,7 +25,8 @@ def said_again(text: str, sentences: Iterable[str]) -> str:
     for sentence in sentences:
         found = _pattern(sentence).fullmatch(text)
         if found:
-            return gettext(sentence) % found.groupdict()
+            places = found.groupdict()
+            return gettext(sentence) % places + (places.pop(_REST) or "")
     return text
 
 
@@ -35,4 +40,5 @@ def _pattern(sentence: str) -> re.Pattern[str]:
         parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>.+?)")
         seen.add(name)
         place = found.end()
-    return re.compile("".join([*parts, re.escape(sentence[place:])]), re.DOTALL)
+    whole = "".join([*parts, re.escape(sentence[place:])])
+    return re.compile(rf"{whole}(?P<{_REST}>\s.*)?", re.DOTALL)

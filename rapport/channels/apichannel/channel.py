@@ -9,6 +9,7 @@ from rapport.inbox.models import Inbox
 from rapport.inbox.ports import Delivered, OutboundMessage, Traits
 
 from .actions.handing_over import hand_over
+from .models import TROUBLES
 from .queries.connections import KIND, connection_of
 
 LONGEST_ADDRESS = 320
@@ -28,6 +29,7 @@ class ApiChannel:
             "Another system brings messages and gets the replies: your shop, your app, a bridge."
         ),
         next_words=_("The inbox is made. Make a key for the other system, so that it can begin."),
+        troubles=TROUBLES,
     )
 
     @property

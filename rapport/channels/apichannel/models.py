@@ -19,6 +19,15 @@ from rapport.kernel.secrets import EncryptedTextField
 LEADS_ELSEWHERE = gettext_noop(
     "The callback address leads elsewhere (%(words)s). Enter the new address."
 )
+# What may be written down of a reply that the other system did not take.
+TROUBLES = (
+    *SENTENCES,
+    LEADS_ELSEWHERE,
+    "It waits until the other system fetches it and says that it arrived.",
+    "Another worker is sending this message at this moment.",
+    "Sending was interrupted while the other system was taking the message.",
+    "The other system could not deliver it and did not say why.",
+)
 
 # After a new signing secret the former one signs too, so that the other side can change over.
 BOTH_SECRETS_FOR = timedelta(days=1)
@@ -66,7 +75,7 @@ class Connection(models.Model):
     @property
     def trouble(self) -> str:
         """What went wrong last, in the reader's language where we said it."""
-        return said_again(self.last_error, (*SENTENCES, LEADS_ELSEWHERE))
+        return said_again(self.last_error, TROUBLES)
 
     @property
     def secrets(self) -> list[str]:

@@ -23,6 +23,7 @@ from .composing import (
     text_body,
 )
 from .models import Mailbox
+from .models.sentences import SENDING, TROUBLES
 from .queries import key, mailbox_of, originals_among, quoted_for, raw_of
 
 ANSWERED = re.compile(
@@ -47,6 +48,7 @@ class EmailChannel:
     undo_seconds = UNDO_SECONDS
     traits = Traits(
         words=_("An address to which customers write, such as support@example.com."),
+        troubles=(*TROUBLES, *SENDING),
     )
 
     @property

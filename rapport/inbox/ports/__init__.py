@@ -226,6 +226,8 @@ class Traits:
     # One sentence for whoever chooses a channel for a new inbox, and one for when it is made.
     words: Any = ""
     next_words: Any = ""
+    # What its failures may begin with (msgids): they are written by a worker, and said again for a reader.
+    troubles: tuple[str, ...] = ()
 
 
 @runtime_checkable

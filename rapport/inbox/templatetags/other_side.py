@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rapport.inbox.models import Conversation, Message
 from rapport.inbox.ports import KnowsTheOtherSide, OtherSide, Traits, channel_of, traits_of
 from rapport.inbox.templatetags.inbox_words import until_words
+from rapport.kernel.retelling import said_again
 from rapport.ui.components.times import clock
 
 register = Library()
@@ -32,6 +33,12 @@ def other_side_of(conversation: Conversation) -> OtherSide | None:
     if not isinstance(channel, KnowsTheOtherSide):
         return None
     return channel.other_side(conversation.pk)
+
+
+@register.filter
+def failure_words(message: Message) -> str:
+    """Why it did not leave: our sentence in the reader's language, what a server said as it came."""
+    return said_again(message.failure, traits_of(message.inbox.channel).troubles)
 
 
 @register.filter

@@ -10,6 +10,8 @@ def test_a_sentence_is_said_again_with_what_stood_in_it():
     table = {
         "No answer within 5 seconds.": "5",
         "The connection failed: [Errno 111] refused": "[Errno 111] refused",
+        "No answer within 7 seconds. 451 come back later": " 451 come back later",
+        "said the server\nNo answer within 3 seconds.": "said the server\n",
         "This address is in a private network, where calls from here may not go.": "",
     }
     with translation.override("de"):

@@ -15,6 +15,12 @@ TROUBLES = (
     "The connection to %(host)s failed.",
     "%(host)s answered something unexpected.",
 )
+# Of a reply that could not leave.
+SENDING = (
+    "This inbox has no address to write from. Give it one in settings.",
+    "Another worker is sending this message at this moment.",
+    "Sending was interrupted while the other server was taking the message. It may have arrived.",
+)
 # Of a mail that cannot be read.
 UNREADABLE = (
     gettext_noop("the mail is empty"),
