@@ -12,7 +12,8 @@ from rapport.translations.actions.words import Entry
 from rapport.translations.models import GlossaryTerm
 
 MOST_BYTES = 2 * 1024 * 1024
-CODE = {"dir": "ltr", "spellcheck": "false", "autocomplete": "off"}
+# A code; names of languages are offered beside (`settings/languages.html`).
+CODE = {"dir": "ltr", "list": "tr-languages", "spellcheck": "false", "autocomplete": "off"}
 
 
 class TermForm(forms.Form):

@@ -182,6 +182,12 @@ def sources_for(message: Message) -> dict[str, list[Named]]:
     return {"likely": [Named(each, language_named(each)) for each in likely], "others": others}
 
 
+@register.simple_tag
+def every_language() -> list[Named]:
+    """All that are offered, by their names."""
+    return named_languages(LANGUAGES)
+
+
 @register.filter
 def by_name(codes: Sequence[str]) -> list[Named]:
     """Languages as they are named, in the order of their names."""

@@ -51,6 +51,12 @@ def test_a_table_is_taken_in_row_by_row_and_out_again(visit, marek):
     assert visit(marek).post(f"{GLOSSARY}file/", bad).status_code == 422
 
 
+def test_languages_of_a_term_are_offered_by_their_names(visit, marek):
+    page = visit(marek).get(f"{GLOSSARY}new/").content.decode()
+    assert page.count('list="tr-languages"') == 2
+    assert '<option value="ja">Japanese</option>' in page
+
+
 def test_pages_of_the_glossary_follow_each_other(visit, marek):
     GlossaryTerm.objects.bulk_create(GlossaryTerm(source=f"term {n:03}") for n in range(60))
     first = visit(marek).get(GLOSSARY).content.decode()
