@@ -14,6 +14,49 @@ def quantities(ours: Text, theirs: Text) -> Iterator[Problem]:
     lost, news = _unanswered(ours, theirs), _unanswered(theirs, ours)
     if lost or news:
         yield from pairs("number_changed", lost, news, ours, theirs)
+    else:
+        yield from _swapped(ours, theirs)
+
+
+_AND = re.compile(
+    r"(?<![^\W_])(?:and|und|en|och|et|y|e|i|και|и|ve|then|dann|puis|luego|poi|depois)(?![^\W_])"
+    r"|\bو|[和与與及跟,、，]|と|および|그리고|[와과] |하고 "  # noqa: RUF001
+)
+_CLOSE, _CLOSER = 60, 25  # characters between two things that are told in one breath
+_VERB_LAST = {"tr", "ja", "ko"}
+
+
+def _swapped(ours: Text, theirs: Text) -> Iterator[Problem]:
+    """Two numbers that stand in a row (12 before breakfast and 8 before dinner) and changed places."""
+    here, there = list(_in_a_row(ours)), list(_in_a_row(theirs))
+    for first, second in here:
+        for one, other in there:
+            if first.values == other.values and second.values == one.values:
+                if any(
+                    first.values == mine.values and second.values == told.values
+                    for mine, told in there
+                ):
+                    continue
+                yield from pairs("number_changed", [first, second], [one, other], ours, theirs)
+                return
+
+
+def _in_a_row(text: Text) -> Iterator[tuple[Item, Item]]:
+    """Sure numbers right after each other that count, each once, with *and* between them."""
+    sure = [each for each in text.quantities if each.is_sure]
+    counts = [sum(each.values == one.values for one in sure) for each in sure]
+    for place in range(len(sure) - 1):
+        one, other = sure[place], sure[place + 1]
+        between = text.plain[one.end : other.start]
+        if (
+            counts[place] == counts[place + 1] == 1
+            and len(between) < (_CLOSER if text.tongue.code in _VERB_LAST else _CLOSE)
+            and one.values != other.values
+            and one.unit == other.unit
+            and not re.search(r"[.!?。！？\n;:]", between)  # noqa: RUF001
+            and _AND.search(between)
+        ):
+            yield one, other
 
 
 def _unanswered(ours: Text, theirs: Text) -> list[Item]:
@@ -58,7 +101,7 @@ _BOTH = re.compile(
 _METRIC = re.compile(
     r"(\d+(?:[.,]\d+)?) ?(mm|cm|dm|km|m|mg|kg|kilos?|g|gramm?[eos]*|ml|cl|dl|l|lit(?:er|ers|re|res|ri|ros?)"
     r"|мл|л|кг|г|км|см|м|мм"
-    r"|公斤|千克|克|毫升|升|公里|厘米|米|キロ|グラム|リットル|ミリ|センチ)(?![^\W\d_])",
+    r"|公斤|千克|克|毫升|升|公里|厘米|米|キロ|グラム|リットル|ミリ|センチ)(?![a-zà-ÿа-я\d])",
     re.IGNORECASE,
 )
 _BASES = (10.0, 100.0, 1000.0, 1e6, 0.1, 0.01, 0.001)
@@ -75,6 +118,7 @@ _PERIODS: dict[float, set[tuple[str, float]]] = {
     14.0: {("week", 2.0), ("day", 15.0)},
     15.0: {("week", 2.0), ("day", 14.0)},
 }
+_WEEKS = {1.0: 8.0, 2.0: 15.0}
 _FACTORS = (1.609344, 2.54, 0.3048, 30.48, 0.45359, 453.59, 28.35, 3.785, 0.9144)
 
 
@@ -129,6 +173,10 @@ def _is_period(number: float, unit: str, ours: Text, theirs: Text, figures: set[
         if number == 14.0 and theirs.tongue.code not in _QUINZAINE:
             meant = meant - {("day", 15.0)}
         return any((each.unit, one) in meant for each in theirs.quantities for one in each.values)
+    if unit == "week" and number in _WEEKS and {ours.tongue.code, theirs.tongue.code} & _QUINZAINE:
+        return any(
+            each.unit == "day" and _WEEKS[number] in each.values for each in theirs.quantities
+        )
     return unit == "hour" and 12 < number <= 24 and number - 12 in figures
 
 

@@ -60,6 +60,13 @@ _BARE = re.compile(
     r"|\b(?:à|vers|dès|avant|après|jusqu'à|partir de) ([01]?\d|2[0-4]) ?h\b(?! ?\d)",
     re.IGNORECASE | re.MULTILINE,
 )
+# Between 14 and 16 Uhr: the first hour, with nothing but a word between.
+_FIRST = re.compile(
+    r"(?<![\d:.,])([01]?\d|2[0-4])(?: ?(?:uhr|uur|h))? ?"
+    r"(?:-|~|und|bis|to|and|till|until|à|et|a|y|e|al|alle|e le|en|tot|i|do|и|до"
+    r"|ile|ve|til|och|και|έως|ως|στις|إلى|و|حتى|至|到|から|부터) ?(?:las |les |τις |am |um )?(?=[\d\w])",
+    re.IGNORECASE,
+)
 _HAN_HOUR = re.compile(
     r"(?:(上午|早上|凌晨|早晨|清晨|午前|朝)|(下午|晚上|傍晚|中午|午後|夕方|夜))?"
     r"([一二两兩三四五六七八九十]{1,3})[点點時](?![一些])(?:(半)|([一三])刻|([一二三四五六七八九十]{1,3})分?)?"
@@ -93,6 +100,12 @@ def times_in(text: str, tongue: Tongue) -> list[Item]:
                     start, end, frozenset(60 * (each % 24) + minute for each in _hours(hour, half))
                 )
             )
+    for one in _FIRST.finditer(text) if found else ():
+        after = next((each for each in found if each.start == one.end()), None)
+        if after and taken.isdisjoint(range(one.start(1), one.end(1))):
+            taken.update(range(one.start(1), one.end(1)))
+            values = frozenset(60 * (each % 24) for each in _hours(int(one[1]), ""))
+            found.append(Item(one.start(1), one.end(1), values))
     for pattern, moment in ((calendar.noon, 720), (calendar.midnight, 0)):
         found += [
             Item(one.start(), one.end(), frozenset({moment}), False)

@@ -47,6 +47,12 @@ _ORDER_WORD = re.compile(
     r"(?:account|konto|cuenta|compte|conta|rekening|hesab|λογαριασμ|счет|счёт|口座|계좌|账户|尾号|ending|endung|terminad|terminant|order|item|article|artikel|artículo|articolo|artigo|είδος|货号|貨號|型番|商品|المنتج|артикул|ticket|case|invoice|tracking|reference|ref|customer|account|serial|code|bestell|auftrag|rechnung|kunden|sendung|numm?er|nr|no|commande|numéro|n°|facture|pedido|factura|fatura|encomenda|ordine|fattura|numero|número|παραγγελ|αριθμ|τιμολόγ|订单|訂單|单号|編號|编号|注文|番号|伝票|طلب|رقم|فاتورة|주문|번호|заказ|номер|счет|счёт|№|zamówieni|numer|faktur|sipariş|numara|fatura|beställning|pin|otp|zip|plz|postcode|cap)\w*\W{0,12}$",
     re.IGNORECASE,
 )
+# Your PIN is, le code est le, رمز PIN الخاص بك هو: words between it and the code.
+_CODE_BEFORE = re.compile(
+    r"(?:\b(?:pin|otp|code|kode?|kodu\w*|código|codice|kod|κωδικ\w*|код\w*)|رمز|كود|코드|암호|コード|暗証番号|验证码|密码)\w*"
+    r"(?:\W+[^\W\d]{1,6}){0,3}\W{0,12}$",
+    re.IGNORECASE,
+)
 _MONEY_OR_UNIT = re.compile(
     r"^ ?(?:[€$£¥円元%]|EUR|USD|JPY|CNY|万|千|百|億|亿|원|만|ユーロ|ドル"
     r"|euro|yen|руб|zł|kr|TL|km|kg|ml|mg|m\b|g\b)",
@@ -164,6 +170,7 @@ def _is_code_of_digits(said: str, text: str, start: int, end: int) -> bool:
         return False
     if re.match(r"[.,]\d", text[end : end + 2]):
         return False
-    if _ORDER_WORD.search(text[max(0, start - 40) : start]):
+    before = text[max(0, start - 40) : start]
+    if _ORDER_WORD.search(before) or _CODE_BEFORE.search(before):
         return True
     return len(said) >= 5 and not said.endswith("00")

@@ -6,12 +6,12 @@ from rapport.language.fidelity.amounts import quantities
 from rapport.language.fidelity.carried import codes_of, links, placeholders
 from rapport.language.fidelity.moments import days, relative_days, times, weekdays
 from rapport.language.fidelity.names import differing_names
-from rapport.language.fidelity.omissions import beads_of, omitted
+from rapport.language.fidelity.omissions import beads_of, omitted, stands_alone
 from rapport.language.fidelity.promising import promises
 from rapport.language.fidelity.reading import Text, read
 from rapport.language.fidelity.senses import negations
 from rapport.language.fidelity.sentences import Bead
-from rapport.language.fidelity.values import Problem
+from rapport.language.fidelity.values import Problem, Span
 
 
 def problems(source: str, source_lang: str, target: str, target_lang: str) -> tuple[Problem, ...]:
@@ -46,13 +46,33 @@ def problems(source: str, source_lang: str, target: str, target_lang: str) -> tu
         if len(bead.source) > len(bead.target) and any(_is_of(one, bead) for one in left_out):
             continue
         for sense in (negations, promises):
-            found += sense(bead, ours.undated, theirs.undated, ours.tongue, theirs.tongue)
+            found += [
+                _left_out_with(each, bead, ours, theirs)
+                for each in sense(bead, ours.untimed, theirs.untimed, ours.tongue, theirs.tongue)
+            ]
     return tuple(
         sorted(
             (_as_written(each, ours, theirs) for each in found),
             key=lambda one: one.source.start if one.source else 1 << 30,
         )
     )
+
+
+def _left_out_with(problem: Problem, bead: Bead, ours: Text, theirs: Text) -> Problem:
+    """A denial that is lost with its whole sentence, where fewer sentences say what more said."""
+    if (
+        problem.kind != "negation_lost"
+        or len(bead.source) <= len(bead.target)
+        or not problem.source
+    ):
+        return problem
+    at = problem.source.start
+    for each in bead.source:
+        if each.start <= at < each.end and stands_alone(each, bead, ours, theirs):
+            return Problem(
+                "omitted_sentence", Span(each.start, each.end, each.text), None, "no counterpart"
+            )
+    return problem
 
 
 def _is_of(problem: Problem, bead: Bead) -> bool:

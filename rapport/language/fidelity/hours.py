@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from rapport.language.fidelity.calendars import calendar_of
 from rapport.language.fidelity.numerals import words_of_numbers
 from rapport.language.fidelity.tongues import DATA, Tongue
 
@@ -16,6 +17,9 @@ _MINUTES = {5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55}
 _HOUR_OF_DAY = 60
 # 下午三点半, 오후 세 시: written together with their number.
 _WRITTEN = frozenset({"zh", "ja", "ko"})
+_ABOUT = re.compile(
+    r"(?:vers|aux environs|verso|sobre|pelas|κατά|γύρω|около|około|koło)\b", re.IGNORECASE
+)
 _ENDS = re.compile(r"(?=\s*(?:[.,;:!?)\n؟،]|$))")
 
 
@@ -88,24 +92,31 @@ def hours_in_words(text: str, tongue: Tongue) -> Iterator[Said]:
                 yield found
     for pattern in hours.between:
         for one in pattern.finditer(text):
-            if _ENDS.match(text, one.end()):
+            if _ENDS.match(text, one.end()) or _follows_a_day(text, one.start(), tongue):
                 for name in ("h", "h1"):
                     hour = _hour(one[name], hours)
                     if hour is not None:
                         yield one.start(name), one.end(name), hour, 0, ""
 
 
+def _follows_a_day(text: str, start: int, tongue: Tongue) -> bool:
+    """Whether a weekday, today or tomorrow stands right before: on Thursday between two and four."""
+    days = (*calendar_of(tongue).weekdays, *(pattern for _, pattern in tongue.relative))
+    return any(each.search(text, max(0, start - 22), start) for each in days)
+
+
 def _read(one: re.Match[str], past: str, hours: Hours) -> Said | None:
     named = one.groupdict()
     if ":" in past:
-        hour, minute = map(int, past.split(":"))
+        hour, minute = (
+            _minutes(named["m"], hours) if each == "m" else int(each) for each in past.split(":")
+        )
         return one.start(), one.end(), hour, minute, "pm" if hour == 12 else ""
     told = _hour(one["h"], hours)
     if told is None:
         return None
     if past.lstrip("-").startswith("m"):
-        said = named["m"].lower()
-        minutes = int(said) if said.isdigit() else hours.minutes.get(said, 0)
+        minutes = _minutes(named["m"], hours)
         minutes = (
             minutes - _HOUR_OF_DAY if past == "m-60" else -minutes if past[0] == "-" else minutes
         )
@@ -113,7 +124,12 @@ def _read(one: re.Match[str], past: str, hours: Hours) -> Said | None:
         minutes = int(past)
     hour, minute = divmod(told * _HOUR_OF_DAY + minutes, _HOUR_OF_DAY)
     half = "am" if named.get("am") else "pm" if named.get("pm") else ""
-    return one.start(), one.end(), 12 if hour == 0 else hour, minute, half
+    start = one.start("h") if _ABOUT.match(one.group()) else one.start()
+    return start, one.end(), 12 if hour == 0 else hour, minute, half
+
+
+def _minutes(said: str, hours: Hours) -> int:
+    return int(said) if said.isdigit() else hours.minutes.get(said.lower(), 0)
 
 
 def _hour(said: str, hours: Hours) -> int | None:

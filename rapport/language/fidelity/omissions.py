@@ -12,6 +12,7 @@ from rapport.language.fidelity.sentences import (
     Sentence,
     aligned,
     is_apology,
+    is_greeting,
     is_polite,
     sentences_of,
 )
@@ -140,6 +141,16 @@ def _denies(sentence: Sentence, bead: Bead, ours: "Text", told: frozenset[str]) 
     )
 
 
+def stands_alone(sentence: Sentence, bead: Bead, ours: "Text", theirs: "Text") -> bool:
+    """Whether a denying sentence has nothing of its counterpart, and the rest of its bead denies nothing."""
+    told = frozenset(mark for each in bead.target for mark in _marks(each, theirs))
+    return (
+        sentence.size / ours.tongue.ratio >= _LEAST
+        and _denies(sentence, bead, ours, told)
+        and not _own_marks(sentence, ours) & told
+    )
+
+
 def _is_alone(sentence: Sentence, bead: Bead, there: frozenset[str], ours: "Text") -> bool:
     """Whether nothing stands at its place, and none of its numbers and codes anywhere."""
     own = _own_marks(sentence, ours)
@@ -154,7 +165,9 @@ def _is_courtesy(sentence: Sentence, ours: "Text", theirs: "Text") -> bool:
     """A formula of politeness, or an apology where the translation has one, maybe within a sentence."""
     if any("0" <= letter <= "9" for letter in sentence.text):
         return False
-    if sentence.text[-1:] in "?？؟" and sentence.size / ours.tongue.ratio < 24:
+    if sentence.size / ours.tongue.ratio < 48 and is_greeting(sentence.text):
+        return True
+    if sentence.text[-1:] in "?？؟" and sentence.size / ours.tongue.ratio < 20:
         return True  # You want to cancel? Then tell us
     if sentence.text[-1:] in ",،、，" or sentence.text.endswith(("!", "！")) and sentence.size < 30:  # noqa: RUF001
         return True  # a greeting

@@ -83,9 +83,10 @@ def places_in(text: str, tongue: Tongue) -> dict[str, Span]:
         return found
     for one in _CAPITALISED.finditer(text):
         word = one.group()
-        if tongue.code == "ar":
-            word = word.lstrip("ولب") if word[0] in "ولب" and word not in stems else word
-        elif not word[0].isupper():
+        if tongue.code == "ar" and word[0] in "ولبفك":
+            is_whole = any(word.startswith(name) for name, _ in stems.get(word[:3], ()))
+            word = word if is_whole else word.lstrip("ولبفك")
+        elif tongue.code != "ar" and not word[0].isupper():
             continue
         for name, key in stems.get(word[:3], ()):
             if word.startswith(name) and len(word) - len(name) < 5:

@@ -144,6 +144,8 @@ def _limit_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
             if one.group().lower() not in _CAPS if field == "limit" else _ABOVE.search(one.group()):
                 continue
             number = _number_at(said.text, one, ours)
+            if number == "\x00" and field == "limit":
+                continue
             if (
                 not (
                     re.search(rf"(?<!\d){number}(?!\d)", told.text)
@@ -186,6 +188,8 @@ def _number_at(text: str, word: re.Match[str], tongue: Tongue) -> str:
             if found and not re.search("前|之前", text[word.start() : word.end() + 10])
             else ""
         )
+    if _ROUGHLY.match(text, word.end()):
+        return "\x00"
     found = _DIRECTLY.match(text, word.end())
     if (
         not found
@@ -205,6 +209,8 @@ _BEFORE = re.compile(
 _DIRECTLY = re.compile(r" ?(?:και |de |d'|zu |las |los |les |om |[€$£¥] ?)?(\d+)(?![\d.,]*[-:/]\d)")
 
 
+# About five o'clock, around 8 May: days and hours are made unreadable here.
+_ROUGHLY = re.compile(r" ?(?:[^\W\d_]{1,4} ){0,2}\x00")
 _ABOVE = re.compile(common()["above"], re.IGNORECASE)
 # Only what caps an amount: "within" and "by" are said in many other ways.
 _CAPS = frozenset(common()["caps"])

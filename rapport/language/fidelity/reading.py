@@ -37,6 +37,7 @@ class Text:
         rest = _without(rest, self.codes)
         self.times = [each for each in self.times if "\x00" not in rest[each.start : each.end]]
         rest = _without(rest, [each for each in self.times if each.is_sure])
+        self.untimed = _without(self.undated, [each for each in self.times if each.is_sure])
         self.weekdays = dates.weekdays_in(rest, self.tongue)
         rest = _without(rest, self.weekdays)
         self.quantities = numbers.quantities(rest, self.tongue)

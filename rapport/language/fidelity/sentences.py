@@ -13,6 +13,7 @@ _ENDS = re.compile(
     r"[。！？!?…]+[\"'”’」』»）)]*|\.+[\"'”’»)]*(?=\s|$)|[;؛](?=\s|$)|؟[\"'”»)]*|\n+"
 )
 _HELLO = re.compile(common()["hello"], re.IGNORECASE)
+_GREETING = re.compile(common()["hello"].rpartition("[")[0] + r"(?![^\W_])", re.IGNORECASE)
 _POLITE = re.compile(common()["polite"], re.IGNORECASE)
 _APOLOGY = re.compile(common()["apology"], re.IGNORECASE)
 _ASKING = re.compile(common()["asking"], re.IGNORECASE)
@@ -45,6 +46,11 @@ class Bead:
 def is_polite(said: str) -> bool:
     """Whether a sentence is said out of politeness: translations add, drop and turn those at will."""
     return bool(_POLITE.search(said))
+
+
+def is_greeting(said: str) -> bool:
+    """Whether a sentence begins with a greeting: Good morning, Ms Petrova."""
+    return bool(_GREETING.match(said))
 
 
 def is_apology(said: str) -> bool:
@@ -91,7 +97,8 @@ def _greeting(tongue: Tongue) -> re.Pattern[str]:
             r"\s*[^，,。.!！、:：]{1,20}(?:您好|你好|様|さん|님|女士|先生)[，,！!、:：。]"
         )
     return re.compile(
-        rf"\s*(?:{tongue.own.get('titles', '(?!)')})(?![^\W_])[^,:!?;،\n]{{0,40}}[,:!،]",
+        rf"\s*(?:{tongue.own.get('titles', '(?!)')})(?![^\W_])[^,:!?;،\n]{{0,40}}[,:!،]"
+        rf"(?:\s*(?:{tongue.own.get('titles', '(?!)')})(?![^\W_])[^,:!?;،\n]{{0,30}}[,:!،])?",
         re.IGNORECASE,
     )
 

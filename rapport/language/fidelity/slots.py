@@ -34,6 +34,7 @@ _TITLED = {
         r"(?:先生|女士|小姐|太太|博士|医生)"
     ),
 }
+_OPENING = 24  # characters within which a letter greets
 _COMMON = {
     "お客",
     "皆",
@@ -83,9 +84,22 @@ def another_greeted(source: str, target: str, ours: Tongue, theirs: Tongue) -> P
     here, there = greeted(source, ours), greeted(target, theirs)
     if not here or not there or are_one(here.text, there.text, ours, theirs):
         return None
+    if max(here.start, there.start) > _OPENING and any(
+        are_one(one, other, ours, theirs)
+        for one in _titled(source, ours, here)
+        for other in _titled(target, theirs, there)
+    ):
+        return None
     if _is_said(here.text, target) or _is_said(there.text, source):
         return None
     return Problem("name_changed", here, there, f"{here.text} → {there.text}")
+
+
+def _titled(text: str, tongue: Tongue, first: Span) -> list[str]:
+    """Everybody who has a title."""
+    pattern = _TITLED.get(tongue.code) or (None if tongue.code in _GREETED else _pattern(tongue))
+    found = [one[1].strip(" ,،") for one in pattern.finditer(text)] if pattern else []
+    return [first.text, *found]
 
 
 def _is_said(name: str, text: str) -> bool:

@@ -160,7 +160,7 @@ def _alike(one: str, other: str) -> bool:
     least = min(len(one), len(other))
     if least < 3:
         return False
-    return _distance(one, other) <= (1 if len(one) != len(other) or least > 3 else 0) + (least > 5)
+    return _distance(one, other) <= (1 if len(one) != len(other) or least > 3 else 0) + (least > 6)
 
 
 def _distance(one: str, other: str) -> int:
