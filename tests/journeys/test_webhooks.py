@@ -57,6 +57,9 @@ def test_nothing_is_lost_while_the_receiver_and_the_worker_are_down(cast, sign_i
 def _make_a_webhook(page: Page, receiver: Receiver) -> None:
     page.goto("/settings/webhooks/")
     page.get_by_role("link", name="Make the first webhook").click()
+    page.get_by_label("Address").fill("ftp://erp.lumenoak.example/")
+    page.get_by_role("button", name="Make the webhook").click()
+    expect(page.get_by_label("Address")).to_be_focused()  # what is wrong is where one is led
     page.get_by_label("Address").fill(receiver.url)
     page.get_by_label("What it is for").fill("Orders into the warehouse")
     page.get_by_role("group", name="Events").get_by_label("Only these").check()

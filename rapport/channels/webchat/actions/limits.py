@@ -17,7 +17,7 @@ LIMITS: dict[str, list[tuple[str, int, timedelta]]] = {
     "identity refused": [("address", 20, 10 * MINUTE)],
     "conversation": [
         ("visitor", 6, 12 * HOUR),
-        ("address", 30, 12 * HOUR),
+        ("address", 40, HOUR),  # a whole office, or a telephone network, may stand behind one
         ("site", 2_000, HOUR),
     ],
     # Letters to an address that somebody merely typed: it may be anybody's.

@@ -15,3 +15,9 @@ document.addEventListener("htmx:responseError", (event) => {
   else if (xhr.status === 404 || xhr.status === 410) danger("missing");
   else danger("server-failed");
 });
+
+// A page that comes back because of a field leads to that field, however long the page is.
+const wrong = document.querySelector('#main [aria-invalid="true"]') ?? document.querySelector("#main .field-error");
+wrong?.closest("details")?.setAttribute("open", "");
+wrong?.scrollIntoView({ block: "center" });
+wrong?.focus({ preventScroll: true });
