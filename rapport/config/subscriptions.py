@@ -116,6 +116,7 @@ INSIDE: Mapping[type[Fact], Sequence[Reaction]] = {
     # What is said in another language
     translations.RenderingsWanted: [in_translations.have_it_rendered],
     translations.MessageRendered: [in_translations.show_rendering],
+    translations.MemoryImportMoved: [in_translations.move_memory],
     inbox.CannedVariantSaved: [in_translations.learn_from_canned],
     # The house itself
     inbox.InboxChanged: [

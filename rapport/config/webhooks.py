@@ -149,6 +149,7 @@ PRIVATE: Mapping[type[Fact], str] = {
     inbox.ConversationRead: "what a member reads is between them and their screen",
     inbox.ConversationLookedAt: "who looks or types lasts seconds and watches people",
     promises.FirstAnswerChanged: "how an inbox answers by itself concerns this installation alone",
+    translations.MemoryImportMoved: "how far a file is; its address can be asked",
     translations.RenderingsWanted: "a member opened a conversation; a step inside",
     translations.MessageRendered: "an aid to reading; renderings stand in the message and can be read",
     team.CalendarChanged: "when we are open concerns this installation; programs ask /calendars for it",

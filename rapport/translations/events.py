@@ -14,6 +14,14 @@ class RenderingsWanted(Fact):
 
 
 @dataclass(frozen=True)
+class MemoryImportMoved(Fact):
+    """A memory of another program came, or a part more of it was taken in."""
+
+    import_id: int
+    is_new: bool = False
+
+
+@dataclass(frozen=True)
 class MessageRendered(Fact):
     """A message was translated, could not be, or its translation was corrected."""
 

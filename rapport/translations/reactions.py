@@ -3,8 +3,8 @@
 from rapport.inbox.events import CannedVariantSaved
 from rapport.kernel.live import tell
 from rapport.translations.actions.learning import learn_canned
-from rapport.translations.events import MessageRendered, RenderingsWanted
-from rapport.translations.tasks import render_messages
+from rapport.translations.events import MemoryImportMoved, MessageRendered, RenderingsWanted
+from rapport.translations.tasks import render_messages, take_memory_in
 
 
 def have_it_rendered(fact: RenderingsWanted) -> None:
@@ -15,6 +15,13 @@ def have_it_rendered(fact: RenderingsWanted) -> None:
 def learn_from_canned(fact: CannedVariantSaved) -> None:
     """What its writer made of the proposal is remembered."""
     learn_canned(fact.variant_id, fact.member_id)
+
+
+def move_memory(fact: MemoryImportMoved) -> None:
+    """A worker takes it in; who looks at it sees how far it is."""
+    if fact.is_new:
+        take_memory_in.defer(import_id=fact.import_id)
+    tell("everyone", f"memory:{fact.import_id}")
 
 
 def show_rendering(fact: MessageRendered) -> None:

@@ -70,5 +70,6 @@ urlpatterns = [
     path(f"{SETTINGS}memory.csv", words.memory_csv, name="memory_csv"),
     path(f"{SETTINGS}memory.tmx", words.memory_tmx, name="memory_tmx"),
     path(f"{SETTINGS}memory/file/", words.memory_file, name="memory_file"),
+    path(f"{SETTINGS}memory/file/<int:number>/", words.memory_import, name="memory_import"),
     path(f"{SETTINGS}memory/<int:number>/", words.sentence, name="sentence"),
 ]

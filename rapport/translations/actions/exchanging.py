@@ -46,11 +46,11 @@ def take_memory(file: BinaryIO, *, size: int, by: Member) -> Taken:
     check(by, Right.MANAGE_WORDS)
     if size > MOST_BYTES:
         raise TooLarge(_("The file is larger than 10 MB. Take it in in parts."))
-    taken, memory, learning = Taken(), StoredMemory(by), _Learning()
+    taken, memory, learning = Taken(), StoredMemory(by), Learning()
     waiting: list[Entry] = []
     try:
         for unit in units_in(file):
-            found = _entries(unit, learning)
+            found = entries_of(unit, learning)
             if isinstance(found, str):
                 taken.note(unit.number, found)
                 continue
@@ -60,13 +60,13 @@ def take_memory(file: BinaryIO, *, size: int, by: Member) -> Taken:
                 memory.keep(waiting)
                 waiting = []
     except BadFileError as problem:
-        raise Invalid(_refusal(problem), field="file") from problem
+        raise Invalid(refusal_of(problem), field="file") from problem
     memory.keep(waiting)
     record(by, "memory.imported", str(taken.number))
     return taken
 
 
-def _entries(unit: Unit | Wrong, learning: "_Learning") -> Sequence[Entry] | str:
+def entries_of(unit: Unit | Wrong, learning: "Learning") -> Sequence[Entry] | str:
     """What is to be remembered of it; in words why nothing is."""
     if isinstance(unit, Wrong):
         return _flaw(unit)
@@ -85,7 +85,7 @@ def _entries(unit: Unit | Wrong, learning: "_Learning") -> Sequence[Entry] | str
     return found
 
 
-class _Learning:
+class Learning:
     """Learns units as corrections are learned, without asking the glossary each time."""
 
     def __init__(self) -> None:
@@ -140,7 +140,8 @@ def _flaw(wrong: Wrong) -> str:
     return str(words[wrong.flaw] % {"about": wrong.about or "?"})
 
 
-def _refusal(problem: BadFileError) -> str:
+def refusal_of(problem: BadFileError) -> str:
+    """Why a file is not read, in words."""
     words = {
         "hostile": _("This file declares things of its own (a document type, entities): it is not read."),
         "broken": _("This is no whole XML: it breaks off or errs in line %(line)s. Nothing was taken."),

@@ -7,7 +7,12 @@ from pydantic import Field
 
 from rapport.rest.paging import Paging
 from rapport.rest.schemas import Id, Input, Moment, Output
-from rapport.translations.models import CharactersSpent, GlossaryTerm, RememberedSentence
+from rapport.translations.models import (
+    CharactersSpent,
+    GlossaryTerm,
+    MemoryImport,
+    RememberedSentence,
+)
 from rapport.translations.queries.providers import Row
 
 Language = Annotated[str, Field(max_length=12, examples=["pt-BR"])]
@@ -137,6 +142,32 @@ class MemoryTakenOut(Output):
     taken: int = Field(description="Translations that are in the memory now.")
     not_taken: int
     wrong: list[WrongUnit] = Field(description="The first 200 that were not taken.")
+
+
+class MemoryImportOut(Output):
+    """How far a large file is, and what came of it."""
+
+    id: Id
+    state: Literal["waiting", "running", "done", "failed"]
+    total: int = Field(description="Pairs in the file; 0 before they were counted.")
+    units: int = Field(description="Pairs that were read so far.")
+    taken: int = Field(description="Translations that are in the memory now.")
+    not_taken: int
+    wrong: list[WrongUnit] = Field(description="The first 200 that were not taken.")
+    problem: str = Field(description="For `failed`: why, for people.")
+    created_at: Moment
+    done_at: Moment | None
+
+    @classmethod
+    def of(cls, row: MemoryImport) -> "MemoryImportOut":
+        """As it is told."""
+        names = ("state", "total", "units", "taken", "problem", "created_at", "done_at")
+        return cls(
+            id=row.pk,
+            not_taken=row.wrong,
+            wrong=[WrongUnit(unit=number, message=words) for number, words in row.told],
+            **{name: getattr(row, name) for name in names},
+        )
 
 
 class TranslateIn(Input):

@@ -12,9 +12,11 @@ from rapport.rest.schemas import Id
 from rapport.team.doors import member_of
 from rapport.translations.actions.asking import translate_text
 from rapport.translations.actions.exchanging import take_memory
+from rapport.translations.actions.importing import AT_ONCE, begin_import
 from rapport.translations.actions.words import Entry, add_term, change_term, delete_term
 from rapport.translations.api.schemas import (
     FromLanguage,
+    MemoryImportOut,
     MemoryTakenOut,
     ProviderOut,
     RememberedOut,
@@ -110,14 +112,36 @@ def export_memory(request: HttpRequest, asked: Query[FromLanguage]) -> Streaming
 
 
 @routes.post(
-    "/translation_memory/tmx", scope=WRITE, summary="Take a memory in", response=MemoryTakenOut
+    "/translation_memory/tmx",
+    scope=WRITE,
+    summary="Take a memory in",
+    response={200: MemoryTakenOut, 202: MemoryImportOut},
 )
-def import_memory(request: HttpRequest, file: File[UploadedFile]) -> MemoryTakenOut:
+def import_memory(
+    request: HttpRequest, response: HttpResponse, file: File[UploadedFile]
+) -> MemoryTakenOut | Status[MemoryImportOut]:
     """TMX of any program, 10 MB at most. Its translations count as corrections; a unit that cannot be used is
-    told, the others are taken; the same file again changes nothing. One that declares entities is refused."""
-    taken = take_memory(file, size=file.size or 0, by=member_of(request))
+    told, the others are taken; the same file again changes nothing. One that declares entities is refused.
+    A file of more than 256 KB is taken in by a worker: 202, and `Location` tells how far it is."""
+    size, by = file.size or 0, member_of(request)
+    if size > AT_ONCE:
+        row = begin_import(file, name=file.name or "", size=size, by=by)
+        response["Location"] = f"/api/v1/translation_memory/imports/{row.pk}"
+        return Status(202, MemoryImportOut.of(row))
+    taken = take_memory(file, size=size, by=by)
     wrong = [WrongUnit(unit=number, message=words) for number, words in taken.told]
     return MemoryTakenOut(taken=taken.number, not_taken=taken.wrong, wrong=wrong)
+
+
+@routes.get(
+    "/translation_memory/imports/{int:number}",
+    scope=READ,
+    summary="See how far a large memory is",
+    response=MemoryImportOut,
+)
+def read_import(request: HttpRequest, number: Id) -> MemoryImportOut:
+    """`done` or `failed` are its ends; what was taken in before a failure stays."""
+    return MemoryImportOut.of(lists.import_for(number))
 
 
 @routes.post(

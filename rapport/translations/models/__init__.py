@@ -1,6 +1,7 @@
 """Who translates, what is remembered, what it cost, and what was translated."""
 
 from rapport.translations.models.glossary import GlossaryTerm
+from rapport.translations.models.importing import MemoryImport, Progress
 from rapport.translations.models.provider import Kind, TranslationProvider
 from rapport.translations.models.reading import ReadingChoice, ReadingHere, Reads
 from rapport.translations.models.remembered import Origin, RememberedSentence
@@ -12,8 +13,10 @@ __all__ = [
     "CharactersSpent",
     "GlossaryTerm",
     "Kind",
+    "MemoryImport",
     "MessageRendering",
     "Origin",
+    "Progress",
     "ReadingChoice",
     "ReadingHere",
     "Reads",

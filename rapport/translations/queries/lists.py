@@ -12,7 +12,7 @@ from rapport.language.searching.tokens import tokens_of
 from rapport.language.searching.vectors import quoted
 from rapport.language.translation.entries import Entry, Key, Origin
 from rapport.language.translation.port import Register
-from rapport.translations.models import GlossaryTerm, RememberedSentence
+from rapport.translations.models import GlossaryTerm, MemoryImport, RememberedSentence
 
 PAGE = 50
 
@@ -51,6 +51,16 @@ def sentences(asked: str = "") -> QuerySet[RememberedSentence]:
 def sentence_for(number: int) -> RememberedSentence:
     """One sentence; 404 otherwise."""
     return get_object_or_404(RememberedSentence.objects.select_related("member"), pk=number)
+
+
+def import_for(number: int) -> MemoryImport:
+    """One file of another program's memory; 404 otherwise."""
+    return get_object_or_404(MemoryImport.objects.select_related("member"), pk=number)
+
+
+def imports_lately() -> list[MemoryImport]:
+    """The last files that a worker took in, or is taking in."""
+    return list(MemoryImport.objects.select_related("member")[:5])
 
 
 def page_of(found: QuerySet[Any], cursor: str) -> Page:

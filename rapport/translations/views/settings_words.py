@@ -17,6 +17,7 @@ from rapport.team.doors import member_of, right_required
 from rapport.team.models import Right
 from rapport.translations.actions import words
 from rapport.translations.actions.exchanging import take_memory
+from rapport.translations.actions.importing import AT_ONCE, begin_import
 from rapport.translations.forms.words import MemoryFileForm, TermForm, TermsFileForm
 from rapport.translations.queries import kept, lists
 from rapport.translations.queries.exchange import TMX, tmx
@@ -142,11 +143,15 @@ def memory_tmx(request: HttpRequest) -> StreamingHttpResponse:
 def memory_file(request: HttpRequest) -> HttpResponse:
     """Take another program's memory in; every unit that cannot be used is told."""
     form = MemoryFileForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"form": form, "taken": None}
+    context: dict[str, Any] = {"form": form, "taken": None, "lately": lists.imports_lately()}
     if form.is_valid():
-        given = form.cleaned_data["file"]
+        given, by = form.cleaned_data["file"], member_of(request)
+        size = given.size or 0
         try:
-            taken = take_memory(given, size=given.size or 0, by=member_of(request))
+            if size > AT_ONCE:
+                row = begin_import(given, name=given.name or "", size=size, by=by)
+                return redirect("translations:memory_import", row.pk)
+            taken = take_memory(given, size=size, by=by)
         except (Invalid, TooLarge) as refusal:
             form.add_error("file", str(refusal))
         else:
@@ -159,6 +164,15 @@ def memory_file(request: HttpRequest) -> HttpResponse:
             context |= {"taken": taken, "form": MemoryFileForm()}
     status = 422 if form.is_bound and (form.errors or context["taken"]) else 200
     return render(request, f"{PLACE}/memory_file.html", context, status=status)
+
+
+@require_safe
+@never_cache
+@right_required(Right.MANAGE_WORDS)
+def memory_import(request: HttpRequest, number: int) -> HttpResponse:
+    """How far a large file is, and what came of it."""
+    part = "memory_progress" if request.headers.get("HX-Request") else "memory_import"
+    return render(request, f"{PLACE}/{part}.html", {"row": lists.import_for(number)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
