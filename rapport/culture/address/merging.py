@@ -97,6 +97,7 @@ def corrected(person: ReadPerson, source: Source, main: Source) -> ReadPerson:
     if (
         same_person(word, person.given.value)
         or foreign
+        or not sum(weights(word, ""))  # Боба: a pet name that no list has
         or main.found.parts.locale in {"zh", "ko", "vi"}
     ):
         return replace(person, called=person.called or said(word, source))

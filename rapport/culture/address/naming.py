@@ -2,11 +2,12 @@
 
 import re
 
+from rapport.culture.address.iberian import devout, iberian
 from rapport.culture.address.marked import by_capitals, by_patronymic, is_shouted
 from rapport.culture.address.parts import Parts
 from rapport.culture.address.patterns import is_particle
 from rapport.culture.address.patterns import words as words_of_a_kind
-from rapport.culture.address.tables import SURNAME, fold, languages, weights
+from rapport.culture.address.tables import GIVEN, SURNAME, languages, weights
 
 _AL = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|abd)[-‑](?=\w)", re.IGNORECASE)
 _COMPOUND = frozenset(
@@ -121,7 +122,7 @@ def _by_particle(words: list[str], lang: str) -> Parts | None:
     at = min(places)
     if words[at].lower() in {"y", "e", "i"}:  # García y López: joins two surnames
         return None
-    if at == 1 and (end := _devout(words)):
+    if at == 1 and (end := devout(words)):
         return Parts(
             " ".join(words[:end]),
             surname=" ".join(words[end:]),
@@ -135,7 +136,7 @@ def _by_particle(words: list[str], lang: str) -> Parts | None:
         and at > 1
         and words[at].lower() in {"de", "del", "da", "do", "dos", "la"}
     ):
-        return _iberian(words, lang, at)
+        return iberian(words, lang, at)
     middle = ""
     if at > 1 and start == 1:
         first = _by_tables(words[:at], lang)
@@ -149,29 +150,6 @@ def _by_particle(words: list[str], lang: str) -> Parts | None:
             given, middle = without_initials(words[:at])
     return Parts(
         given, middle, surname, order="givenFirst", words=words, sure=3 + weights(words[0], lang)[0]
-    )
-
-
-def _devout(words: list[str]) -> int:
-    """Where the given name of María del Carmen Ruiz ends; 0 where it is no such name."""
-    if fold(words[0]) not in words_of_a_kind("devout"):
-        return 0
-    end = next((at for at in range(1, len(words)) if not _is_particle(words[at])), 0)
-    known = end and fold(words[end]) in words_of_a_kind("devotions")
-    return end + 1 if known and end + 1 < len(words) else 0
-
-
-def _iberian(words: list[str], lang: str, at: int) -> Parts:
-    """Ana García de la Torre, João Pedro da Silva: given names as long as they are known."""
-    end = 1
-    while end < at and weights(words[end], lang)[0] >= max(weights(words[end], lang)[1], 1):
-        end += 1
-    return Parts(
-        " ".join(words[:end]),
-        surname=" ".join(words[end:]),
-        order="givenFirst",
-        words=words,
-        sure=4,
     )
 
 
@@ -202,6 +180,8 @@ def _by_tables(words: list[str], lang: str) -> Parts:
         and first[0] < 4 + first[1]
         and not led
     )
+    if len(words) > 2 and "ar" in languages(words[0], GIVEN) and len(words[0]) > 2:
+        backwards = False  # a chain: own name, father's, grandfather's
     # Müller H., but not Andreas K.
     initials = (
         all(map(_is_initials, words[1:])) and not led and (first[0] < 4 or first[0] < first[1])
@@ -212,6 +192,13 @@ def _by_tables(words: list[str], lang: str) -> Parts:
         or (family_first and forwards <= 0 or family_first and first[1] and last[0])
     ):
         end = 1 if lang not in {"es"} or len(words) < 3 else _surnames_first(words, lang)
+        if (
+            lang in {"fr", "it"}
+            and len(words) == 3
+            and found[1] == (0, 0)
+            and _is_given(words[2], lang)
+        ):
+            end = 2  # Ngo Bassong Marie-Claire
         given, middle = without_initials(words[end:])
         return Parts(
             given, middle, " ".join(words[:end]), order="surnameFirst", words=words, sure=sure
@@ -234,7 +221,7 @@ def _without_family_names(given: str, middle: str, lang: str) -> tuple[str, str]
     """Søren of Søren Kjær Madsen: in the North a family's name may stand in the middle."""
     first, _, others = given.partition(" ")
     inner = [weights(word, lang) for word in others.split()]
-    if lang in {"da", "nb", "sv", "no", "nn"} and inner and all(one < two for one, two in inner):
+    if lang in {"da", "nb", "sv", "no", "nn"} and inner and all(one <= two for one, two in inner):
         return first, f"{others} {middle}".strip()
     return given, middle
 
@@ -252,11 +239,11 @@ def _end_of_given(words: list[str], found: list[tuple[float, float]], lang: str)
     count = len(words)
     if count == 3 and lang in _TWO_SURNAMES and found[1][1] >= 4 and found[1][1] > found[1][0]:
         return 1  # Tjaša Kovač Zupančič
-    iberian = (
+    two = (
         lang in {"es", "pt", "ca", "gl", "eu"}
         or sum(_iberian_surname(word) for word in words[1:]) >= 2
     )
-    if not iberian or count < 3:
+    if not two or count < 3:
         return count - 1
     if words[-2].lower() in {"y", "e", "i"}:
         return max(count - 3, 1)

@@ -33,7 +33,7 @@ _THAI = re.compile(r"^(นางสาว|น\.ส\.|นาย|นาง|คุ�
 def name_in(text: str, lang: str) -> Parts | None:
     if scripts_of(text) & EASTERN:
         return split_eastern(text, lang)
-    if "@" in text or not text:
+    if "@" in text or not text or (lang in {"tr", "az"} and text.startswith("ben ")):
         return None
     text = _without_desk(pattern("with_others").sub("", text))
     if couple := couple_in(text, lang):
@@ -93,6 +93,8 @@ def _all_names(words: list[str]) -> bool:
     """All of them can be in a name, and it begins as one does."""
     if len(words) > MOST_WORDS or not all(map(is_name_word, words)):
         return False
+    if words[0].lower() in words_of_a_kind("persons") and (len(words) == 1 or words[0].islower()):
+        return False  # "ich bin sauer", "Regards, Me"
     small = [
         word
         for word in words

@@ -118,6 +118,7 @@ _EAST = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 def claims_in(text: str) -> list[Claim]:
     """Everything the writer says of their own name, in the order of the text."""
     kinds, never = _phrases()[0], _never()
+    small = text == text.lower() != text.upper()
     found: list[Claim] = []
     finder = _phrases_in(text)
     for match in finder.finditer(text) if finder else ():
@@ -125,7 +126,8 @@ def claims_in(text: str) -> list[Claim]:
         refused = (
             pattern("not").search(text[max(0, match.start() - 24) : match.start()]) is not None
         )
-        words = _name_words(match["name"], never, called=kind == "called", sure=sure)
+        name = _in_small_letters(match["name"]) if small else match["name"]
+        words = _name_words(name, never, called=kind == "called", sure=sure or small)
         if words:
             found.append(
                 Claim(" ".join(words), kind == "called", sure, _said(match, words), refused)
@@ -136,12 +138,19 @@ def claims_in(text: str) -> list[Claim]:
             found.append(Claim(" ".join(words), True, True, match[0]))
     for sign, behind in zip(_SIGNS, patterns("behind"), strict=True):
         for match in behind.finditer(text) if sign in text else ():
-            small = match["name"].islower()
-            words = _name_words(match["name"], never, called=False, sure=small)
+            low = match["name"].islower()
+            words = _name_words(match["name"], never, called=False, sure=low)
             if words:
-                name = " ".join(words).capitalize() if small else " ".join(words)
+                name = " ".join(words).capitalize() if low else " ".join(words)
                 found.append(Claim(name, False, len(words) > 1, match[0].strip()))
     return found + _eastern(text) if _EAST.search(text) else found
+
+
+def _in_small_letters(text: str) -> str:
+    """What follows, up to where somebody who writes no capitals says where they are from."""
+    return re.split(
+        r"(?<=\w\s)(?:de|da|di|do|del|della|do|aus|from|uit|z|ze|iz|din|från|fra)\s", text
+    )[0]
 
 
 def _said(match: re.Match[str], words: list[str]) -> str:
@@ -183,7 +192,7 @@ def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -
         linked = sum(1 for each in words if each not in _LINKS)
         if is_caseless(word) and (
             linked >= 3
-            or (words and word in _stops())
+            or word in _stops()
             or (words and word.startswith(("و", "ו")) and len(word) > 3)
         ):
             break
@@ -202,7 +211,7 @@ def _small_name(words: list[str], word: str, ahead: list[str]) -> bool:
     """Whether a small word goes on with a name that is written small: "my name is max mustermann and"."""
     given, surname = weights(word, "")
     if not words:
-        return given >= 2
+        return given >= (1 if len(word) > 3 else 2)
     if len(words) > 2 or any(map(looks_capital, words)) or pattern("joiners").fullmatch(word):
         return False
     ends = ahead[0] != word or len(ahead) == 1 or pattern("joiners").fullmatch(ahead[1])

@@ -10,6 +10,7 @@ from rapport.culture.address.tables import data, fold, weights
 
 _OF_MALAYS = frozenset(["binti", "bte", "bte.", "bt", "bt.", "a/l", "a/p", "s/o", "d/o", "anak"])
 _BIN = frozenset(["bin", "bin.", "b."])
+_BLESSED = frozenset(["mohd", "mohd.", "muhd", "muhd.", "muhammad", "mohamad", "mohammad"])
 _SONS = frozenset(["بن", "ابن", "بنت", "آل", "بنو"])
 # First and second halves of Arabic given names: عبد الرحمن, أبو خالد, سيف الدين, عطا الله.
 _HEADS = frozenset(["عبد", "أبو", "ابو", "أم", "ام", "أبي"])
@@ -31,6 +32,8 @@ def shaped(words: list[str], lang: str) -> Parts | None:
 
 def _malay(words: list[str], lang: str) -> Parts | None:
     """Siti Nurhaliza binti Tarudin, Ravi a/l Muthu: all before the link is the given name."""
+    if len(words) == 2 and lang in {"ms", "id"} and words[0].lower() in _BLESSED:
+        return Parts(" ".join(words), words=words, sure=5)  # Mohd Faizal
     for at, word in enumerate(words[1:-1], start=1):
         link = word.lower()
         if link in _OF_MALAYS or (link in _BIN and lang in {"ms", "id"}):
@@ -98,7 +101,8 @@ def _arabic(words: list[str], lang: str) -> Parts | None:
     if lang != "ar" or scripts_of("".join(words)) != {"Arab"}:
         return None
     chain = _joined(words)
-    sure = sum(max(weights(chain[at].split()[0], "ar")) for at in (0, -1))
+    nisba = len(chain) == 2 and chain[-1].startswith("ال") and chain[-1].endswith(("ي", "ى"))
+    sure = 4 * nisba + sum(max(weights(chain[at].split()[0], "ar")) for at in (0, -1))
     if len(chain) == 1:
         return Parts(chain[0], words=words, sure=max(sure, 3))
     last = next((at for at, name in enumerate(chain) if at and name.split()[0] in _SONS), 0)

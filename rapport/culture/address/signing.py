@@ -5,6 +5,7 @@ from functools import cache
 
 from rapport.culture.address.patterns import pattern
 from rapport.culture.address.tables import data, fold, weights
+from rapport.culture.address.titles import title_of
 
 _DASHES = re.compile(r"^\s*(?:--|—|–|__+|==+|\*\*+|~~+|――+|──+|ーー+|・・+|-{2,}|━+)\s*$")
 _LED = re.compile(
@@ -126,12 +127,32 @@ def signed_by(lines: list[str]) -> list[str]:
     return found
 
 
+def _ends_in_formula(line: str) -> bool:
+    """Great, Thanks: what stands behind the comma is no name."""
+    head, comma, rest = line.partition(", ")
+    return bool(comma and head) and _closes(rest.strip(" .!"))
+
+
+_SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=\.\.)|(?<=…))\s+(?=\S)")
+
+
+def _last_sentence(line: str) -> str:
+    """The last sentence of a line; "inż." ends none."""
+    begin = 0
+    for gap in _SENTENCES.finditer(line):
+        if not title_of(line[begin : gap.start()].split()[-1], ""):
+            begin = gap.end()
+    return line[begin:]
+
+
 def last_words(lines: list[str]) -> tuple[str, bool, bool]:
     """The last line if it may be a bare signature; whether a dash or an "xx" led it, or a closing."""
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    last = re.split(r"(?:(?<=[^\W\d_]{3}[.!?])|(?<=\.\.)|(?<=…))\s+(?=\S)", last)[-1]
+    last = _last_sentence(last)
     led = _LED.match(last)
     closed = sign_off(last)
+    if (closed and sign_off(closed) is not None) or _ends_in_formula(last):
+        return "", False, False  # "Danke, Tschüss"
     line = "" if _GOES_ON.search(closed or last) else name_line(closed or last)
     if not line or len(line.split()) > 4 or line[-1:] in "?!:;" or len(line) > 60:
         return "", False, False
@@ -150,7 +171,7 @@ def closing_lines(lines: list[str]) -> list[str]:
         ):
             break
         found.insert(0, line)
-    rests = [(line, sign_off(line)) for line in found]
+    rests = [(line, sign_off(line)) for line in found if not _ends_in_formula(line)]
     return [text for line, rest in rests if rest != "" and (text := name_line(rest or line))]
 
 

@@ -15,6 +15,7 @@ from rapport.culture.address.signing import (
     closing_lines,
     last_words,
     own_lines,
+    sign_off,
     signature_lines,
     signed_by,
 )
@@ -60,6 +61,14 @@ def _is_unbacked(sender: Sender, parts: Parts) -> bool:
     return small and not any(fold(word) in fold(sender.local) for word in parts.words)
 
 
+def _is_brand(sender: Sender, parts: Parts) -> bool:
+    """La Redoute <news@laredoute.fr>, Santander <x@santander.es>: the whole name is the domain's."""
+    name = fold("".join(parts.words)).replace("-", "").replace("'", "")
+    own = fold(sender.domain.partition(".")[0]).replace("-", "") == name
+    named = parts.given and parts.surname or parts.honorific or parts.title or parts.locale
+    return own and not named and fold(parts.words[0]) not in fold(sender.local)
+
+
 def in_header(sender: Sender, lang: str) -> Source | None:
     """The person the header names; None for a company, a desk, a user name."""
     label = sender.domain.lower().replace("-", "").replace(".", "")
@@ -74,6 +83,8 @@ def in_header(sender: Sender, lang: str) -> Source | None:
     bare = "".join(parts.words).lower()
     role = fold(sender.local) in words_of("role")
     if parts.sure < 1 and _is_unbacked(sender, parts):
+        return None
+    if _is_brand(sender, parts):
         return None
     if (
         parts.sure < 1
@@ -178,6 +189,7 @@ def _behind_comma(line: str, known: frozenset[str]) -> str:
     """Bogi of "Köszi, Bogi": a word of parting that no list has, and no surname."""
     head, comma, name = line.partition(", ")
     parting = comma and head.isalpha() and name.isalpha() and not sum(weights(head, ""))
+    parting = parting and sign_off(name) is None
     return name if parting and fold(head) not in known else line
 
 
@@ -264,6 +276,8 @@ def _supported(found: Found, claim: Claim, known: frozenset[str], lang: str) -> 
         return True
     if len(parts.words) > 1:
         return parts.sure >= 4 and not is_job(parts.words)
+    if claim.name == claim.name.lower() != claim.name.upper():
+        return False  # "sono felice"
     return (
         bool(parts.given)
         and weights(parts.given, lang)[0] >= 5
