@@ -37,7 +37,7 @@ _NO_DAY_BEFORE = re.compile(
     r"|volume|vol|issue|grade|rated?|rating|measure"
     r"|stars?|gear|inch(?:es)?|thread|option|phase|class|clause|row|seat|gate|box|set|episode"
     r"|saison|temporada|stagione|seizoen|sezon"
-    r"|seite|schritt|teil|größe|note|maßstab|verhältnis|hausnummer|étape|partie|taille|paso"
+    r"|seite|schritt|teil|satz|spielstand|endstand|ergebnis|größe|note|maßstab|verhältnis|hausnummer|étape|partie|taille|paso"
     r"|página|parte|talla|piso|passo|pagina"
     r"|pezzo|taglia|interno|stap|maat|schaal|krok|strona|część|rozmiar|шаг|страница|часть|размер"
     r"|счёт|счет|сезон|βήμα|σελίδα"
