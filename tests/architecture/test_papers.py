@@ -118,6 +118,18 @@ def test_every_link_between_papers_leads_somewhere():
     assert not found
 
 
+def test_every_paper_is_found_by_following_links_from_the_first_one():
+    todo, met = [ROOT / "README.md"], set()
+    while todo:
+        path = todo.pop()
+        if path in met or path.suffix != ".md" or not path.exists():
+            continue
+        met.add(path)
+        for pair in LINK.findall(path.read_text(encoding="utf-8")):
+            todo.append((path.parent / (pair[0] or pair[1]).split("#")[0]).resolve())
+    assert not [name_of(path) for path in documents() if path not in met]
+
+
 def test_every_command_in_the_papers_exists():
     from rapport.config.cli import main
 
