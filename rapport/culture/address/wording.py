@@ -52,11 +52,6 @@ def greeting_languages() -> frozenset[str]:
     return frozenset(lang.partition("-")[0] for lang in data("wordings.json"))
 
 
-def begins_small(lang: str) -> bool:
-    """Whether the text below a greeting goes on with a small letter (German, but not in Switzerland)."""
-    return bool(_wordings(lang)["next_line"] == "small")
-
-
 def greeting(
     person: Person | ReadPerson | None, lang: str, degree: Degree, *, at_hour: int | None = None
 ) -> Wording:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 FIELDS = ("title", "given", "given2", "surname", "surname2", "generation", "credentials")
-# What a part may be told in besides its plain form, such as "given-informal" or "surname-core".
-TOLD_MODIFIERS = ("informal", "prefix", "core", "initial", "monogram", "vocative", "genitive")
 ORDERS = ("givenFirst", "surnameFirst")
 
 

@@ -68,11 +68,6 @@ def as_json(**fields: Iterable[Address]) -> dict[str, list[dict[str, str]]]:
     return {name: found for name, found in told.items() if found}
 
 
-def addresses_in(message: Message, field: str) -> tuple[Address, ...]:
-    """The addresses kept in a message's JSON column."""
-    return tuple(_as_address(each) for each in message.addresses.get(field, ()))
-
-
 def _as_address(each: Address | str | dict[str, str]) -> Address:
     if isinstance(each, Address):
         return each

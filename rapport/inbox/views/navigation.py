@@ -46,7 +46,6 @@ OWN = (
     ("snoozed", _("Snoozed"), "alarm-clock", "g z"),
     ("closed", _("Closed"), "circle-check", "g e"),
 )
-COUNTED = {"mine", "unassigned", "all", "mentioned", "snoozed"}
 
 
 def sections_of(

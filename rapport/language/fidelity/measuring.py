@@ -1,7 +1,7 @@
 """How often the differences are seen: pairs of translations, whole and spoilt on purpose."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -124,8 +124,3 @@ def measured(given: Iterator[Pair]) -> Result:
                 result.kinds[kind].wrong += 1
                 result.invented.append((pair, kind, because))
     return result
-
-
-def invented_by_kind(result: Result) -> Counter[str]:
-    """How often each kind was said of a faithful pair."""
-    return Counter(kind for pair, kind, _ in result.invented if not pair.kind)

@@ -88,19 +88,6 @@ def set_calendar_hours(
 
 
 @transaction.atomic
-def move_version(
-    calendar: BusinessCalendar, version: CalendarVersion, since: date, *, by: Member
-) -> None:
-    """Let a version hold from another day."""
-    fresh = locked_calendar(calendar, by)
-    if fresh.versions.filter(valid_from=since).exclude(pk=version.pk).exists():
-        raise Invalid(_("Other hours begin on this day already."), field="since", code="taken")
-    version.valid_from = since
-    version.save(update_fields=["valid_from"])
-    touch(fresh)
-
-
-@transaction.atomic
 def remove_version(calendar: BusinessCalendar, version: CalendarVersion, *, by: Member) -> None:
     """Take a version away: what held before it goes on. The last one stays."""
     fresh = locked_calendar(calendar, by)

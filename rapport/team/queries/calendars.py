@@ -1,6 +1,5 @@
 """Business calendars: as rows for the settings, as the plain values with which one counts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -71,12 +70,6 @@ def special_day_in(calendar: BusinessCalendar, number: int) -> CalendarDay:
     return get_object_or_404(CalendarDay.objects.filter(calendar=calendar), pk=number)
 
 
-def company_calendar() -> Calendar | None:
-    """The company's calendar as plain values, None if there is none."""
-    row = BusinessCalendar.objects.filter(is_company_wide=True).first()
-    return values_of(row) if row else None
-
-
 def values_of(row: BusinessCalendar) -> Calendar:
     """A calendar as plain values; read once for each state of it in each process."""
     return _values(row.pk, row.changed_at)
@@ -143,11 +136,6 @@ def version_now(row: BusinessCalendar, today: date) -> CalendarVersion | None:
     versions = list(row.versions.all())
     holding = [each for each in versions if each.valid_from is None or each.valid_from <= today]
     return holding[-1] if holding else next(iter(versions), None)
-
-
-def calendar_choices() -> Mapping[int, str]:
-    """The calendars one can choose, by their number."""
-    return dict(BusinessCalendar.objects.values_list("pk", "name"))
 
 
 def users_of(calendar: BusinessCalendar) -> int:

@@ -37,10 +37,3 @@ def second_factors_of(member: Member) -> SecondFactors:
         codes_left=len(wrapped.get_unused_codes()) if wrapped else 0,
         codes_made=len(wrapped.generate_codes()) if wrapped else 0,
     )
-
-
-def members_with_second_factors() -> set[int]:
-    """The numbers of members whose password alone does not let in."""
-    types = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    found = Authenticator.objects.filter(type__in=types)
-    return set(found.values_list("user_id", flat=True))
