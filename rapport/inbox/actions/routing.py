@@ -169,13 +169,19 @@ def _give(rule: AssignmentRule, conversation: Conversation, seat: Seat, **gone: 
     why: dict[str, Any] = {"rule": rule.inbox.name, "open": seat.candidate.load + 1, **gone}
     if rule.ceiling:
         why["ceiling"] = rule.ceiling
-    if language_matters(rule, member, conversation.language):
-        why["speaks"] = conversation.language
+    language = _language_of(conversation)
+    if language_matters(rule, member, language):
+        why["speaks"] = language
     assign_locked(conversation, None, member=member, because=why)
 
 
 def _next(desk: Desk, conversation: Conversation, besides: int | None = None) -> Seat | None:
-    return desk.next_for(conversation.language, conversation.team_id, besides)
+    return desk.next_for(_language_of(conversation), conversation.team_id, besides)
+
+
+def _language_of(conversation: Conversation) -> str:
+    """In which the customer writes here; else what is known of them: an order number has no language."""
+    return conversation.language or conversation.customer.language
 
 
 def _hold(rule: AssignmentRule) -> AssignmentRule:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from rapport.customers.models import Customer
 from rapport.inbox.actions.assign import assign_conversation
 from rapport.inbox.actions.close import close_conversation
 from rapport.inbox.actions.inboxes import archive_inbox
@@ -153,6 +154,18 @@ def test_a_language_not_known_is_anybodys(support, arrive, bea):
     Conversation.objects.update(language="")
     give_out()
     assert holder(letter) == bea
+
+
+def test_who_writes_only_a_number_goes_to_who_writes_the_customers_language(
+    support, arrive, bea, yuki
+):
+    rule_for(support, speaking=Speaking.PREFERRED)
+    sits_down(bea, yuki)
+    letters = [arrive(language="", words="LO-48190", text="LO-48190").conversation for _ in "ab"]
+    Conversation.objects.update(language="")
+    Customer.objects.update(language="ja")
+    give_out()
+    assert [holder(each) for each in letters] == [yuki, yuki]
 
 
 def test_only_those_who_take_part(support, arrive, bea, marek, yuki):
