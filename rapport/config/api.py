@@ -68,8 +68,8 @@ change takes `If-Match`, it is refused (412) if somebody else was faster.
 ## Limits
 
 Each token may ask 300 times a minute unless this installation says otherwise: `RateLimit-Limit`,
-`RateLimit-Remaining` and `RateLimit-Reset` (seconds) are in every answer. Beyond it: 429 with
-`Retry-After`.
+`RateLimit-Remaining` and `RateLimit-Reset` (seconds) are in every answer of an operation to a valid
+token. Beyond it: 429 with `Retry-After`.
 
 ## Changes of the API
 
