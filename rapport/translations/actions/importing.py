@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 256 * 1024  # bytes: a file up to here is answered while its sender waits, a second or two
 PART = 250  # pairs of a part
-LEASE = timedelta(minutes=3)
+LEASE = timedelta(seconds=90)  # renewed with every part
 FORGOTTEN_AFTER = timedelta(seconds=20)
 MOST_ATTEMPTS = 5
 
