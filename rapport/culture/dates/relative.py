@@ -122,9 +122,9 @@ def _places(text: str, lang: str, field: str) -> Iterator[tuple[int, int]]:
             yield start, found.end()
 
 
-def _is_spared(text: str, start: int, end: int, lang: str) -> bool:
+def _is_spared(text: str, start: int, end: int, lang: str, field: str = "not_tomorrow") -> bool:
     """Whether the word is part of a saying that names no day."""
-    pattern = _pattern(lang, "not_tomorrow")
+    pattern = _pattern(lang, field)
     return pattern is not None and any(
         found.start() <= start and found.end() >= end for found in pattern.finditer(text)
     )
@@ -136,6 +136,13 @@ def _is_to_come(text: str, start: int, end: int, lang: str) -> bool:
     clauses = [left, *(found.end() for found in _CLAUSES.finditer(text, left, right)), right]
     left = max(place for place in clauses if place <= start)
     right = min(place for place in clauses if place >= end)
+    nothing = _pattern(lang, "nothing")
+    if (
+        nothing
+        and nothing.search(text[left:right])
+        and _is_spared(text, start, end, lang, "so_far")
+    ):
+        return False  # "until today I have heard nothing" tells of days that are over
     cues = words_of(lang).own.get("future")
     if not cues:
         return False
