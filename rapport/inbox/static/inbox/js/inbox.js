@@ -9,6 +9,7 @@ import "./reading.js";
 import "./frame.js";
 import "./details.js";
 import "./fold.js";
+import "./editing.js";
 import "./picker.js";
 import "./dialogs.js";
 import "./selection.js";

@@ -225,6 +225,7 @@ behaviour("reply-rendering", (section) => {
     else if (pressed.dataset.tongueShow) places.show(shown.problems[Number(pressed.dataset.tongueShow)]);
   });
   ["source", "target"].forEach((name) => part(name).addEventListener("change", ({ target }) => tongue(name, target)));
+  part("text").addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.isComposing) { event.stopPropagation(); editor.focus(); } });
   subjectField.addEventListener("input", corrected);
   subjectField.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.metaKey && !event.ctrlKey) event.preventDefault(); });
   if (given.standing && !editor.isEmpty()) show(given.standing, `${given.standing.source_subject}\n${given.standing.source}`);
