@@ -41,53 +41,51 @@ def test_what_was_backed_up_comes_back_in_another_folder(installation, another, 
     assert (elsewhere.folder / "secret-key").read_text() == kept
     elsewhere.start()
     assert "first owner" not in elsewhere.log.read_text()
+    # While the parts run it is backed up, but never restored.
+    assert elsewhere.run("backup", str(tmp_path / "running.tar")).returncode == 0
+    refused = elsewhere.run("restore", "--replace", str(target))
+    assert "already runs on" in refused.stderr
     elsewhere.stop()
 
 
-def test_a_full_database_is_replaced_only_when_asked(installation, tmp_path):
+def test_a_restore_is_whole_asked_for_and_keeps_to_its_folder(installation, another, tmp_path):
     target = tmp_path / "backup.tar"
     installation.run("backup", str(target))
     make_owner(installation)
-    refused = installation.run("restore", str(target))
-    assert refused.returncode == 1
-    assert "--replace" in refused.stderr
+    _a_full_database_is_replaced_only_when_asked(installation, target)
+    _a_damaged_backup_changes_nothing(installation, target)
+    assert ask(installation, "select count(*) from team_member") == [(1,)]
+    _a_backup_cannot_write_beside_its_folder(another(tmp_path / "elsewhere"), target)
     assert installation.run("restore", "--replace", str(target)).returncode == 0
     assert ask(installation, "select count(*) from team_member") == [(0,)]
 
 
-def test_a_damaged_backup_changes_nothing(installation, tmp_path):
-    make_owner(installation)
-    target, damaged = tmp_path / "backup.tar", tmp_path / "damaged.tar"
-    installation.run("backup", str(target))
+def _a_full_database_is_replaced_only_when_asked(installation, target):
+    refused = installation.run("restore", str(target))
+    assert refused.returncode == 1
+    assert "--replace" in refused.stderr
+
+
+def _a_damaged_backup_changes_nothing(installation, target):
+    damaged, no_backup = target.with_name("damaged.tar"), target.with_name("words.tar")
     with tarfile.open(target) as whole, tarfile.open(damaged, "w") as broken:
         for member in whole.getmembers():
             if member.name == "database.dump":
                 member.size //= 2
             broken.addfile(member, whole.extractfile(member))
-    done = installation.run("restore", "--replace", str(damaged))
-    assert done.returncode == 1
-    assert ask(installation, "select count(*) from team_member") == [(1,)]
-    target.write_bytes(b"not a backup")
-    assert "is not a backup" in installation.run("restore", "--replace", str(target)).stderr
+    assert installation.run("restore", "--replace", str(damaged)).returncode == 1
+    no_backup.write_bytes(b"not a backup")
+    told = installation.run("restore", "--replace", str(no_backup)).stderr
+    assert "is not a backup" in told
 
 
-def test_a_backup_cannot_write_beside_its_folder(installation, another, tmp_path):
-    target, forged = tmp_path / "backup.tar", tmp_path / "forged.tar"
-    installation.run("backup", str(target))
+def _a_backup_cannot_write_beside_its_folder(elsewhere, target):
+    forged = target.with_name("forged.tar")
     with tarfile.open(target) as whole, tarfile.open(forged, "w") as made:
         for member in whole.getmembers():
             made.addfile(member, whole.extractfile(member))
         made.add(__file__, "files/../../../../escaped")
         made.add(__file__, "/tmp/rapport-escaped")
-    elsewhere = another(tmp_path / "elsewhere")
     assert elsewhere.run("restore", str(forged)).returncode == 0
-    assert not list(tmp_path.rglob("escaped"))
+    assert not list(target.parent.rglob("escaped"))
     assert not os.path.exists("/tmp/rapport-escaped")
-
-
-def test_a_restore_is_refused_while_the_parts_run(installation, tmp_path):
-    target = tmp_path / "backup.tar"
-    installation.start()
-    assert installation.run("backup", str(target)).returncode == 0
-    refused = installation.run("restore", "--replace", str(target))
-    assert "already runs on" in refused.stderr
