@@ -154,7 +154,8 @@ def _filled(person: ReadPerson, mine: Parts, other: Source) -> ReadPerson:
         middle = person.given2 if not theirs.given2 else said(theirs.given2, other)
         order = said(theirs.order, other) or person.order
         return replace(person, given=said(theirs.given, other), given2=middle, order=order)
-    if alike and fold(theirs.surname).startswith(f"{fold(mine.surname)} "):
+    begins = alike or fold(theirs.given).startswith(f"{fold(mine.given)} ")
+    if begins and fold(theirs.surname).startswith(f"{fold(mine.surname)} "):
         person = replace(person, surname=said(theirs.surname, other))
     if alike and theirs.given2:
         return replace(person, given2=person.given2 or said(theirs.given2, other))

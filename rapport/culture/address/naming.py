@@ -173,15 +173,7 @@ def _by_tables(words: list[str], lang: str) -> Parts:
     sure = max(first) + max(last)
     family_first = lang == "hu" and (len(words) > 2 or forwards < 6)
     led = _is_initials(words[0])
-    backwards = (
-        lang not in _ONE_NAME
-        and forwards <= -2
-        and (last[0] > 0 or lang == "hu")
-        and first[0] < 4 + first[1]
-        and not led
-    )
-    if len(words) > 2 and "ar" in languages(words[0], GIVEN) and len(words[0]) > 2:
-        backwards = False  # a chain: own name, father's, grandfather's
+    backwards = forwards <= -2 and not led and _may_turn(words, found, lang)
     # Müller H., but not Andreas K.
     initials = (
         all(map(_is_initials, words[1:])) and not led and (first[0] < 4 or first[0] < first[1])
@@ -191,14 +183,7 @@ def _by_tables(words: list[str], lang: str) -> Parts:
         or backwards
         or (family_first and forwards <= 0 or family_first and first[1] and last[0])
     ):
-        end = 1 if lang not in {"es"} or len(words) < 3 else _surnames_first(words, lang)
-        if (
-            lang in {"fr", "it"}
-            and len(words) == 3
-            and found[1] == (0, 0)
-            and _is_given(words[2], lang)
-        ):
-            end = 2  # Ngo Bassong Marie-Claire
+        end = _surnames_first(words, found, lang)
         given, middle = without_initials(words[end:])
         return Parts(
             given, middle, " ".join(words[:end]), order="surnameFirst", words=words, sure=sure
@@ -210,6 +195,16 @@ def _by_tables(words: list[str], lang: str) -> Parts:
     given, middle = middle_names(given, middle, lang)
     given, middle = _without_family_names(given, middle, lang)
     return Parts(given, middle, " ".join(words[end:]), order="givenFirst", words=words, sure=sure)
+
+
+def _may_turn(words: list[str], found: list[tuple[float, float]], lang: str) -> bool:
+    """Whether a family name may stand first; a chain of Arabic names begins with one's own."""
+    if lang in _ONE_NAME or (
+        len(words) > 2 and "ar" in languages(words[0], GIVEN) and len(words[0]) > 2
+    ):
+        return False
+    first, last = found[0], found[-1]
+    return (last[0] > 0 or lang == "hu") and first[0] < 4 + first[1]
 
 
 def _is_initials(word: str) -> bool:
@@ -226,10 +221,12 @@ def _without_family_names(given: str, middle: str, lang: str) -> tuple[str, str]
     return given, middle
 
 
-def _surnames_first(words: list[str], lang: str) -> int:
-    """How many of García López María are surnames."""
+def _surnames_first(words: list[str], found: list[tuple[float, float]], lang: str) -> int:
+    """How many of García López María, of Ngo Bassong Marie-Claire are surnames."""
+    if lang in {"fr", "it"} and len(words) == 3 and found[1] == (0, 0):
+        return 2 if _is_given(words[2], lang) else 1
     end = 1
-    while end < len(words) - 1 and weights(words[end], lang)[1] >= weights(words[end], lang)[0]:
+    while lang == "es" and end < len(words) - 1 and found[end][1] >= found[end][0]:
         end += 1
     return end
 

@@ -179,7 +179,7 @@ def _name_words(text: str, never: frozenset[str], *, called: bool, sure: bool) -
         )
         word = word.rstrip(".") if ends else word
         if not is_name_word(word) or (
-            fold(word) in never and not (words and looks_capital(word) and len(words) < 1)
+            fold(word) in never and not (words and words[-1].lower() in {"van", "von"})
         ):
             break
         small_title = title_of(word, "") is not None or (

@@ -80,37 +80,27 @@ def in_header(sender: Sender, lang: str) -> Source | None:
     if found is None:
         return _from_address(sender)
     parts = found.parts
-    bare = "".join(parts.words).lower()
-    role = fold(sender.local) in words_of("role")
-    if parts.sure < 1 and _is_unbacked(sender, parts):
+    if (parts.sure < 1 and _is_unbacked(sender, parts)) or _is_brand(sender, parts):
         return None
-    if _is_brand(sender, parts):
+    told = found.other or parts.locale or parts.title or parts.honorific
+    if parts.sure < 1 and not told and _is_nobody(sender, parts.words, label):
         return None
-    if (
-        parts.sure < 1
-        and not found.other
-        and not parts.locale
-        and not parts.title
-        and not parts.honorific
-    ):
-        if bare and fold(bare) in label and fold(parts.words[0]) not in fold(sender.local):
-            return None
-        if role or (
-            bare
-            and fold(bare) in label
-            and len(parts.words) == 1
-            and fold(bare) != fold(sender.local)
-        ):
-            return None
-        if len(parts.words) == 1 and parts.words[0].isupper() and len(parts.words[0]) < 6:
-            return None
-        if (
-            len(parts.words) == 1
-            and sender.name == sender.name.lower()
-            and fold(bare) == fold(sender.local)
-        ):
-            return None
     return Source(found, "header", sender.name)
+
+
+def _is_nobody(sender: Sender, words: list[str], label: str) -> bool:
+    """Whether words that no table knows are a company's, a desk's or a user's name."""
+    bare, local = fold("".join(words).lower()), fold(sender.local)
+    if bare and bare in label and fold(words[0]) not in local:
+        return True
+    if local in words_of("role"):
+        return True
+    if len(words) > 1:
+        return False
+    small = sender.name == sender.name.lower()
+    if bare and bare in label and bare != local:
+        return True
+    return (words[0].isupper() and len(words[0]) < 6) or (small and bare == local)
 
 
 def _from_address(sender: Sender) -> Source | None:
@@ -159,6 +149,11 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
             and not _is_post(found, line)
         ):
             return Source(found, "body", line)
+    return _from_last_words(texts, lang, known)
+
+
+def _from_last_words(texts: Written, lang: str, known: frozenset[str]) -> Source | None:
+    """The last line, where something says that it is a name."""
     line, led, closed = last_words(texts.body)
     line = _behind_comma(line, known)
     found = parse_name(line, lang) if line and not claims_in(line) else None

@@ -140,22 +140,8 @@ def _stands_first(folded: list[str], lang: str, *, abroad: bool) -> bool:
 def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     lists = _lists()
     known = _chinese_surnames()
-    own = (
-        len(words) == 3
-        and "-" in words[2]
-        or len(words) == 4
-        and _given_zh(folded[2] + " " + folded[3], words[1:], lang)
-    )
-    if own and folded[1] in known and _western(words[0]):
-        return Parts(
-            " ".join(words[2:]),
-            surname=words[1],
-            called=words[0],
-            order="surnameFirst",
-            locale="zh",
-            words=words,
-            sure=5,
-        )
+    if found := _with_western(words, folded, lang):
+        return found
     if len(words) > 3 or any(_western(word) for word in words) and lang != "zh":
         return None
     first, last = folded[0] in known, folded[-1] in known
@@ -178,6 +164,24 @@ def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
         given = " ".join(words[:-1])
         return Parts(given, surname=words[-1], order="givenFirst", locale="zh", words=words, sure=5)
     return None
+
+
+def _with_western(words: list[str], folded: list[str], lang: str) -> Parts | None:
+    """Vincent Wong Chi Ming, Grace Chan Tai-man: a Western name to be called by before a Chinese one."""
+    own = len(words) == 3 and "-" in words[2]
+    own = own or (len(words) == 4 and _given_zh(f"{folded[2]} {folded[3]}", words[1:], lang))
+    if not own or folded[1] not in _chinese_surnames() or not _western(words[0]):
+        return None
+    given = " ".join(words[2:])
+    return Parts(
+        given,
+        surname=words[1],
+        called=words[0],
+        order="surnameFirst",
+        locale="zh",
+        words=words,
+        sure=5,
+    )
 
 
 def _given_zh(given: str, words: list[str], lang: str) -> bool:

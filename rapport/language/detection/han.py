@@ -4,6 +4,12 @@ from functools import cache
 from pathlib import Path
 
 _CHINESE = ("zh-Hans", "zh-Hant")
+_SETS = {
+    "ja": ("shift_jis", range(0x88, 0xEB)),
+    "zh-Hans": ("gb2312", range(0xB0, 0xF8)),
+    "zh-Hant": ("big5", range(0xA4, 0xFA)),
+}
+_LESS = 0.8  # Japanese without any kana is rarer than Chinese
 _FILE = Path(__file__).parent / "data/han.tsv"
 
 
@@ -26,6 +32,7 @@ def shares_of(text: str) -> tuple[dict[str, float], bool]:
             counts[language] += weight
     if chinese and counts["ja"] < 3 * chinese:
         counts["ja"] = 0.0
+    counts["ja"] *= _LESS
     total = sum(counts.values())
     if not total:
         return {"zh-Hans": 0.6, "zh-Hant": 0.35, "ja": 0.05}, False
@@ -40,10 +47,34 @@ def _lines() -> list[tuple[str, str]]:
 
 @cache
 def _told() -> dict[str, tuple[str, ...]]:
-    """Character → the languages that write it so, where another writes it otherwise."""
-    return {
-        each: tuple(name.split("|")) for name, held in _lines() if ":" not in name for each in held
-    }
+    """Character → the languages that write it so, where another writes it otherwise.
+
+    By the national sets of characters; our own lists correct those (Japan's has 國, and writes 国).
+    """
+    sets = {language: _characters(*told) for language, told in _SETS.items()}
+    every = set().union(*sets.values())
+    found: dict[str, tuple[str, ...]] = {}
+    for languages in (
+        ("ja",),
+        ("zh-Hans",),
+        ("zh-Hant",),
+        ("ja", "zh-Hans"),
+        ("ja", "zh-Hant"),
+        _CHINESE,
+    ):
+        held = every.intersection(*(sets[each] for each in languages))
+        rest = held.difference(*(sets[each] for each in sets if each not in languages))
+        found |= dict.fromkeys(rest, languages)
+    for name, told in _lines():
+        if ":" not in name:
+            found |= dict.fromkeys(told, tuple(name.split("|")))
+    return found
+
+
+def _characters(charset: str, leads: range) -> set[str]:
+    """The Chinese characters of a national set, from its pairs of bytes."""
+    pairs = b"\n".join(bytes((lead, trail)) for lead in leads for trail in range(0x40, 0xFF))
+    return {each for each in pairs.decode(charset, "ignore") if "\u4e00" <= each <= "\u9fff"}
 
 
 @cache
