@@ -97,7 +97,7 @@ def test_trying_tells_the_language_and_whether_it_is_sure():
     assert answer({"text": "ok"}) == {"language": "unknown", "sure": False}
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_it(text):
     assert isinstance(language_of(text, prior="el"), str)
