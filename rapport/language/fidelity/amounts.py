@@ -152,6 +152,8 @@ def _is_answered_otherwise(item: Item, ours: Text, theirs: Text, figures: set[fl
             0.25 * (number in {14.0, 7.0, 8.0} and bool({2.0, 1.0, 14.0, 15.0} & figures))
         }:
             return True
+        if number == 15.0 and 1.25 in figures:
+            return True
         if _is_period(number, item.unit, ours, theirs, figures):
             return True
         if number == 2.0 and _BOTH.search(theirs.plain):

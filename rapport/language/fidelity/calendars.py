@@ -83,7 +83,7 @@ def _half_of_day(tongue: Tongue) -> re.Pattern[str]:
     """3 pm: groups hour, minutes, am, pm; 午後3時半: am, pm, hour, minutes, half."""
     am, pm = tongue.own.get("am", "(?!)"), tongue.own.get("pm", "(?!)")
     if tongue.is_unspaced:
-        said = f"(?:({am})|({pm})) ?(\\d{{1,2}})(?: ?[:点點時시] ?(\\d{{1,2}})?)?(半)?"
+        said = f"(?:({am})|({pm})) ?(\\d{{1,2}})(?: ?[:点點時시] ?(\\d{{1,2}})?)?(?: ?(半|반))?"
     else:
         said = f"(?<![\\d:.,])(\\d{{1,2}})(?:[:.](\\d{{2}}))?{_CLOCK_WORD} ?(?:({am})|({pm}))(?![^\\W_])"
     return re.compile(said, re.IGNORECASE)

@@ -26,17 +26,7 @@ def problems(source: str, source_lang: str, target: str, target_lang: str) -> tu
     beads = beads_of(ours, theirs)
     left_out = list(omitted(beads, ours, theirs))
     found = list(left_out)
-    for compare in (
-        placeholders,
-        links,
-        codes_of,
-        days,
-        weekdays,
-        relative_days,
-        times,
-        quantities,
-        _names,
-    ):
+    for compare in _COMPARED:
         found += [
             each
             for each in compare(ours, theirs)
@@ -98,3 +88,17 @@ def _lies_in(problem: Problem, left_out: list[Problem]) -> bool:
 
 def _names(ours: Text, theirs: Text) -> Iterator[Problem]:
     return differing_names(ours.without_codes, theirs.without_codes, ours.tongue, theirs.tongue)
+
+
+# What either side has as a whole, each compared with its like.
+_COMPARED = (
+    placeholders,
+    links,
+    codes_of,
+    days,
+    weekdays,
+    relative_days,
+    times,
+    quantities,
+    _names,
+)

@@ -13,6 +13,11 @@ _YMD = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DMY = re.compile(r"(?<![\d.])(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})(?![\d.])")
 _DM = re.compile(r"(?<![\d./])(\d{1,2})(?:/(\d{1,2})(?![\d/%])|\.(\d{1,2})\.(?!\d))")
 _EAST = re.compile(r"(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월](?![間间])(?: ?(\d{1,2}) ?[日号號일])?")
+# Years of Japan's and Taiwan's eras: 令和7年 is 2025.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+_ERA = re.compile(
+    r"(令和|平成|昭和|民[國国])(元|\d{1,3}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日號号])?)?"
+)
 _EAST_DAY = re.compile(r"(?<![\d月])(\d{1,2})日(?![間间以])(?!の?うち)")
 _AN_HOUR = re.compile(
     r"(?<![^\W_])(?:kl\.?|alle|ore|um|om|klo|till|godz\.?|saat) ?$", re.IGNORECASE
@@ -73,6 +78,9 @@ def _figures_of_days(text: str, keep, tongue: Tongue) -> None:  # type: ignore[n
             keep(one, (None, second, first), (None, first, second))
         elif not _AN_HOUR.search(text, max(0, one.start() - 10), one.start()):
             keep(one, (None, second, first))
+    for one in _ERA.finditer(text):
+        year = _ERAS[one[1]] + (1 if one[2] == "元" else int(one[2]))
+        keep(one, (year, int(one[3]) if one[3] else None, int(one[4]) if one[4] else None))
     for one in _EAST.finditer(text):
         keep(one, (int(one[1]) if one[1] else None, int(one[2]), int(one[3]) if one[3] else None))
     if tongue.code == "ja":
@@ -84,6 +92,8 @@ def _named_days(text: str, keep, calendar: Calendar) -> None:  # type: ignore[no
     if not calendar.anchor.search(text):
         return
     for one in calendar.day_month.finditer(text):
+        if one[2] in {"may", "march"}:
+            continue  # over 21 may enter
         keep(one, (int(one[3]) if one[3] else None, _month(one[2], calendar), int(one[1])))
     for one in calendar.month_day.finditer(text):
         keep(one, (int(one[3]) if one[3] else None, _month(one[1], calendar), int(one[2])))

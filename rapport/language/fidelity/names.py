@@ -14,6 +14,7 @@ from rapport.language.fidelity.answering import (
     words_of,
 )
 from rapport.language.fidelity.foreign import across, half_missing
+from rapport.language.fidelity.given import another_given, is_given
 from rapport.language.fidelity.pinyin import another_chinese_name
 from rapport.language.fidelity.places import another_place, is_place, places_of
 from rapport.language.fidelity.slots import another_greeted
@@ -35,11 +36,14 @@ _AFTER_TITLE = re.compile(r"[!?:;\n\x00]")
 _ALWAYS = re.compile(r"(?:tion|ment|ness|ship|ing|ity|ance|ence)s?$")
 
 
+# Where names surely stand, the surest first.
+_SURE = (another_greeted, another_place, another_chinese_name, another_given)
+
+
 def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> Iterator[Problem]:
     """Names of the original that are another's in the translation."""
     sides = (source, target, ours, theirs)
-    found = another_greeted(*sides) or another_place(*sides) or another_chinese_name(*sides)
-    if found:
+    if found := next(filter(None, (compare(*sides) for compare in _SURE)), None):
         yield found
         return
     here, there = _candidates(source, ours), _candidates(target, theirs)
@@ -69,7 +73,7 @@ def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> I
         if strong:
             yield from _another_place(strong, source, target, ours, theirs)
             if not is_latin(theirs):
-                yield from _in_another_script(strong, target, theirs)
+                yield from _in_another_script(strong, source, target, ours, theirs)
         return
     yield Problem("name_changed", one, other, f"{one.text} → {other.text}")
 
@@ -93,13 +97,17 @@ def _across_scripts(
     return found
 
 
-def _in_another_script(strong: list[Candidate], target: str, theirs: Tongue) -> Iterator[Problem]:
+def _in_another_script(
+    strong: list[Candidate], source: str, target: str, ours: Tongue, theirs: Tongue
+) -> Iterator[Problem]:
     """A Latin name where the translation has, in a name's place, one that sounds otherwise."""
     pattern = _HONORIFIC.get(theirs.code)
     there = list(pattern.finditer(target)) if pattern else []
     for one in there:
         word = one[1]
         if re.search(r"[\u4e00-\u9fff]", word) and (theirs.code == "ja" or len(word) < 2):
+            continue
+        if is_answered((Span(*one.span(1), word), True), source, theirs, ours):
             continue
         if word in {"박사", "선생", "대표", "교수", "お客", "皆", "客", "担当者", "고객", "各位"}:
             continue
@@ -192,7 +200,7 @@ def _capitalised(text: str, tongue: Tongue) -> Iterator[Candidate]:
             or re.split(r"['’\-]", plain)[0] in tongue.skipped
         ):
             continue
-        titled = _is_titled(text, found, place, tongue)
+        titled = _is_titled(text, found, place, tongue) or is_given(word)
         if not titled and (
             one.start() == 0 or _SENTENCE_BEFORE.search(text, max(0, one.start() - 4), one.start())
         ):

@@ -77,7 +77,7 @@ def _is_loose(doubt: str, said: str, told: str, theirs: Tongue) -> bool:
     """Should take 45 minutes: takes about 45; may flower: kan bloeien."""
     if re.search(r"\d", said) and _is_rough(told, theirs):
         return True
-    if _OUGHT.search(doubt) and _PEOPLE.search(said):
+    if _OUGHT.search(doubt) and (_PEOPLE.search(said) or _MUST.search(told)):
         return True  # children should take half of it
     return bool(_POSSIBLE.search(doubt) and _ABLE.search(told)) and not _ABLE.search(
         said.replace(doubt, "", 1)
@@ -108,8 +108,9 @@ def _doubt(text: str, tongue: Tongue) -> re.Match[str] | None:
     )
 
 
-_ONLY, _OUGHT, _PEOPLE, _ACTIVITY = (
-    re.compile(common()[each], re.IGNORECASE) for each in ("only", "ought", "people", "activity")
+_ONLY, _OUGHT, _PEOPLE, _ACTIVITY, _MUST = (
+    re.compile(common()[each], re.IGNORECASE)
+    for each in ("only", "ought", "people", "activity", "must")
 )
 _POSSIBLE = re.compile(common()["possible"], re.IGNORECASE)
 _ABLE = re.compile(common()["able"], re.IGNORECASE)

@@ -34,6 +34,7 @@ _WHOLLY = {
 }
 _CLAUSE = re.compile(r"[,;:()،؛。，、；：—!?！？·\n]|\.(?=\s)| [-–] ")  # noqa: RUF001
 _BEYOND, _ONLY = (re.compile(common()[each], re.IGNORECASE) for each in ("beyond", "only"))
+_GRATIS = re.compile(common()["gratis"], re.IGNORECASE)
 _DENIED = re.compile(common()["denied"], re.IGNORECASE)
 _EVEN = re.compile(r" (?:even|einmal|même|siquiera|sequer|eens)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(
@@ -67,12 +68,15 @@ class Denials:
 def denials(text: str, start: int, end: int, tongue: Tongue) -> Denials:
     """The negations of text[start:end]."""
     said = text[start:end]
-    idioms = 0
+    idioms = free = 0
     neutral = _neutral(tongue)
 
     def blot(found: re.Match[str]) -> str:
-        nonlocal idioms
-        idioms += not (neutral and neutral.match(found.group()))
+        nonlocal idioms, free
+        if _GRATIS.search(found.group()):
+            free += 1
+        else:
+            idioms += not (neutral and neutral.match(found.group()))
         return "\x00" * len(found.group())
 
     said = tongue.pattern("neg_idiom").sub(blot, said)
@@ -88,7 +92,8 @@ def denials(text: str, start: int, end: int, tongue: Tongue) -> Denials:
     )
     without = tongue.pattern("without")
     lacking = tuple(place for place in clear if without.match(said, place[0] - start))
-    return Denials(tuple(each for each in clear if each not in lacking), soft, idioms, lacking)
+    sentence = tuple(each for each in clear if each not in lacking)
+    return Denials(sentence, soft + free, idioms, lacking)
 
 
 @lru_cache(maxsize=32)

@@ -98,7 +98,8 @@ def _greeting(tongue: Tongue) -> re.Pattern[str]:
         )
     return re.compile(
         rf"\s*(?:{tongue.own.get('titles', '(?!)')})(?![^\W_])[^,:!?;،\n]{{0,40}}[,:!،]"
-        rf"(?:\s*(?:{tongue.own.get('titles', '(?!)')})(?![^\W_])[^,:!?;،\n]{{0,30}}[,:!،])?",
+        rf"(?:\s*(?:{tongue.own.get('titles', '(?!)')})(?![^\W_])[^,:!?;،\n]{{0,30}}[,:!،]"
+        r"|\s*(?-i:[A-ZÀ-ÞĀ-ŽΑ-ΩА-Я])[^\W\d_]+(?: (?-i:[A-ZÀ-ÞĀ-ŽΑ-ΩА-Я])[^\W\d_]+)?[:!])?",
         re.IGNORECASE,
     )
 
@@ -151,16 +152,7 @@ def aligned(source: list[Sentence], target: list[Sentence], ratio: float, likene
     names, questions). `ratio` is how long the target usually is for one character of the source.
     """
     rows, columns = len(source), len(target)
-    if (
-        rows == columns
-        and all(_fits(one, other, ratio) for one, other in zip(source, target, strict=True))
-        and not any(
-            likeness(place, other) > likeness(place, place) + _MUCH
-            for place in range(rows)
-            for other in (place - 1, place + 1)
-            if 0 <= other < columns
-        )
-    ):
+    if rows == columns and _is_in_order(source, target, ratio, likeness):
         return [Bead((one,), (other,)) for one, other in zip(source, target, strict=True)]
     lengths = _sums(source), _sums(target)
     like = [[likeness(i, j) for j in range(columns)] for i in range(rows)]
@@ -186,6 +178,19 @@ def aligned(source: list[Sentence], target: list[Sentence], ratio: float, likene
     if (rows, columns) not in came:
         return [Bead(tuple(source), tuple(target))]
     return _walked(source, target, came)
+
+
+def _is_in_order(source: list[Sentence], target: list[Sentence], ratio: float, likeness) -> bool:  # type: ignore[no-untyped-def]
+    """Whether as many sentences fit each other in their order, and none is much liker its neighbour."""
+    places = range(len(source))
+    return all(
+        _fits(one, other, ratio) for one, other in zip(source, target, strict=True)
+    ) and not any(
+        likeness(place, other) > likeness(place, place) + _MUCH
+        for place in places
+        for other in (place - 1, place + 1)
+        if other in places
+    )
 
 
 def _fits(one: Sentence, other: Sentence, ratio: float) -> bool:

@@ -86,6 +86,7 @@ _OPEN = re.compile(r"[aeiouyhw]|kh|$")
 _CHINESE = str.maketrans({"x": "s", "j": "g", "q": "c"})
 # How another language may read the same letters: Giulia, Chloé, Jan, Wilson, George; Anderson without its r.
 _SOFTER = [
+    (re.compile(r"(?<=[^aeiou])eu(?=[^aeiou])"), ""),
     (re.compile(r"^kh"), "h"),
     (re.compile(r"(?<=[^aeiou])w(?=[^aeiou]|$)"), "o"),
     (re.compile(r"c(?=[eiy])|ch|tch|g(?=[eiy])|dj|dsch|tsch|cz|x"), "s"),

@@ -149,7 +149,8 @@ WEAKEST = {
 
 
 @pytest.mark.parametrize(
-    "name", ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+    "name",
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
 )
 def test_pairs_in_many_languages_stay_as_good_as_they_are(name):
     every = list(pairs(PAIRS / f"{name}.txt"))
