@@ -8,6 +8,7 @@ Needs Python 3.11 and nothing else; says in words what it cannot do itself. Call
 
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,7 @@ def main(purpose: str) -> None:
         )
     make_environment()
     install_libraries(purpose)
+    make_command()
     if purpose == "test":
         install_programs()
 
@@ -88,6 +90,18 @@ def install_libraries(purpose: str) -> None:
     # What testing needs contains what running needs.
     run = hashlib.sha256((ROOT / "requirements" / "run.txt").read_bytes()).hexdigest()
     mark.write_text(f"{print_of_wanted} {run}")
+
+
+def make_command() -> None:
+    """`.venv/bin/rapport`, to be called from any folder."""
+    command = VENV / "bin" / "rapport"
+    if command.exists() or VENV.is_symlink():  # a borrowed environment is not ours to change
+        return
+    ask = [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    libraries = subprocess.run(ask, check=True, capture_output=True, text=True).stdout.strip()
+    (Path(libraries) / "rapport.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -m rapport "$@"\n')
+    command.chmod(0o755)
 
 
 def install_programs() -> None:
