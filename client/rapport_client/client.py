@@ -4,7 +4,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from .asking import Asking
-from .chapters import Attachments, CannedResponses, Conversations, Inboxes, Messages, Tags
+from .conversation_chapters import Conversations
+from .message_chapters import Attachments, CannedResponses, Inboxes, Messages, Tags
 from .people_chapters import Customers, Members, Search, Teams, Webhooks
 from .shapes import Me
 from .time_chapters import Calendars, CultureNotes, Interests, Promises

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from .asking import Asking
-from .shapes import Brought, Receipt, ReplyToCarry, Upload
+from .channel_shapes import Brought, Receipt, ReplyToCarry, Upload
 
 
 class ApiInbox:

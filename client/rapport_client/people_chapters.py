@@ -8,7 +8,6 @@ from .asking import Asking
 from .people_shapes import (
     Attempt,
     Customer,
-    Delivery,
     Found,
     Identity,
     IdentityGiven,
@@ -16,6 +15,7 @@ from .people_shapes import (
     SavedSearch,
     Team,
     Webhook,
+    WebhookDelivery,
     WebhookWithSecret,
 )
 
@@ -178,14 +178,16 @@ class Webhooks:
         state: Literal["waiting", "done", "failed"] | None = None,
         type: str | None = None,
         page_size: int = 50,
-    ) -> Iterator[Delivery]:
+    ) -> Iterator[WebhookDelivery]:
         """Its log, the newest first."""
         path = f"/webhooks/{number}/deliveries"
-        return self._asking.pages(path, Delivery, state=state, type=type, limit=page_size)
+        return self._asking.pages(path, WebhookDelivery, state=state, type=type, limit=page_size)
 
-    def send_again(self, number: int, delivery: int) -> Delivery:
+    def send_again(self, number: int, delivery: int) -> WebhookDelivery:
         """One event once more, under the same id."""
-        return self._asking.post(f"/webhooks/{number}/deliveries/{delivery}/replay", Delivery)
+        return self._asking.post(
+            f"/webhooks/{number}/deliveries/{delivery}/replay", WebhookDelivery
+        )
 
     def send_since(self, number: int, since: datetime, *, everything: bool = False) -> int:
         """What was not delivered since then, or everything; how many that is."""

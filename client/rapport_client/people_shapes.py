@@ -150,7 +150,7 @@ class Attempt(TypedDict):
     headers: dict[str, str]
 
 
-class Delivery(TypedDict):
+class WebhookDelivery(TypedDict):
     """An event on its way to one webhook; `webhook_id` is the id that is sent along."""
 
     id: int

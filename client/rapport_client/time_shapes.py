@@ -132,15 +132,12 @@ class PlaceNotes(TypedDict):
     holidays: list[dict[str, str]]
 
 
-class NoteVersion(TypedDict, total=False):
-    """What the team's note says from now on."""
+class NoteVersion(TypedDict):
+    """A version of the team's note."""
 
-    version: int
+    number: int
     text: str
-    example: str | None
-    source: str
-    confidence: Literal["high", "medium", "low"]
-    scope: str | None
+    written_at: str
 
 
 class Interest(TypedDict):

@@ -36,8 +36,8 @@ def sources(*suffixes: str, tests: bool = False) -> tuple[Path, ...]:
 
 
 def outside_the_package() -> tuple[Path, ...]:
-    """Tests that belong to no room, and the tools."""
-    folders = ("tests", "tools")
+    """Tests that belong to no room, the tools, and the client for programs."""
+    folders = ("tests", "tools", "client/rapport_client")
     return tuple(path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
 
 

@@ -7,6 +7,7 @@ import pytest
 from rapport.config.api import CHAPTERS, api
 from rapport.rest.describing import errors_of, rule_of
 from rapport.rest.reference import chapters_of
+from rapport.rest.schemas import Input, Output
 from rapport.rest.scopes import ANY, every_scope
 from rapport.rest.tests.calling import Program
 from tests.architecture.reading import ROOT
@@ -30,6 +31,21 @@ DESCRIBED = [
 
 def named(value):
     return getattr(value, "operation_id", None) or str(value)
+
+
+def kinds_of(base):
+    for kind in base.__subclasses__():
+        yield kind
+        yield from kinds_of(kind)
+
+
+def test_no_two_schemas_share_a_name():
+    """In the description one would stand for both."""
+    places = {}
+    for kind in {*kinds_of(Input), *kinds_of(Output)}:
+        if kind.__module__.startswith("rapport."):
+            places.setdefault(kind.__name__, set()).add(kind.__module__)
+    assert not {name: where for name, where in places.items() if len(where) > 1}
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=named)

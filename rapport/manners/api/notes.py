@@ -16,12 +16,12 @@ from rapport.manners.api.shapes import (
     ContestOut,
     NewContest,
     NewVersion,
+    NoteVersionOut,
     PlaceFilters,
     PlaceNotesOut,
     PlaceOut,
     PlacesOut,
     Reading,
-    VersionOut,
 )
 from rapport.manners.models import Topic
 from rapport.manners.queries.calendar import calendar_of
@@ -63,14 +63,14 @@ def _told(locale: str) -> PlaceNotesOut:
 
 
 @routes.post(
-    f"{NOTE}/versions", scope=WRITE, summary="Write our own note", response={201: VersionOut}
+    f"{NOTE}/versions", scope=WRITE, summary="Write our own note", response={201: NoteVersionOut}
 )
 def write_version(
     request: HttpRequest, locale: Locale, topic: Topic, sent: NewVersion
-) -> VersionOut:
+) -> NoteVersionOut:
     """Shown instead of the shipped one from now on. 409 `changed` if somebody wrote since."""
     said = sent.model_dump()
-    return VersionOut.of(write_note(locale=locale, topic=topic, by=member_of(request), **said))
+    return NoteVersionOut.of(write_note(locale=locale, topic=topic, by=member_of(request), **said))
 
 
 @routes.post(f"{NOTE}/contests", scope=WRITE, summary="Contest a note", response={201: ContestOut})

@@ -155,7 +155,7 @@ class NewVersion(Input):
     ]
 
 
-class VersionOut(Output):
+class NoteVersionOut(Output):
     """A version of the team's note."""
 
     number: int
@@ -163,7 +163,7 @@ class VersionOut(Output):
     written_at: Moment
 
     @classmethod
-    def of(cls, one: NoteVersion) -> "VersionOut":
+    def of(cls, one: NoteVersion) -> "NoteVersionOut":
         """As it is told."""
         return cls(number=one.number, text=one.text, written_at=one.written_at)
 

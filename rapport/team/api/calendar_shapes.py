@@ -16,7 +16,7 @@ class StretchOut(Output):
     ends_at: str = Field(examples=["17:30"])
 
 
-class VersionOut(Output):
+class CalendarVersionOut(Output):
     """What holds from a day on, until the next version does."""
 
     id: Id
@@ -27,7 +27,7 @@ class VersionOut(Output):
     half_days_until: str | None
 
     @classmethod
-    def of(cls, version: CalendarVersion) -> "VersionOut":
+    def of(cls, version: CalendarVersion) -> "CalendarVersionOut":
         """As it is told."""
         return cls(
             id=version.pk,
@@ -78,7 +78,7 @@ class CalendarOut(Output):
     name: str
     time_zone: str
     is_company_wide: bool
-    versions: list[VersionOut]
+    versions: list[CalendarVersionOut]
     special_days: list[SpecialDaysOut]
     changed_at: Moment
 
@@ -90,7 +90,7 @@ class CalendarOut(Output):
             name=row.name,
             time_zone=row.zone,
             is_company_wide=row.is_company_wide,
-            versions=[VersionOut.of(each) for each in row.versions.all()],
+            versions=[CalendarVersionOut.of(each) for each in row.versions.all()],
             special_days=[SpecialDaysOut.of(each) for each in row.special_days.all()],
             changed_at=row.changed_at,
         )

@@ -115,7 +115,7 @@ class AttemptOut(Output):
         return cls(id=one.pk, answer=one.excerpt, headers=one.headers, **plain)
 
 
-class DeliveryOut(Output):
+class WebhookDeliveryOut(Output):
     """One event for one endpoint."""
 
     id: Id
@@ -129,7 +129,7 @@ class DeliveryOut(Output):
     happened_at: Moment
 
     @classmethod
-    def of(cls, one: Delivery, **more: Any) -> "DeliveryOut":
+    def of(cls, one: Delivery, **more: Any) -> "WebhookDeliveryOut":
         """As it is told."""
         return cls(
             id=one.pk,
@@ -145,14 +145,14 @@ class DeliveryOut(Output):
         )
 
 
-class WholeDeliveryOut(DeliveryOut):
+class WholeWebhookDeliveryOut(WebhookDeliveryOut):
     """A delivery with what it says and every attempt, the newest first."""
 
     payload: dict[str, Any]
     attempts: list[AttemptOut]
 
     @classmethod
-    def whole(cls, one: Delivery, attempts: list[Attempt]) -> "DeliveryOut":
+    def whole(cls, one: Delivery, attempts: list[Attempt]) -> "WebhookDeliveryOut":
         """As it is told."""
         told = [AttemptOut.of(each) for each in attempts]
         return cls.of(one, payload=json.loads(one.event.body), attempts=told)

@@ -24,16 +24,16 @@ from rapport.webhooks.actions.trying import send_test
 from rapport.webhooks.api.schemas import (
     AttemptOut,
     DeliveryFilters,
-    DeliveryOut,
     EventTypeOut,
     HealthOut,
     NewWebhook,
     ReplayIn,
     ReplayOut,
     WebhookChanges,
+    WebhookDeliveryOut,
     WebhookOut,
     WebhookWithSecretOut,
-    WholeDeliveryOut,
+    WholeWebhookDeliveryOut,
 )
 from rapport.webhooks.ports import event_types
 from rapport.webhooks.queries.endpoints import endpoint_for, every_endpoint, health_of
@@ -117,27 +117,31 @@ def read_health(request: HttpRequest, number: Id) -> HealthOut:
     return HealthOut.of(one, health_of([one])[one.pk])
 
 
-@routes.get(f"{ONE}/deliveries", scope=SCOPE, summary="List deliveries", response=Page[DeliveryOut])
+@routes.get(
+    f"{ONE}/deliveries", scope=SCOPE, summary="List deliveries", response=Page[WebhookDeliveryOut]
+)
 def list_deliveries(
     request: HttpRequest, response: HttpResponse, number: Id, asked: Query[DeliveryFilters]
 ) -> dict[str, Any]:
     """What it was told in the last 30 days, the newest first."""
     found = log_of(endpoint_for(number), state=asked.state or "", type=asked.type or "")
-    return page_of(request, response, found, asked, DeliveryOut.of)
+    return page_of(request, response, found, asked, WebhookDeliveryOut.of)
 
 
-@routes.get(DELIVERY, scope=SCOPE, summary="Read a delivery", response=WholeDeliveryOut)
-def read_delivery(request: HttpRequest, number: Id, delivery: Id) -> DeliveryOut:
+@routes.get(DELIVERY, scope=SCOPE, summary="Read a delivery", response=WholeWebhookDeliveryOut)
+def read_delivery(request: HttpRequest, number: Id, delivery: Id) -> WebhookDeliveryOut:
     """What it says, and every attempt."""
     one = delivery_for(endpoint_for(number), delivery)
-    return WholeDeliveryOut.whole(one, list(attempts_of(one)[:MOST_ATTEMPTS]))
+    return WholeWebhookDeliveryOut.whole(one, list(attempts_of(one)[:MOST_ATTEMPTS]))
 
 
-@routes.post(f"{DELIVERY}/replay", scope=SCOPE, summary="Send one again", response=DeliveryOut)
-def replay_delivery(request: HttpRequest, number: Id, delivery: Id) -> DeliveryOut:
+@routes.post(
+    f"{DELIVERY}/replay", scope=SCOPE, summary="Send one again", response=WebhookDeliveryOut
+)
+def replay_delivery(request: HttpRequest, number: Id, delivery: Id) -> WebhookDeliveryOut:
     """In a moment, with the same webhook-id."""
     one = delivery_for(endpoint_for(number), delivery)
-    return DeliveryOut.of(send_again(one, by=member_of(request)))
+    return WebhookDeliveryOut.of(send_again(one, by=member_of(request)))
 
 
 @routes.post(f"{ONE}/replay", scope=SCOPE, summary="Send many again", response=ReplayOut)

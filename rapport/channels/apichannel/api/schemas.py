@@ -126,7 +126,7 @@ class PersonOut(Output):
     name: str
 
 
-class AuthorOut(Output):
+class ReplyAuthorOut(Output):
     """Who of us wrote."""
 
     name: str
@@ -152,7 +152,7 @@ class ReplyOut(Output):
     conversation_id: Id
     thread: str = Field(description="Your name of the chat, or empty.")
     in_reply_to: str | None = Field(description="`source_id` of what was said before.")
-    author: AuthorOut
+    author: ReplyAuthorOut
     to: list[PersonOut]
     cc: list[PersonOut]
     bcc: list[PersonOut]
