@@ -10,14 +10,15 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   held = { path: describe(active), target, start: selection(active), index: order(target, active) };
 });
 
-document.addEventListener("htmx:afterSettle", (event) => {
+// What goes with a swap may itself say where the focus goes on: it is asked first (behaviours end in a microtask).
+document.addEventListener("htmx:afterSettle", (event) => queueMicrotask(() => {
   if (!held || (document.activeElement && document.activeElement !== document.body)) return;
   const root = held.target.isConnected ? held.target : event.detail.elt;
   const next = root?.querySelector?.(held.path) ?? focusable(root)[held.index] ?? nearest(root);
   next?.focus({ preventScroll: true });
   if (next && held.start) next.setSelectionRange?.(...held.start);
   held = null;
-});
+}));
 
 function describe(element) {
   if (element.id) return `#${CSS.escape(element.id)}`;
