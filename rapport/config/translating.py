@@ -7,8 +7,9 @@ from rapport.config.addresses import PACKAGE
 
 LOCALE = PACKAGE / "locale"
 TEAM, LOOKS = "rapport/team/templates", "rapport/ui/templates"
-# Where people read who are not signed in, or halfway: what stands here is said in every language of
-# settings.LANGUAGES. Catalogues of languages in which the workspace is not spoken hold nothing else.
+# Where people read who are not signed in, or halfway, and mails that Rapport writes itself: what
+# stands here is said in every language of settings.LANGUAGES. Catalogues of languages in which the
+# workspace is not spoken hold nothing else.
 OUTSIDE = (
     f"{TEAM}/429.html",
     f"{TEAM}/account/*",
@@ -43,6 +44,9 @@ OUTSIDE = (
     "rapport/ui/components/marks.py",
     "rapport/ui/failing.py",
     "rapport/ui/middleware.py",
+    "rapport/webhooks/models.py",
+    "rapport/webhooks/queries/letters.py",
+    "rapport/webhooks/templates/webhooks/mail/*",
 )
 
 

@@ -23,6 +23,7 @@ from rapport.team.models import Member
 from rapport.team.queries import company
 from rapport.team.queries.members import member_by_address
 from rapport.team.queries.sessions import browser_words
+from rapport.team.queries.speaking import language_of_mails
 from rapport.team.tasks import send_letter
 
 
@@ -87,7 +88,7 @@ class Entrance(DefaultAccountAdapter):
         return subject
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write it in the member's language and leave the sending to the worker."""
+        """Write it in the language of their mails and leave the sending to the worker."""
         member = context.get("member") or member_by_address(email)
         context = {
             "company": company(),
@@ -97,7 +98,7 @@ class Entrance(DefaultAccountAdapter):
         }
         if agent := context.get("user_agent"):
             context["browser"] = browser_words(str(agent))
-        with translation.override(member.language if member else None):
+        with translation.override(language_of_mails(member) or translation.get_language()):
             mail = self.render_mail(template_prefix, email, context)
         letter = Letter(to=email, subject=mail.subject, text=str(mail.body) + "\n")
         send_letter.defer(sealed=seal(json.dumps(letter.as_values())))

@@ -61,7 +61,9 @@ def withdraw_invitation(invitation: Invitation, *, by: Member) -> None:
 
 
 @transaction.atomic
-def accept_invitation(secret: str, *, name: str, password: str, zone: str, language: str) -> Member:
+def accept_invitation(
+    secret: str, *, name: str, password: str, zone: str, language: str, mails_in: str = ""
+) -> Member:
     """Make the invited person a member; a link works once."""
     hold_the_team()
     invitation = usable_invitation(secret)
@@ -74,6 +76,7 @@ def accept_invitation(secret: str, *, name: str, password: str, zone: str, langu
             role=invitation.role,
             zone=zone,
             language=language,
+            mails_in=mails_in,
         )
     except IntegrityError as problem:  # pragma: no cover - the lock above prevents it
         raise InvitationGone from problem

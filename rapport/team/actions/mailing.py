@@ -10,6 +10,7 @@ from django.utils import translation
 
 from rapport.team.models import Invitation
 from rapport.team.queries import company
+from rapport.team.queries.speaking import language_of_mails
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def mail_invitation(invitation_id: int) -> bool:
         "link": link_of(invitation),
         "role": invitation.get_role_display,
     }
-    with translation.override(invitation.language or invitation.invited_by.language):
+    with translation.override(invitation.language or language_of_mails(invitation.invited_by)):
         letter = Letter(
             to=invitation.email,
             subject=_line("team/invitations/mail_subject.txt", context),

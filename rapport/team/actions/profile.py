@@ -18,7 +18,10 @@ PICTURE_SIDE = 320
 PICTURE_BYTES = 8 * 1024 * 1024
 PICTURE_PIXELS = 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-FIELDS = {"name", "language", "zone", "languages", "theme", "wants_notifications"}
+FIELDS = {
+    *("name", "language", "mails_in", "zone", "languages"),
+    *("theme", "wants_notifications"),
+}
 
 
 @transaction.atomic

@@ -20,7 +20,14 @@ from rapport.team.queries.members import member_by_address
 
 @transaction.atomic
 def set_up(
-    *, company_name: str, name: str, email: str, password: str, zone: str, language: str
+    *,
+    company_name: str,
+    name: str,
+    email: str,
+    password: str,
+    zone: str,
+    language: str,
+    mails_in: str = "",
 ) -> Member:
     """Make the company and its first owner; of several at once exactly one succeeds."""
     hold_the_team()
@@ -28,7 +35,13 @@ def set_up(
         raise AlreadySetUp
     name_company(company_name)
     owner = Member.objects.create_user(
-        email, password, name=name, role=Role.OWNER, zone=zone, language=language
+        email,
+        password,
+        name=name,
+        role=Role.OWNER,
+        zone=zone,
+        language=language,
+        mails_in=mails_in,
     )
     publish(MemberChanged(member_id=owner.pk))
     record(owner, "company.set_up", company_name)

@@ -17,6 +17,7 @@ from rapport.team.forms.fields import (
     new_password_field,
 )
 from rapport.team.models import Member
+from rapport.team.queries.speaking import language_beside_the_workspace
 
 
 class JoiningForm(forms.Form):
@@ -30,6 +31,11 @@ class JoiningForm(forms.Form):
     def __init__(self, *arguments: Any, email: str = "", **named: Any) -> None:
         named["initial"] = {"zone": "UTC", "language": _spoken_inside()}
         super().__init__(*arguments, **named)
+        if language_beside_the_workspace():
+            self.fields["language"].help_text = _(
+                "The workspace does not speak the language of this page yet. "
+                "Mails about your account do."
+            )
         self.invited_as = email
 
     def clean(self) -> dict[str, Any]:
@@ -42,7 +48,7 @@ class JoiningForm(forms.Form):
                 validate_password(cleaned["password"], person)
         except ValidationError as problem:
             self.add_error("password", problem)
-        return cleaned
+        return cleaned | {"mails_in": language_beside_the_workspace()}
 
 
 def _spoken_inside() -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from rapport.team.forms.fields import LanguageField, LanguagesField, ZoneField, name_field
@@ -19,6 +20,12 @@ class ProfileForm(forms.Form):
         help_text=_("Times are shown in it, and colleagues see when it is night for you.")
     )
     language = LanguageField()
+    mails_in = forms.ChoiceField(
+        label=_("Language of mails to you"),
+        choices=[("", _("As the workspace")), *settings.LANGUAGES],
+        required=False,
+        help_text=_("Mails about your account: a new password, a new address, how you sign in."),
+    )
     languages = LanguagesField(
         label=_("Languages you write"),
         required=False,

@@ -75,6 +75,8 @@ class Member(Present, AbstractBaseUser):
     listed_as = ListedAs(max_length=120, default="", editable=False, db_collation="C")
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.AGENT)
     language = models.CharField(_("language of the workspace"), max_length=12, default="en")
+    # What mails to them speak, where it is not the workspace's; "" while nothing was chosen.
+    mails_in = models.CharField(max_length=12, blank=True, default="")
     zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     languages = ArrayField(
         models.CharField(max_length=12), default=list, blank=True, verbose_name=_("languages")

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from rapport.team.actions.invitations import invite
-from rapport.team.models import Invitation, Role
+from rapport.team.models import Invitation, Member, Role
 from rapport.team.tests.conftest import PASSWORD
 
 FRAGMENT = {"HTTP_HX_REQUEST": "true"}
@@ -23,6 +23,17 @@ def test_an_invitation_is_accepted(ines, client):
     assert client.get("/settings/profile/").status_code == 200
     gone = client.get(where)
     assert gone.status_code == 404 and "no longer valid" in gone.content.decode()
+
+
+def test_who_joins_on_a_french_page_gets_french_mails_from_a_workspace_that_speaks_none(
+    ines, client
+):
+    invitation = invite(email="yuki@example.com", role=Role.AGENT, by=ines, language="fr")
+    where = reverse("accept_invitation", args=[invitation.secret])
+    assert "pas encore disponible dans la langue" in client.get(f"{where}?read_in=fr").text
+    client.post(where, ANSWERS)
+    joined = Member.objects.get(email="yuki@example.com")
+    assert (joined.language, joined.mails_in) == ("en", "fr")
 
 
 def test_a_made_up_link_is_refused_in_words(bea, client):

@@ -1,5 +1,6 @@
 """Before one is inside: the language of the page is the one chosen, else the browser's."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -10,8 +11,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext
 
 from rapport.kernel.clock import now
+from rapport.team import entrance
 from rapport.team.actions.invitations import invite
 from rapport.team.forms.joining import JoiningForm
 from rapport.team.queries import company
@@ -178,7 +181,7 @@ def test_every_mail_of_the_entrance_and_every_invitation_speaks_every_language(b
     names = [each for each in names if each.endswith(("_subject.txt", "_message.txt", "mail.txt"))]
     assert len(names) > 20
     left = []
-    for name in [*names, "team/invitations/mail.html"]:
+    for name in [*names, "team/invitations/mail.html", "webhooks/mail/disabled.txt"]:
         said = {}
         for code, _name in settings.LANGUAGES:
             with translation.override(code):
@@ -186,3 +189,34 @@ def test_every_mail_of_the_entrance_and_every_invitation_speaks_every_language(b
         english = _sentences(f">{said.pop('en')}<")
         left += [(code, name, english & _sentences(f">{told}<")) for code, told in said.items()]
     assert not [each for each in left if each[2]]
+
+
+# The workspace's language, the mails' own, the page on which a new password was asked for → the mail.
+MAILS = {
+    ("en", "", "fr"): "fr",  # English stands for want of French
+    ("en", "", "zh-CN,zh;q=0.9"): "zh-hans",
+    ("en", "", "de"): "en",  # could have been chosen, and was not
+    ("de", "", "fr"): "de",
+    ("en", "el", "fr"): "el",
+    ("ar", "en", "ar"): "en",
+    ("de", "pt-br", ""): "pt-br",
+}
+
+
+def test_a_mail_of_an_account_speaks_what_its_reader_chose_else_the_page(bea, client, monkeypatch):
+    sealed = []
+    monkeypatch.setattr(entrance, "seal", lambda text: sealed.append(json.loads(text)) or text)
+    monkeypatch.setattr(entrance.send_letter, "defer", lambda **_job: None)
+    told = {}
+    for (inside, chosen, browser), _code in MAILS.items():
+        cache.clear()
+        bea.language, bea.mails_in = inside, chosen
+        bea.save()
+        headers = {"accept-language": browser}
+        client.post("/account/password/reset/", {"email": bea.email}, headers=headers)
+        told[inside, chosen, browser] = sealed.pop()["subject"]
+    wanted = {}
+    for case, code in MAILS.items():
+        with translation.override(code):
+            wanted[case] = gettext("Set a new password")
+    assert told == wanted and len(set(told.values())) == 6

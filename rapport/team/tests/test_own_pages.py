@@ -20,10 +20,13 @@ def sign_in(client, member):
 def test_a_profile_is_saved_and_answers_in_the_new_language(marek, enter):
     client = enter(marek)
     sent = {"name": "Marek N.", "zone": "Asia/Tokyo", "language": "ar", "languages": ["pl", "ja"]}
+    sent["mails_in"] = "el"
     assert client.post("/settings/profile/", sent).status_code == 302
     marek.refresh_from_db()
     assert (marek.zone, marek.language, marek.languages) == ("Asia/Tokyo", "ar", ["pl", "ja"])
-    assert 'dir="rtl"' in client.get("/settings/profile/").content.decode()
+    page = client.get("/settings/profile/").content.decode()
+    assert 'dir="rtl"' in page and '<option value="el" selected' in page
+    assert marek.mails_in == "el"
 
 
 def test_a_bad_profile_is_refused_beside_its_field(marek, enter):

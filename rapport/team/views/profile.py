@@ -103,7 +103,8 @@ def hours(request: HttpRequest) -> HttpResponse:
 
 
 def _initial(member: Member) -> dict[str, object]:
-    return {name: getattr(member, name) for name in ("name", "zone", "language", "languages")}
+    own = ("name", "zone", "language", "mails_in", "languages")
+    return {name: getattr(member, name) for name in own}
 
 
 def _profile_page(request: HttpRequest, form: ProfileForm, pictures: PictureForm) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rapport.team.models import Member, Right
 from rapport.team.queries.members import owners
+from rapport.team.queries.speaking import language_of_mails
 from rapport.webhooks.models import Endpoint
 
 
@@ -25,7 +26,7 @@ def letters_about(endpoint_id: int) -> list[dict[str, str]]:
 
 def _letter(endpoint: Endpoint, member: Member) -> dict[str, str]:
     link = settings.PUBLIC_URL + reverse("webhooks:webhook", args=[endpoint.pk])
-    with translation.override(member.language):
+    with translation.override(language_of_mails(member)):
         text = render_to_string("webhooks/mail/disabled.txt", {"endpoint": endpoint, "link": link})
         subject = _("A webhook was switched off")
     return {"to": member.email, "subject": subject, "text": text.strip() + "\n"}
