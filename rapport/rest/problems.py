@@ -15,6 +15,7 @@ from psycopg.errors import QueryCanceled
 from pydantic import BaseModel, Field
 
 from rapport.kernel.errors import Refusal, TooOften
+from rapport.rest.fitting import words_for
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -182,4 +183,4 @@ def _fit(error: dict[str, Any]) -> dict[str, str]:
     names = [each for each in place if not each.isdecimal()]
     if source == "body" or len(names) > 1:  # most parameters come without their argument's name
         place = place[1:]
-    return {"field": ".".join(place), "message": str(error["msg"])}
+    return {"field": ".".join(place), "message": words_for(error)}

@@ -87,6 +87,13 @@ def test_what_cannot_be_is_refused_by_its_name(program, field, value):
     assert not Customer.objects.exists()
 
 
+def test_what_is_wrong_is_told_in_the_readers_language(program):
+    told = program.post("/customers", ANA | {"time_zone": "Mars"}, {"accept-language": "de"})
+    assert told.json()["errors"] == [
+        {"field": "time_zone", "message": "Das ist keine Zeitzone wie Asia/Tokyo."}
+    ]
+
+
 def test_only_what_is_sent_is_changed_and_null_forgets(program, ana):
     path = f"/customers/{ana['id']}"
     told = program.patch(path, {"city": "Lima", "time_zone": None}).json()

@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
 from rapport.inbox.models import Conversation
@@ -156,7 +157,7 @@ class WrittenIn(Input):
     def one_of_both(self) -> "WrittenIn":
         """HTML or text, not both."""
         if self.html is not None and self.text is not None:
-            raise ValueError("Give html or text, not both.")
+            raise ValueError(_("Give html or text, not both."))
         return self
 
     @property
@@ -185,11 +186,11 @@ class ConversationChanges(Input):
     def fits_together(self) -> "ConversationChanges":
         """A snooze has an end; tags are set or changed, not both."""
         if self.status == "snoozed" and self.snoozed_until is None:
-            raise ValueError("Say until when: snoozed_until.")
+            raise ValueError(_("Say until when: snoozed_until."))
         if self.snoozed_until is not None and self.status != "snoozed":
-            raise ValueError("snoozed_until goes with status snoozed.")
+            raise ValueError(_("snoozed_until goes with status snoozed."))
         if self.tags is not None and (self.add_tags or self.remove_tags):
-            raise ValueError("Set the tags, or add and remove some, not both.")
+            raise ValueError(_("Set the tags, or add and remove some, not both."))
         return self
 
 

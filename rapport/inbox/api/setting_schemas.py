@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field
 
 from rapport.inbox.models import Inbox, Tag
@@ -22,7 +23,8 @@ LanguageCode = Annotated[
 def _installed(kind: str) -> str:
     kinds = [each.kind for each in installed()]
     if kind not in kinds:
-        raise ValueError(f"There is no such channel; there are {', '.join(kinds)}.")
+        words = _("There is no such channel; there are these: %(kinds)s")
+        raise ValueError(words % {"kinds": ", ".join(kinds)})
     return kind
 
 

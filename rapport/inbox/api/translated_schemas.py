@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
+from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
 from rapport.inbox.api.conversation_schemas import Addresses, LongText, WrittenIn
@@ -32,7 +33,7 @@ class GivenRendering(Input):
     def one_of_both(self) -> Self:
         """HTML or text, not both, not neither."""
         if (self.html is None) == (self.text is None):
-            raise ValueError("Give html or text, one of them.")
+            raise ValueError(_("Give html or text, one of them."))
         return self
 
     @property
@@ -64,9 +65,9 @@ class TranslatedIn(WrittenIn):
     def one_language(self) -> Self:
         """Translated here or given, not both."""
         if self.translate_to is not None and self.rendering is not None:
-            raise ValueError("Give translate_to or rendering, not both.")
+            raise ValueError(_("Give translate_to or rendering, not both."))
         if self.rendering is not None and self.rendering.subject and not self.subject.strip():
-            raise ValueError("A rendering has a subject where you send one: give both.")
+            raise ValueError(_("A rendering has a subject where you send one: give both."))
         return self
 
     @property
@@ -95,7 +96,7 @@ class PreviewIn(TranslatedIn):
     def some_language(self) -> Self:
         """There is something to look at."""
         if self.wish is None:
-            raise ValueError("Give translate_to or rendering.")
+            raise ValueError(_("Give translate_to or rendering."))
         return self
 
 

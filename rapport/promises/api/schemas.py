@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
 from rapport.promises.models import Promise
@@ -79,7 +80,7 @@ class NewPromise(Input):
     def one_of_both(self) -> "NewPromise":
         """Hours or an instant."""
         if (self.hours is None) == (self.due_at is None):
-            raise ValueError("Give hours or due_at, one of them.")
+            raise ValueError(_("Give hours or due_at, one of them."))
         return self
 
 

@@ -34,7 +34,7 @@ def test_wrong_fields_are_all_named(program):
     assert {each["field"] for each in told["errors"]} == {"kee", "key"}
     assert all(each["message"] for each in told["errors"])
     told = problem(program.post("/things", {}), 422, "invalid")
-    assert told["errors"] == [{"field": "key", "message": "Field required"}]
+    assert told["errors"] == [{"field": "key", "message": "This is needed."}]
     told = problem(program.get("/things", limit=0), 422, "invalid")
     assert told["field"] == "limit"
 

@@ -3,6 +3,7 @@
 from datetime import date, time
 from typing import Annotated, Any
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from rapport.rest.schemas import Input
@@ -15,7 +16,7 @@ from rapport.team.queries.places import listed_zone
 def _zone(name: str) -> str:
     found = listed_zone(name)
     if not found:
-        raise ValueError("This is not a time zone such as Europe/Lisbon.")
+        raise ValueError(_("This is not a time zone such as Europe/Lisbon."))
     return found
 
 
@@ -85,7 +86,7 @@ class CalendarChanges(Input):
     def is_not_taken_away(self) -> "CalendarChanges":
         """There is always a company's calendar once there was one."""
         if "is_company_wide" in self.model_fields_set and not self.is_company_wide:
-            raise ValueError("Make another calendar the company’s instead.")
+            raise ValueError(_("Make another calendar the company’s instead."))
         return self
 
 
@@ -111,9 +112,9 @@ class NewSpecialDays(Input):
     def is_whole(self) -> "NewSpecialDays":
         """In their order, with both times or none."""
         if self.last_on is not None and self.last_on < self.first_on:
-            raise ValueError("last_on is before first_on.")
+            raise ValueError(_("last_on is before first_on."))
         if (self.starts_at is None) != (self.ends_at is None):
-            raise ValueError("Give starts_at and ends_at, or neither.")
+            raise ValueError(_("Give starts_at and ends_at, or neither."))
         return self
 
     def said(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import base64
 import binascii
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from rapport.inbox.ports import channel_of
@@ -17,7 +18,7 @@ LONGEST = 1_000_000
 
 def _address(value: str) -> str:
     if not channel_of(KIND).is_address(value):
-        raise ValueError("An address has up to 320 printable signs and no spaces.")
+        raise ValueError(_("An address has up to 320 printable signs and no spaces."))
     return value
 
 
@@ -25,7 +26,7 @@ def _bytes(value: str) -> str:
     try:
         base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
-        raise ValueError("This is not base64.") from None
+        raise ValueError(_("This is not base64.")) from None
     return value
 
 
@@ -68,7 +69,7 @@ class FileIn(Input):
     def one_of_both(self) -> "FileIn":
         """Sent ahead or sent along."""
         if (self.upload_id is None) == (self.content is None):
-            raise ValueError("Give either upload_id or content.")
+            raise ValueError(_("Give either upload_id or content."))
         return self
 
 
