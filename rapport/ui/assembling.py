@@ -5,6 +5,7 @@ returns. So names never meet, and nothing reaches the page's own globals. Module
 and any other is refused: `import { a, b as c } from "./x.js";`, `import * as x from "./x.js";`,
 `import css from "./x.css";`, `import "./x.js";`, and `export` before `function`, `async function`,
 `class` or `const`, each on one line. A third party's module (`import x from "./x.mjs";`) stays its own file.
+A pattern right behind an arrow (`=> /a b/`) is refused too: rjsmin would read a division.
 """
 
 import json
@@ -24,6 +25,7 @@ EXPORT = re.compile(
     re.MULTILINE,
 )
 UNKNOWN = re.compile(r"^\s*(?:import\b|export\b).*$", re.MULTILINE)
+PATTERN_BEHIND_ARROW = re.compile(r"^.*=>\s*/(?![/*]).*$", re.MULTILINE)
 CSS_IMPORT = re.compile(r'^@import url\("([\w./-]+\.css)"\);$', re.MULTILINE)
 CSS_PLACE = re.compile(r"""url\((["']?)(?!data:|https?:|/|#)([^"')]+)\1\)""")
 
@@ -113,6 +115,8 @@ def _wrapped(name: str, source: str) -> str:
     unknown = UNKNOWN.search(body)
     if unknown and not re.match(r"\s*import\(", unknown[0]):
         raise CannotAssemble(f"{name}: {unknown[0].strip()}")
+    if spoilt := PATTERN_BEHIND_ARROW.search(source):
+        raise CannotAssemble(f"{name}: give the pattern a name: {spoilt[0].strip()}")
     given = ",".join(exports_of(source))
     return f"const {_variable(name)}=(()=>{{\n{body}\nreturn {{{given}}};\n}})();\n"
 

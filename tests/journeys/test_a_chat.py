@@ -35,6 +35,7 @@ def test_a_visitor_without_a_network_writes_on_and_nothing_is_lost(cast, arrive,
     ana.page.context.set_offline(False)
 
     ana.sees("one", "an answer meanwhile", "two", "three")
+    expect(ana.chat.locator(".band")).to_have_count(0, timeout=AGAIN_MS)
     expect(thread(bea)).to_contain_text("three", timeout=AGAIN_MS)
     assert said() == ["one", "an answer meanwhile", "two", "three"]
 

@@ -45,6 +45,7 @@ def test_a_module_exports_what_its_entry_exports():
         "export default 3;\n",
         "export let changing = 3;\n",
         "export { a };\n",
+        "const words = lines.map((one) => /^a: ?b/.exec(one));\n",
     ],
 )
 def test_a_form_that_the_assembler_does_not_know_is_refused(source):

@@ -109,7 +109,8 @@ export class Chat extends EventTarget {
   // The house knows this visit no longer, or wants us to wait.
   renew() {
     this.stop();
-    this.retry = setTimeout(() => { this.visits.again().then(() => this.begin(), () => {}); }, this.calm * 1000);
+    const begin = (problem) => { if (problem?.isPassing !== false) this.begin(); };
+    this.retry = setTimeout(() => { this.visits.again().then(() => begin(), begin); }, this.calm * 1000);
     this.calm = Math.min(this.calm * 2, 120);
   }
 

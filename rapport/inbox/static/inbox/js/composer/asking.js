@@ -9,7 +9,8 @@ export class Problem extends Error {
 }
 
 // Read when it is needed: a sign-in in another tab changes the token.
-export const csrfToken = () => /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+const CSRF_COOKIE = /(?:^|;\s*)csrftoken=([^;]+)/;
+export const csrfToken = () => CSRF_COOKIE.exec(document.cookie)?.[1] ?? "";
 
 export async function ask(url, { method = "POST", body, keepalive = false } = {}) {
   let response;
