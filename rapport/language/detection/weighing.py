@@ -32,6 +32,7 @@ _NAMED = {"sr-Latn": "sr", "nn": "nb"}
 _SHOWN = 0.03  # what is less likely is not named
 _TOLD = 0.35  # a single word that may as well be in three languages is in none
 _LEAST = 2  # letters of any writing
+_LONG, _HALF = 6, 0.5  # so many words which no language claims by half are in none of ours
 
 
 def detect(text: str, *, prior: str = "") -> Detected:
@@ -50,7 +51,15 @@ def detect(text: str, *, prior: str = "") -> Detected:
     shares, surely = _shares(own, script, spoken)
     if not shares or (len(spoken) < 2 and max(shares.values()) < _TOLD):
         return NOTHING
-    return _answer(shares, surely, prior)
+    found = _answer(shares, surely, prior)
+    return NOTHING if _is_none_of_ours(found, shares, spoken) else found
+
+
+def _is_none_of_ours(found: Detected, shares: dict[str, float], spoken: list[str]) -> bool:
+    """Whether a longer text is likely in a language that is not told here: Maori, Quechua, Esperanto."""
+    if found.sure or len(spoken) < _LONG or _of_kin(shares):
+        return False
+    return found.candidates[0].share < _HALF
 
 
 def language_of(text: str, prior: str = "") -> str:

@@ -53,6 +53,13 @@ def test_what_has_no_language_is_unknown():
     assert {text: detect(text).language for text in NOTHING} == dict.fromkeys(NOTHING, "unknown")
     assert not any(detect(text).sure for text in NOTHING)
     assert language_of("ok", prior="de") == ""
+    # Quechua, Samoan, Malagasy: none of the languages that are told claims them by half.
+    elsewhere = (
+        "Allin p'unchay, manaraqmi chayamunchu mañakusqay k'anchay. Yanapaykuway ama hinachu.",
+        "Ua talofa lava. E le'i taunuu mai lava la'u oka. Faamolemole fesoasoani mai.",
+        "Salama tompoko, mbola tsy tonga ny entana nividiako tamin'ny herinandro lasa.",
+    )
+    assert [detect(text).language for text in elsewhere] == ["unknown"] * 3
 
 
 def test_doubt_names_what_else_it_may_be():

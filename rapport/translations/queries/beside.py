@@ -30,13 +30,18 @@ Look = Literal["original", "offered", "unclear", "off", "waiting", "done", "none
 
 @dataclass
 class Shown:
-    """One message for one reader. `asks`: messages that this place has translated as soon as it is shown."""
+    """One message for one reader. `asks`: messages that this place has translated as soon as it is shown.
+
+    `instead`: where it is not in the language they read first, what there is in another they read.
+    """
 
     message: Message
     look: Look
     language: str
     choice: Choice
     rendering: MessageRendering | None = None
+    instead: MessageRendering | None = None
+    tells_why: bool = True
     is_open: bool = True
     has_switch: bool = False
     may_correct: bool = False
@@ -59,7 +64,9 @@ def shown_beside(messages: Sequence[Message], reader: Member) -> dict[int, Shown
         shown = {each.message.pk: each for each in _theirs(unread, rows, reader, choice)}
     for number, own in originals.items():
         found = shown.get(number)
-        if found is None or found.look == "none":  # what its author wrote says more than a failure
+        if found is None or (
+            found.look == "none" and not found.instead
+        ):  # what its author wrote says more than a failure
             own.asks = found.asks if found else ()
             shown[number] = own
     return shown
@@ -102,9 +109,9 @@ def _theirs(
     shown[-1].has_switch = True
     # Why there is no translation is told once a reason, below the newest message it holds for.
     newest = {why_none(each.rendering): each for each in shown if each.rendering}
-    told = [
-        each for each in shown if each.look != "none" or newest[why_none(each.rendering)] is each
-    ]
+    for each in shown:
+        each.tells_why = each.look != "none" or newest[why_none(each.rendering)] is each
+    told = [each for each in shown if each.tells_why or each.instead]
     return [each for each in told if each.asks or not _says_nothing(each)]
 
 
@@ -132,16 +139,23 @@ def _shown(
 ) -> Shown:
     language = reading_language(reader)
     row = next((each for each in rows.get(message.pk, ()) if each.language == language), None)
+    look = _look(message, row, choice.now)
     return Shown(
         message,
-        _look(message, row, choice.now),
+        look,
         language,
         choice,
         rendering=row,
+        instead=_instead(rows.get(message.pk, ()), reader) if look in {"none", "offered"} else None,
         is_open=choice.now == Reads.ALWAYS or (row is not None and reader.pk in row.asked_by),
         may_correct=reader.can(Right.ANSWER),
         may_set_up=reader.can(Right.MANAGE_INTEGRATIONS),
     )
+
+
+def _instead(rows: Sequence[MessageRendering], reader: Member) -> MessageRendering | None:
+    done = (each for each in rows if each.state == State.DONE and not each.is_original)
+    return next((each for each in done if reads(reader, each.language)), None)
 
 
 def _look(message: Message, row: MessageRendering | None, choice: Reads) -> Look:

@@ -209,3 +209,27 @@ def test_below_our_reply_stands_what_its_author_wrote(thread, message, bea):
     )
     page = thread(bea)
     assert "English · as Bea Almeida wrote it" in page and "Yes." in page
+
+
+def test_what_failed_in_ones_first_language_stands_in_another_that_they_read(
+    thread, opened, rendered, message, deepl, deepl_server, bea, marek
+):
+    opened(bea, message.pk)
+    rendered()
+    marek.language, marek.languages = "de", ["pl", "de", "en"]
+    marek.save()
+    deepl_server.mode = "fails"
+    opened(marek, message.pk)
+    render_wanted(message.conversation_id)
+    page = thread(marek)
+    assert page.index(ANSWER) < page.index("rendering-why")  # and the reason below
+    assert "/correction/" not in page  # theirs would be the German one
+    marek.languages = ["pl", "de"]
+    marek.save()
+    page = thread(marek)
+    assert ANSWER not in page and "rendering-why" in page
+    marek.languages = ["de", "en"]
+    marek.save()
+    MessageRendering.objects.filter(language="de").delete()
+    choose_reading("asked", by=marek)
+    assert '<details class="rendering-fold">' in thread(marek)  # shut, beside the offer

@@ -66,9 +66,10 @@ class BesideMessages:
         if not is_foreign(message, reader):
             return None
         shown = shown_of(message, reader)
-        if shown.look != "done" or not shown.is_open or shown.rendering is None:
+        row = shown.rendering if shown.look == "done" else shown.instead
+        if not shown.is_open or row is None:
             return None
-        return Worded(first_words(shown.rendering.text), shown.language)
+        return Worded(first_words(row.text), row.language)
 
     def in_other_words(self, messages: Sequence[Message]) -> Mapping[int, Sequence[InOtherWords]]:
         """Every rendering, for programs."""
