@@ -84,8 +84,12 @@ def test_the_click_chooses_and_the_page_says_doubt(arrive, bea, client):
     page = client.get(f"/conversations/{received.conversation.pk}/").content.decode()
     assert "Unsure" not in page
     assert "said that this is in <b>Afrikaans</b>" in page
-    arrive(words="გამარჯობა, სად არის ჩემი შეკვეთა?", language="")
-    page = client.get(f"/conversations/{Conversation.objects.latest('pk').pk}/").content.decode()
+
+
+def test_the_chip_speaks_their_language_and_its_tooltip_the_readers(arrive, bea, client):
+    received = arrive(words="გამარჯობა, სად არის ჩემი შეკვეთა?", language="")
+    client.force_login(bea)
+    page = client.get(f"/conversations/{received.conversation.pk}/").content.decode()
     assert 'data-tooltip="Georgian · Say which' in page and ">ქართული<" in page
 
 

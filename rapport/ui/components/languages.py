@@ -30,4 +30,5 @@ def own_name(tag: str) -> str:
             name = locale.get_display_name(locale)
         except (UnknownLocaleError, ValueError):
             name = ""
-    return name[:1].upper() + name[1:] if name else tag
+    # title(): Georgian has capitals for whole words only, and fonts rarely have those.
+    return name[:1].title() + name[1:] if name else tag
