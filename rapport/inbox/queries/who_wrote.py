@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from rapport.culture.address import ReadPerson, Said, read_person
-from rapport.culture.formality import register_of
+from rapport.culture.formality import form_wished, register_of
 from rapport.customers.actions.proposing import Proposal
 from rapport.customers.models import Aspect, Source
 from rapport.inbox.models import Message
@@ -74,8 +74,12 @@ def _source(message: Message, name: str, said: Said) -> str:
 
 
 def _register(message: Message) -> Iterator[Proposal]:
-    """Which form of address they use towards us, where their words show one."""
-    register = register_of(_parts(message.words)[0], message.language)
+    """The form of address they ask for; else the one they use towards us, where their words show it."""
+    body = _parts(message.words)[0]
+    if wish := form_wished(body, message.language):
+        yield _of(message, Aspect.REGISTER, wish.form, Source.TOLD, wish.text)
+        return
+    register = register_of(body, message.language)
     if register.label in ("formal", "informal"):
         words = " · ".join(dict.fromkeys(each.text for each in register.evidence))
         yield _of(message, Aspect.REGISTER, register.label, Source.THREAD, words)

@@ -45,6 +45,14 @@ def test_a_letter_proposes_and_asserts_nothing(letter):
     assert message.customer.given_name == ""
 
 
+def test_a_form_they_ask_for_is_a_wish_and_outweighs_the_form_they_use(letter):
+    letter(words="Pourriez-vous m'aider ? On peut se tutoyer, si vous voulez.")
+    read_all()
+    row = Addressing.objects.get(aspect="register")
+    assert (row.value, row.source) == ("informal", "told")
+    assert row.evidence == "On peut se tutoyer, si vous voulez"
+
+
 def test_reading_twice_asks_once(letter):
     message = letter()
     read_all()
