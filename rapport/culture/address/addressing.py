@@ -42,6 +42,8 @@ def addressed(person: Person | ReadPerson, lang: str, register: Register) -> str
         return None
     lang = lang or _language_of(plain)
     base, forms = forms_of(lang)
+    if plain.whole and " " in plain.given.strip():
+        forms = {**forms, "vocative": ""}
     if base == "sr" and "Cyrl" in scripts_of(plain.surname or plain.given):
         forms = forms_of("sr-Cyrl")[1]
     if forms.get("eastern"):

@@ -13,7 +13,8 @@ _CASES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "cs": (("em", ("",)), ("ou", ("a",))),
 }  # fmt: skip
 
-_ALWAYS = {"fi": "ksi"}
+# What is no ending of names there.
+_ALWAYS = {"fi": (("ksi", ""),), "hu": (("ának", "a"), ("ének", "e"), ("nak", ""), ("nek", ""))}
 
 
 def nominative(word: str, lang: str) -> str:
@@ -27,8 +28,10 @@ def nominative(word: str, lang: str) -> str:
             name = word[: -len(ending)] + origin
             if _known(name, lang):
                 return name
-    always = _ALWAYS.get(lang, "")
-    return word.removesuffix(always) if always and len(word) > len(always) + 2 else word
+    for ending, origin in _ALWAYS.get(lang, ()):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending) + origin
+    return word
 
 
 def _known(word: str, lang: str) -> bool:

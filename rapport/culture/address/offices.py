@@ -6,6 +6,17 @@ from rapport.culture.address.people import Person
 from rapport.culture.address.titles import vocabulary
 
 
+def below_name(body: list[str], person: Person) -> str:
+    """What stands at and below the name under a mail, where a signature has no line of its own above it."""
+    name = person.surname or person.given
+    lines = [line for line in body if line.strip()][-8:]
+    at = max((place for place, line in enumerate(lines) if name and name in line), default=None)
+    ends = (
+        at is not None and len(lines[at].strip()) <= 24 and lines[at].strip()[-1] not in "。！？!?"
+    )
+    return "\n".join(lines[at : at + 4]) if ends else ""
+
+
 def office_in(signature: str, lang: str, person: Person) -> tuple[str, str] | None:
     """The office by which this person may be addressed and its line, where one stands in a signature."""
     name = person.native or person.surname

@@ -14,7 +14,8 @@ class Person:
     `called` is how they ask to be called ("Bob"), `honorific` a word they use of themselves ("Frau",
     "Mr"), `title` a degree or office ("Prof. Dr."), `gender` "feminine" or "masculine" where they said
     so (by an honorific, by "she/her"), `locale` the locale of the name where its shape shows one
-    ("ja"), which is not the language of the mail.
+    ("ja"), which is not the language of the mail. `whole`: `given` is all there is of a name, and nobody
+    said which of its words is which; none of them is put into a vocative.
     """
 
     given: str = ""
@@ -30,6 +31,7 @@ class Person:
     pronoun: str = ""
     gender: str = ""
     locale: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
+from rapport.culture.address.claims import Told, from_claims
 from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.header import read_header
 from rapport.culture.address.merging import completed, corrected, from_halves, of, said
-from rapport.culture.address.offices import office_in
+from rapport.culture.address.offices import below_name, office_in
 from rapport.culture.address.parsing import Found, pronoun_in
 from rapport.culture.address.parts import Parts
 from rapport.culture.address.patterns import pattern
@@ -14,9 +15,8 @@ from rapport.culture.address.people import ReadPerson, Said, Where
 from rapport.culture.address.segments import EASTERN
 from rapport.culture.address.sources import (
     Source,
-    Told,
     Written,
-    from_claims,
+    from_owner,
     from_sign_off,
     from_signature,
     in_header,
@@ -32,13 +32,35 @@ def read_person(from_header: str, signature: str, body: str, lang: str) -> ReadP
     lang = lang.replace("_", "-").partition("-")[0].lower()
     sender, texts = read_header(from_header), written(body, signature)
     known = known_words(sender)
-    told = from_claims(texts, lang, known)
+    under, header = from_sign_off(texts, lang, known), in_header(sender, lang)
+    told = from_claims(texts, lang, known, (under, header))
     signed = from_signature(texts, lang, known)
-    others = (from_sign_off(texts, lang, known), in_header(sender, lang))
-    sources = [*told.names, *signed, *filter(None, others)]
+    signed = _theirs(signed, under, known)
+    sources = [*told.names, *signed, *filter(None, (under, header))]
+    owner = from_owner(texts, lang)
+    if owner and all(_words_of(each) & _words_of(owner) for each in sources):
+        sources = [*told.names, *signed, owner, *filter(None, (under, header))]
     person = _called(_named(sources, told), sources, told)
     person = _titled(person, sources, texts, lang)
     return _spoken(person, sources, texts, lang)
+
+
+def _theirs(signed: list[Source], under: Source | None, known: frozenset[str]) -> list[Source]:
+    """Without whom else a signature names (its company's head), where another full name stands above it."""
+    if under is None or not _full(under):
+        return signed
+    mine = _words_of(under)
+    return [
+        each
+        for each in signed
+        if _words_of(each) & (mine | known)
+        or scripts_of("".join(each.found.parts.words))
+        != scripts_of("".join(under.found.parts.words))
+    ]
+
+
+def _words_of(source: Source) -> set[str]:
+    return {fold(word) for word in source.found.parts.words}
 
 
 def _full(source: Source) -> bool:
@@ -167,11 +189,17 @@ def _titled(person: ReadPerson, sources: list[Source], texts: Written, lang: str
     if (
         person.title is None
         and (person.surname or person.given)
-        and (office := office_in(texts.signature, lang, person.person))
+        and (office := _office(texts, lang, person))
         and not (person.honorific and person.honorific.value == office[0])
     ):
         person = replace(person, title=Said(office[0], office[1], "signature"))
     return person
+
+
+def _office(texts: Written, lang: str, person: ReadPerson) -> tuple[str, str] | None:
+    """An office on a line of its own in the signature, or below the name that ends the text."""
+    below = below_name(texts.body, person.person)
+    return office_in(texts.signature, lang, person.person) or office_in(below, lang, person.person)
 
 
 def _same(person: ReadPerson, source: Source) -> bool:

@@ -13,13 +13,18 @@ from rapport.culture.address.titles import title_of
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the writer says: `called` (else a name), how sure the phrase is, and the words that said it."""
+    """What the writer says: `called` (else a name), how sure the phrase is, and the words that said it.
+
+    An unsure wish counts where it is a short form of a name they bear ("Priya is fine"). What only
+    points ("it is Paul who …") tells of anybody.
+    """
 
     name: str
     called: bool
     sure: bool
     text: str
     refused: bool = False
+    points: bool = False
 
 
 @cache
@@ -31,6 +36,7 @@ def _phrases() -> tuple[dict[str, tuple[str, bool]], dict[str, list[str]], list[
         ("is", "is", False),
         ("says", "says", True),
         ("called", "called", True),
+        ("maybe", "called", False),
     ):
         for phrases in raw[section].values():
             for phrase in phrases:
@@ -44,6 +50,11 @@ def _phrases() -> tuple[dict[str, tuple[str, bool]], dict[str, list[str]], list[
 @cache
 def _never() -> frozenset[str]:
     return frozenset(fold(word) for word in data("selfnaming.json")["never"].split())
+
+
+@cache
+def _points() -> frozenset[str]:
+    return frozenset(data("selfnaming.json")["points"].split("|"))
 
 
 @cache
@@ -129,13 +140,15 @@ def claims_in(text: str) -> list[Claim]:
         name = _in_small_letters(match["name"]) if small else match["name"]
         words = _name_words(name, never, called=kind == "called", sure=sure or small)
         if words:
-            found.append(
-                Claim(" ".join(words), kind == "called", sure, _said(match, words), refused)
-            )
+            points = match["phrase"].lower() in _points()
+            wish, said = kind == "called", _said(match, words)
+            found.append(Claim(" ".join(words), wish, sure, said, refused, points))
     for match in _framed().finditer(text):
         words = _name_words(match["name"], never, called=True, sure=True)
         if words and not pattern("not").search(text[max(0, match.start() - 24) : match.start()]):
             found.append(Claim(" ".join(words), True, True, match[0]))
+    for way in patterns("suits"):
+        found += [Claim(match["name"], True, False, match[0]) for match in way.finditer(text)]
     for sign, behind in zip(_SIGNS, patterns("behind"), strict=True):
         for match in behind.finditer(text) if sign in text else ():
             low = match["name"].islower()
@@ -220,7 +233,11 @@ def _small_name(words: list[str], word: str, ahead: list[str]) -> bool:
 
 def _eastern(text: str) -> list[Claim]:
     """Japanese, Korean and Chinese ways of saying one's name."""
-    found = []
+    found = [
+        Claim(match["name"], True, True, match[0].strip("、。 \n"))
+        for way in patterns("called_east")
+        for match in way.finditer(text)
+    ]
     for ways, lang in ((patterns("ja"), "ja"), (patterns("ko"), "ko"), (patterns("zh"), "zh")):
         for place, way in enumerate(ways):
             for match in way.finditer(text):

@@ -9,7 +9,7 @@ from rapport.culture.address.titles import title_of
 
 _DASHES = re.compile(r"^\s*(?:--|—|–|__+|==+|\*\*+|~~+|――+|──+|ーー+|・・+|-{2,}|━+)\s*$")
 _LED = re.compile(
-    r"^\s*(?:[-–—~/*]{1,3}|//|x{1,3}(?=\s)|inh(?:aber(?:in)?)?[.:]|owner:|ceo:|gez\.|i\.\s?a\.|i\.\s?v\.|ppa\.?|p\.p\.)\s*(?=\S)",
+    r"^\s*(?:[-–—~/*]{1,3}|//|x{1,3}(?=\s)|gez\.|i\.\s?a\.|i\.\s?v\.|ppa\.?|p\.p\.)\s*(?=\S)",
     re.IGNORECASE,
 )
 _AFTER = ("드림", "올림", "배상", "拝", "敬上", "上", "より")
@@ -175,8 +175,22 @@ def closing_lines(lines: list[str]) -> list[str]:
     return [text for line, rest in rests if rest != "" and (text := name_line(rest or line))]
 
 
+def is_officer(line: str) -> bool:
+    """Whether a line says who else is somebody in the company: "Geschäftsführer: …", "Inhaber: …"."""
+    return any(pattern(each).search(line) for each in ("officers", "owners"))
+
+
+def owner_in(signature: str) -> str:
+    """The owner a signature names, who signs where nobody else does; "" if none."""
+    lines = [line for line in own_lines(signature) if pattern("owners").search(line)]
+    line = pattern("owners").sub("", lines[0]).strip() if lines else ""
+    return "" if pattern("junk").search(line) or len(line) > 60 else line
+
+
 def name_line(line: str) -> str:
-    """A line without its lead ("—", "Name:"), "" if it holds figures, links or a disclaimer."""
+    """A line without its lead ("—", "Name:"), "" if it holds figures, links, a disclaimer, or an officer."""
+    if is_officer(line):
+        return ""
     line = pattern("label").sub("", _LED.sub("", line.strip(" \t*_|")))
     line = re.sub(r"(?:\s[|｜/·]\s?|\s{2,}|\s[-–—]\s).*[@\d].*$", "", line)
     return "" if not line or len(line) > 100 or pattern("junk").search(line) else line.strip()

@@ -1,20 +1,19 @@
 """Every place of a mail that may say who wrote it, each read for itself."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from rapport.culture.address.cleaning import BODY_LENGTH, SIGNATURE_LENGTH, clean, scripts_of
+from rapport.culture.address.cleaning import BODY_LENGTH, SIGNATURE_LENGTH, clean
 from rapport.culture.address.header import Sender
 from rapport.culture.address.nicknames import same_person
-from rapport.culture.address.nominative import nominative
 from rapport.culture.address.parsing import Found, parse_name
 from rapport.culture.address.parts import Parts
 from rapport.culture.address.people import Where
-from rapport.culture.address.segments import EASTERN
-from rapport.culture.address.selfnaming import Claim, claims_in
+from rapport.culture.address.selfnaming import claims_in
 from rapport.culture.address.signing import (
     closing_lines,
     last_words,
     own_lines,
+    owner_in,
     sign_off,
     signature_lines,
     signed_by,
@@ -132,6 +131,13 @@ def from_signature(texts: Written, lang: str, known: frozenset[str]) -> list[Sou
     return found
 
 
+def from_owner(texts: Written, lang: str) -> Source | None:
+    """The owner of a shop as its signature names them: the writer, where the mail names nobody else."""
+    line = owner_in(texts.signature) or owner_in("\n".join(texts.body[-8:]))
+    found = parse_name(line, lang) if line else None
+    return Source(found, "signature", line) if found else None
+
+
 def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | None:
     """The name under the closing of the text, or its last line where that can only be one."""
     for line in signed_by(texts.body):
@@ -223,68 +229,3 @@ def _plausible(found: Found, known: frozenset[str], *, first: bool) -> bool:
         and (len(parts.words) <= 3)
         and not (any(map(is_caseless, parts.words)) and len(parts.words) > 4)
     )
-
-
-@dataclass(slots=True)
-class Told:
-    """What the writer says of their name, how they ask to be called, and how not to be (folded)."""
-
-    names: list[Source] = field(default_factory=list)
-    calls: list[Source] = field(default_factory=list)
-    refused: set[str] = field(default_factory=set)
-
-
-def from_claims(texts: Written, lang: str, known: frozenset[str]) -> Told:
-    """Everything the writer says of themselves, in body and signature."""
-    told = Told()
-    places: tuple[tuple[str, Where], ...] = (
-        ("\n".join(texts.body), "body"),
-        (texts.signature, "signature"),
-    )
-    for text, where in places:
-        for claim in claims_in(text):
-            _take(told, claim, where, lang, known)
-    return told
-
-
-def _take(told: Told, claim: Claim, where: Where, lang: str, known: frozenset[str]) -> None:
-    if claim.refused:
-        told.refused.add(fold(claim.name))
-        return
-    found = parse_name(" ".join(nominative(word, lang) for word in claim.name.split()), lang)
-    if found is None and claim.called and scripts_of(claim.name) & EASTERN:
-        found = Found(Parts(given=claim.name, words=[claim.name]), claim.name)
-    if found is None:
-        return
-    if claim.called:
-        told.calls.append(Source(found, where, claim.text))
-    elif claim.sure or _supported(found, claim, known, lang):
-        told.names.append(Source(found, where, claim.text))
-
-
-def _supported(found: Found, claim: Claim, known: frozenset[str], lang: str) -> bool:
-    """ "I am Petra" names a person, "I am German" does not: a title, known words, or what the tables know."""
-    parts = found.parts
-    if parts.honorific or parts.title:
-        return True
-    if {fold(word) for word in parts.words} & known or _is_half(parts.words, known):
-        return True
-    if len(parts.words) > 1:
-        return parts.sure >= 4 and not is_job(parts.words)
-    if claim.name == claim.name.lower() != claim.name.upper():
-        return False  # "sono felice"
-    return (
-        bool(parts.given)
-        and weights(parts.given, lang)[0] >= 5
-        and parts.given not in {"Christian", "German", "Israel", "Dean"}
-    )
-
-
-def _is_half(words: list[str], known: frozenset[str]) -> bool:
-    """Emeka, where the header has Chukwuemeka; Mari, where it has Mariateresa."""
-    short = fold(words[0])
-    if len(words) > 1 or len(short) < 3:
-        return False
-    if len(short) > 3 and any(name.endswith(short) for name in known):
-        return True
-    return weights(words[0], "")[0] >= 1 and any(name.startswith(short) for name in known)

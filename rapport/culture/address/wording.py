@@ -55,13 +55,17 @@ def greeting_languages() -> frozenset[str]:
 def greeting(
     person: Person | ReadPerson | None, lang: str, degree: Degree, *, at_hour: int | None = None
 ) -> Wording:
-    """The first line of a mail. `at_hour` (0 to 23, the reader's clock) allows "Good morning"."""
+    """The first line of a mail. `at_hour` (0 to 23, the reader's clock) allows "Good morning".
+
+    Who asked to be called Hannes is, unless the degree is formal.
+    """
     plain = person.person if isinstance(person, ReadPerson) else person or Person()
     words = _wordings(lang)
-    name = addressed(plain, lang, "informal" if degree == "casual" else "formal")
-    if name is None and degree == "casual":
+    familiar = degree == "casual" or (degree == "neutral" and bool(plain.called))
+    name = addressed(plain, lang, "informal" if familiar else "formal")
+    if name is None and familiar:
         name = addressed(plain, lang, "formal")
-    reason = _reason(plain, name, degree, lang)
+    reason = _reason(plain, name, familiar=familiar)
     pattern = _pattern(words, plain, name, degree, at_hour, reason)
     if _in_cyrillic(lang, name or ""):
         pattern = in_cyrillic(pattern)
@@ -131,10 +135,10 @@ def _without_name(pattern: str) -> str:
     return re.sub(r"[,،]?\s*\{\}", "", pattern)
 
 
-def _reason(person: Person, name: str | None, degree: Degree, lang: str) -> Reason:
+def _reason(person: Person, name: str | None, *, familiar: bool) -> Reason:
     if name is None:
         return "surname-alone" if person.surname and not person.given else "nobody"
-    if degree == "casual":
+    if familiar:
         return "wish" if person.called and person.called in name else "given-name"
     if person.gender and (person.honorific or name not in {person.given, _full(person)}):
         return "honorific"

@@ -59,7 +59,7 @@ def _weighed(
 
 
 def _is_turned(clause: str, turns: dict[str, re.Pattern[str]]) -> bool:
-    """Whether it is negated, but for what only looks so: "si no le importa", "wollen wir uns nicht duzen?"."""
+    """Whether it is negated, but for what only looks so: "si no le importa", "wollen wir nicht …?"."""
     if "yet" in turns:
         clause = turns["yet"].sub(" ", clause)
     return "not" in turns and turns["not"].search(clause) is not None

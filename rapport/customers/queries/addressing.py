@@ -75,10 +75,12 @@ class FormOfAddress:
         return self._named(parts)
 
     def _named(self, parts: dict[str, str]) -> Person:
-        if not any(parts[name] for name in NAMES):
-            # Which word of a name is which is never worked out from the name: it stands as a whole.
+        # Which word of a name is which is never worked out from the name: it stands as a whole.
+        whole = not any(parts[name] for name in NAMES)
+        if whole:
             parts["given"] = name_known(self.customer)
-        return Person(**cast(Any, parts))  # the order was checked when it was written
+        # The order was checked when it was written.
+        return Person(**cast(Any, parts), whole=whole)
 
     def addressed(self, register: str = "", *, with_questions: bool = False) -> str:
         """How one addresses them in their language; "" if no name is known."""
@@ -93,15 +95,27 @@ class FormOfAddress:
         return "" if words == self.addressed() else words
 
     def _said_to(self, person: Person, register: str) -> str:
-        form = register or (self.register.value if self.register else "") or "formal"
+        wished = "informal" if person.called and person.called in self._wishes else ""
+        form = register or wished or (self.register.value if self.register else "") or "formal"
         return (
             addressed(person, self.language, "informal" if form == "informal" else "formal") or ""
         )
 
     @property
     def degree(self) -> Degree:
-        """How formally to write where nobody chose."""
-        return DEGREES.get(self.register.value, "neutral") if self.register else "neutral"
+        """How formally to write where nobody chose; never past the name they asked to be called."""
+        usual = DEGREES.get(self.register.value, "neutral") if self.register else "neutral"
+        return "neutral" if usual == "formal" and self._wishes else usual
+
+    @property
+    def _wishes(self) -> set[str]:
+        """The names by which they asked to be called, in so many words."""
+        told = [*self.known.values(), *self.questions]
+        return {
+            each.value
+            for each in told
+            if each.aspect == Aspect.CALLED and each.row and each.row.source == Source.TOLD
+        }
 
     @property
     def is_default(self) -> bool:

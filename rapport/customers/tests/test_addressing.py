@@ -187,6 +187,15 @@ def test_a_question_about_a_name_is_not_mixed_into_one_that_is_settled(lena, bea
     assert "Grüße" in form.proposed
 
 
+def test_who_asks_to_be_called_so_is_called_so_however_formal_the_letter(lena, bea):
+    put_right(lena, {"given": "Lena", "surname": "Grüße", "register": "formal"}, by=bea)
+    assert (form_of(lena).addressed(), form_of(lena).degree) == ("Lena Grüße", "formal")
+    propose([said(lena, "called", "Leni", "told")])
+    form = form_of(lena)
+    assert (form.proposed, form.degree) == ("Leni", "neutral")
+    assert form.addressed("formal") == "Lena Grüße"
+
+
 def test_somebody_known_by_an_address_alone_has_no_name():
     nobody = Customer.objects.create(name="k.yamada@naniwa.example", language="ja")
     assert form_of_address(nobody).addressed() == ""

@@ -134,6 +134,11 @@ def test_greetings_as_a_native_writer_puts_them():
     assert closing("sr-Cyrl", "formal").text == "С поштовањем,"
     couple = Person(surname="Lee", honorific="Mr and Mrs")
     assert greeting(couple, "en", "formal").text == "Dear Mr and Mrs Lee,"
+    hannes = Person(given="Johannes", surname="Brandt", called="Hannes")
+    asked = [greeting(hannes, "de", degree).text for degree in ("formal", "neutral")]
+    assert asked == ["Guten Tag Johannes Brandt,", "Guten Tag Hannes,"]
+    whole = Person(given="Оксана Петрівна Ткаченко", whole=True)
+    assert addressed(whole, "uk", "formal") == whole.given
     unknown = Person(given="Eva", surname="Weber")
     wording = greeting(unknown, "de", "formal")
     assert (wording.text, wording.reason) == ("Guten Tag Eva Weber,", "full-name")
