@@ -9,7 +9,7 @@ from rapport.channels.webchat.models import ChatSite
 from rapport.inbox.actions.inboxes import create_inbox
 from rapport.inbox.models import Conversation
 from tests.journeys.website import Arrive, Visitor, Website, website
-from tests.mailservers import until
+from tests.waiting import until
 
 EDITOR = ".composer-form:not([hidden]) .composer-editor"
 

@@ -17,7 +17,7 @@ from django.db import connection
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from tests.mailservers import free_port
+from tests.waiting import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("serve", "worker", "mail")

@@ -14,10 +14,10 @@ from rapport.inbox.models import Delivery, Inbox, Message
 from rapport.inbox.tasks import deliver_reply
 from rapport.kernel.clock import now
 from rapport.team.models import Member
-from tests.mailservers import PASSWORD, Dovecot, Postfix, Relay, until
+from tests.mailservers import PASSWORD, Dovecot, Postfix, Relay
+from tests.waiting import PATIENCE, until
 
 OSAKA = timezone(timedelta(hours=9))
-PATIENCE = 60  # seconds: a letter has a long way on a busy machine
 
 
 def letter(
@@ -58,7 +58,7 @@ def post(postfix: Postfix | Relay, raw: bytes, sender: str, to: str) -> None:
 
 def newest_letter(dovecot: Dovecot, to: str, count: int) -> EmailMessage:
     """The last one in their mailbox, once there are so many."""
-    found = dovecot.wait_for(to, count, PATIENCE)[-1]
+    found = dovecot.wait_for(to, count)[-1]
     return email.message_from_bytes(found, policy=default)
 
 
@@ -71,7 +71,7 @@ def words_of(found: EmailMessage) -> str:
 
 def no_time_to_undo(replies: int) -> None:
     """The seconds for taking the newest reply back are over, as far as the house can know."""
-    until(lambda: Message.objects.filter(kind="reply").count() == replies, PATIENCE, "a reply")
+    until(lambda: Message.objects.filter(kind="reply").count() == replies, "a reply")
     reply = Message.objects.filter(kind="reply").latest("id")
     waiting = Message.objects.filter(pk=reply.pk, delivery=Delivery.SCHEDULED)
     if waiting.update(send_after=now()):

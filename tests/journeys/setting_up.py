@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from rapport.inbox.models import Inbox
 from rapport.team.models import BusinessCalendar
-from tests.mailservers import until
+from tests.waiting import until
 
 # As somebody chooses it: the field is a list with a search of its own over it.
 CHOOSE = """(field, value) => {
@@ -56,7 +56,7 @@ def _count_by_it_and_delete_it(page: Page, support: Inbox, calendar: BusinessCal
     expect(page.get_by_role("heading", name="Hours", exact=True)).to_be_visible()
     page.locator("#hours_calendar").select_option(label="Shop")
     page.locator("form", has=page.locator("#hours_calendar")).get_by_role("button").click()
-    until(lambda: Inbox.objects.get(pk=support.pk).calendar_id == calendar.pk, 60, "a choice")
+    until(lambda: Inbox.objects.get(pk=support.pk).calendar_id == calendar.pk, "a choice")
     page.goto(f"/settings/calendars/{calendar.pk}/")
     page.get_by_role("button", name="Delete the calendar").first.click()
     page.get_by_role("dialog").get_by_role("button", name="Delete the calendar").click()

@@ -19,7 +19,8 @@ from rapport.inbox.models import LETTERS, Conversation, Message
 from rapport.kernel.clock import now
 from rapport.team.models import Member, Role
 from tests.journeys.letters import goes_by_post
-from tests.mailservers import PASSWORD, until
+from tests.mailservers import PASSWORD
+from tests.waiting import until
 
 KENJI = "kenji.yamada@osaka.example"  # a mailbox of this story alone
 QUESTION = "レンズのピントが合いません。"
@@ -31,7 +32,7 @@ class Window:
     """Kenji's chat window, as the protocol has it."""
 
     def __init__(self, server: str, site: ChatSite) -> None:
-        self.client = httpx.Client(base_url=f"{server}/chat/{site.key}/", timeout=20)
+        self.client = httpx.Client(base_url=f"{server}/chat/{site.key}/", timeout=60)
 
     def ask(self, method: str, path: str, body: Any = None) -> Any:
         answer = self.client.request(method, path, json=body)
@@ -74,7 +75,7 @@ def test_a_chat_goes_on_by_mail_and_comes_back(site, bea, house, sign_in, doveco
     _is_answered_after_leaving(page, kenji)
 
     _let_time_pass()
-    (raw,) = dovecot.wait_for(KENJI, 1, 60)
+    (raw,) = dovecot.wait_for(KENJI)
     letter = email.message_from_bytes(raw, policy=default)
     assert "support@lumenoak.example" in letter["From"]
     words = letter.get_body(("plain",)).get_content()
@@ -107,7 +108,7 @@ def _is_answered_after_leaving(page: Page, kenji: Window) -> None:
     page.get_by_role("textbox", name="Write to").click()
     page.keyboard.type(ANSWER)
     page.keyboard.press("Control+Enter")
-    until(lambda: Message.objects.filter(kind="reply", delivery="sent").exists(), 20)
+    until(lambda: Message.objects.filter(kind="reply", delivery="sent").exists())
 
 
 def _let_time_pass() -> None:
@@ -129,5 +130,5 @@ def _answer(postfix, letter) -> None:
     mail["Message-ID"] = email.utils.make_msgid(domain="osaka.example")
     mail["In-Reply-To"] = mail["References"] = letter["Message-ID"]
     mail.set_content(THANKS)
-    with smtplib.SMTP("127.0.0.1", postfix.smtp_port, timeout=10) as line:
+    with smtplib.SMTP("127.0.0.1", postfix.smtp_port, timeout=60) as line:
         line.sendmail(KENJI, ["support@lumenoak.example"], mail.as_bytes())

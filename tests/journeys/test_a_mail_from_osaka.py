@@ -19,7 +19,8 @@ from tests.journeys.letters import (
     post,
     words_of,
 )
-from tests.mailservers import PASSWORD, until
+from tests.mailservers import PASSWORD
+from tests.waiting import until
 
 KENJI = "kenji.y@osaka.example"  # a mailbox of this story alone
 NOOR, SUPPORT = "noor@dubai.example", "support@lumenoak.example"
@@ -148,7 +149,7 @@ def test_a_restricted_member_reaches_a_foreign_conversation_by_no_door(
     tom.goto("/conversations/?view=all")
     _until_live(tom)
     _post(postfix, NOOR, "orders@lumenoak.example", "A secret order", "Not for everybody.")
-    secret = until(lambda: Conversation.objects.filter(subject="A secret order").first(), 20)
+    secret = until(lambda: Conversation.objects.filter(subject="A secret order").first())
     _post(postfix, NOOR, SUPPORT, "A public question", "For support.")
     expect(tom.get_by_role("link", name="A public question")).to_be_visible()
     expect(tom.get_by_role("link", name="A secret order")).to_have_count(0)

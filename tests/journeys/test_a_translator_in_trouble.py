@@ -9,7 +9,7 @@ from rapport.team.models import Member
 from rapport.translations.models import MessageRendering
 from tests.axe import complaints
 from tests.journeys.translators import EDITOR, LONG, PANE, deepl_of, notices, send, waits_for, write
-from tests.mailservers import until
+from tests.waiting import until
 
 QUESTION, READ = "ピントが合いません。", "It does not focus."
 SHIPPED = "Your parcel {0} is on its way."

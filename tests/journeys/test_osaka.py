@@ -37,7 +37,8 @@ from tests.journeys.translators import (
     send,
     writes_and_sends,
 )
-from tests.mailservers import PASSWORD, until
+from tests.mailservers import PASSWORD
+from tests.waiting import until
 
 # Mailboxes of this story alone: others read theirs at the same server.
 KENJI, ANA, SUPPORT = "yamada@osaka.example", "ana.q@lima.example", "care@lumenoak.example"
@@ -201,7 +202,7 @@ def _promises_in_their_time(page: Page, first: Promise, translator, letter_two) 
     kept = MessageRendering.objects.get(message=reply, is_original=True)
     assert SHIPPED in kept.text and kept.language.startswith("pt")
     expect(page.locator(".message-outgoing, .message").filter(has_text=SHIPPED)).to_be_visible()
-    until(lambda: Promise.objects.filter(state="open", origin="reply").exists(), 60, "a promise")
+    until(lambda: Promise.objects.filter(state="open", origin="reply").exists(), "a promise")
     later = Promise.objects.get(state="open")
     first.refresh_from_db()
     assert later.moment in words and (first.state, first.replaced_by_id) == ("moved", later.pk)
@@ -234,7 +235,7 @@ def _promises_in_her_own_words(page: Page, before: Promise, translator, dovecot)
     send(page)
     no_time_to_undo(3)
     assert said in words_of(newest_letter(dovecot, KENJI, 3))
-    until(lambda: Promise.objects.exclude(pk=before.pk).filter(state="open").exists(), 60)
+    until(lambda: Promise.objects.exclude(pk=before.pk).filter(state="open").exists())
     before.refresh_from_db()
     typed = Promise.objects.get(state="open")
     assert (before.state, before.replaced_by_id) == ("moved", typed.pk) and typed.origin == "reply"
@@ -272,7 +273,7 @@ def _ana_is_answered_in_spanish(page: Page, dovecot, postfix) -> None:
         name="Ana Quispe",
     )
     post(postfix, raw, ANA, SUPPORT)
-    until(lambda: Conversation.objects.filter(subject="Mi cámara").exists(), 60, "Ana's letter")
+    until(lambda: Conversation.objects.filter(subject="Mi cámara").exists(), "Ana's letter")
     ana = Conversation.objects.get(subject="Mi cámara")
     page.goto(f"/conversations/{ana.pk}/")
     page.wait_for_selector(".composer[data-ready]")

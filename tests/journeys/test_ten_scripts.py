@@ -14,7 +14,7 @@ from rapport.inbox.models import Conversation, Message
 from rapport.inbox.ports import Address, InboundMessage
 from tests.axe import complaints, too_wide
 from tests.journeys.cast import Cast
-from tests.mailservers import until
+from tests.waiting import until
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def talks(cast: Cast) -> dict[str, Conversation]:
         found[letter.name] = receive_message(message, inbox=cast.support).conversation
     for letter in LETTERS:
         customer = Customer.objects.get(name=letter.name)
-        until(customer.addressings.exists, 60, f"what {letter.name} wrote is read")
+        until(customer.addressings.exists, f"what {letter.name} wrote is read")
         if letter.asked_for:
             put_right(customer, letter.asked_for, by=cast.bea, source=Source.TOLD)
     return found

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from rapport.inbox.actions.close import close_conversation
 from rapport.webhooks.models import Delivery, Endpoint, State
-from tests.mailservers import until
+from tests.waiting import until
 from tests.webhooks.conftest import make_time_pass
 from tests.webhooks.receiver import Receiver, listening
 

@@ -13,7 +13,7 @@ from rapport.kernel.clock import now
 from rapport.translations.models import GlossaryTerm, MessageRendering, TranslationProvider
 from tests.axe import complaints, too_wide
 from tests.journeys.cast import knows_where
-from tests.mailservers import until
+from tests.waiting import until
 
 
 def workspace(page: Page, view: str = "all", number: int | None = None) -> Page:

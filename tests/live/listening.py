@@ -14,7 +14,8 @@ import httpx
 from django.db import connection
 
 from rapport.kernel import outbox
-from tests.running.installation import CHECKOUT, free_port, until
+from tests.running.installation import CHECKOUT
+from tests.waiting import free_port, until
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,13 @@ class WebPart:
         """Stop it gracefully; return its exit code."""
         assert self.process
         self.process.terminate()
-        return self.process.wait(20)
+        return self.process.wait(60)
 
     def kill(self) -> None:
         """Kill server and worker at once, as a crash of the machine would."""
         assert self.process
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(20)
+        self.process.wait(60)
 
     def is_running(self) -> bool:
         """Whether it was started and not stopped."""

@@ -10,6 +10,5 @@ itself insists on root; without it a small relay stands in its place, with the s
 from tests.mailservers.imap_server import PASSWORD, Dovecot
 from tests.mailservers.relay import Relay
 from tests.mailservers.smtp_server import Postfix
-from tests.mailservers.waiting import free_port, until
 
-__all__ = ["PASSWORD", "Dovecot", "Postfix", "Relay", "free_port", "until"]
+__all__ = ["PASSWORD", "Dovecot", "Postfix", "Relay"]

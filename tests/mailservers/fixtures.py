@@ -11,7 +11,7 @@ import pytest
 from tests.mailservers.imap_server import Dovecot
 from tests.mailservers.relay import Relay
 from tests.mailservers.smtp_server import Postfix
-from tests.mailservers.waiting import free_port
+from tests.waiting import free_port
 
 
 @pytest.fixture(scope="session")

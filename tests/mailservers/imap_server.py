@@ -14,7 +14,8 @@ from string import Template
 import pytest
 from imap_tools import MailBoxUnencrypted
 
-from tests.mailservers.waiting import START_SECONDS, answers, free_port, program, until
+from tests.mailservers.waiting import answers, program
+from tests.waiting import free_port, until
 
 PASSWORD = "rapport-demo"
 CONFIGURATION = Template((Path(__file__).parent / "dovecot.conf").read_text(encoding="utf-8"))
@@ -50,7 +51,6 @@ class Dovecot:
         try:
             until(
                 lambda: answers(self.imap_port) and answers(self.lmtp_port),
-                START_SECONDS,
                 "dovecot",
             )
         except AssertionError:
@@ -60,7 +60,7 @@ class Dovecot:
         """Stop it; what is in the mailboxes stays."""
         if self.child:
             self.child.terminate()
-            self.child.wait(10)
+            self.child.wait(60)
             self.child = None
 
     def log(self) -> str:
@@ -70,7 +70,7 @@ class Dovecot:
 
     def deliver(self, raw: bytes, to: str, sender: str = "sender@example.org") -> None:
         """Put a mail into a mailbox by LMTP, as an MX does."""
-        with smtplib.LMTP("127.0.0.1", self.lmtp_port, timeout=10) as line:
+        with smtplib.LMTP("127.0.0.1", self.lmtp_port, timeout=60) as line:
             line.sendmail(sender, [to], raw)
 
     def empty(self) -> None:
@@ -80,7 +80,7 @@ class Dovecot:
 
     def mailbox(self, user: str, folder: str = "INBOX") -> MailBoxUnencrypted:
         """An IMAP connection as that user (a context manager)."""
-        found = MailBoxUnencrypted("127.0.0.1", self.imap_port, 10)
+        found = MailBoxUnencrypted("127.0.0.1", self.imap_port, 60)
         return found.login(user, PASSWORD, initial_folder=folder)
 
     def mails(self, user: str) -> list[bytes]:
@@ -89,9 +89,9 @@ class Dovecot:
             found = box.fetch(mark_seen=False)
             return [mail.obj.as_bytes() for mail in found]
 
-    def wait_for(self, user: str, count: int = 1, seconds: float = 20) -> list[bytes]:
+    def wait_for(self, user: str, count: int = 1) -> list[bytes]:
         """Wait until a user has so many mails; return them."""
-        until(lambda: len(self.mails(user)) >= count, seconds, f"mail number {count} for {user}")
+        until(lambda: len(self.mails(user)) >= count, f"mail number {count} for {user}")
         return self.mails(user)
 
     def _configuration(self) -> str:

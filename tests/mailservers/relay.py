@@ -4,7 +4,7 @@ import asyncio
 import smtplib
 import threading
 
-from tests.mailservers.waiting import free_port
+from tests.waiting import free_port
 
 
 class Relay:
@@ -26,18 +26,18 @@ class Relay:
         return "250 2.0.0 Ok: queued"
 
     def _pass_on(self, port: int, sender: str, recipient: str, content: bytes) -> None:
-        with smtplib.LMTP("127.0.0.1", port, timeout=10) as line:
+        with smtplib.LMTP("127.0.0.1", port, timeout=60) as line:
             line.sendmail(sender, [recipient], content)
 
     def start(self) -> None:
         """Start it and wait until it answers."""
         self.thread.start()
-        self.ready.wait(10)
+        self.ready.wait(60)
 
     def stop(self) -> None:
         """Stop it."""
         self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join(10)
+        self.thread.join(60)
 
     def empty(self) -> None:
         """Nothing waits here: what comes is handed on at once."""

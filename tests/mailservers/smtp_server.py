@@ -9,7 +9,8 @@ from string import Template
 
 import pytest
 
-from tests.mailservers.waiting import START_SECONDS, answers, free_port, program, until
+from tests.mailservers.waiting import answers, program
+from tests.waiting import free_port, until
 
 HERE = Path(__file__).parent
 MAIN = Template((HERE / "main.cf").read_text(encoding="utf-8"))
@@ -39,7 +40,7 @@ class Postfix:
         (self.folder / "master.cf").write_text(self._master(), encoding="utf-8")
         self._run(path, "start")
         try:
-            until(lambda: answers(self.smtp_port), START_SECONDS, "postfix")
+            until(lambda: answers(self.smtp_port), "postfix")
         except AssertionError:
             pytest.fail(f"postfix does not start:\n{self.log()}", pytrace=False)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mailservers import free_port, until
 from tests.providers.serving import Asked, ProviderServer, Reply
+from tests.waiting import free_port, until
 
 MODES = Path("/usr/share/apertium/modes")
 INSTALL = "apt-get install apertium apertium-apy apertium-es-pt apertium-eng-spa"
@@ -60,13 +60,13 @@ def real_server() -> Iterator[str]:
         child = subprocess.Popen(command, stdout=said, stderr=said, env=words)
         url = f"http://127.0.0.1:{port}"
         try:
-            until(lambda: _answers(url) or child.poll() is not None, 90, "Apertium's start")
+            until(lambda: _answers(url) or child.poll() is not None, "Apertium's start", 90)
             said.seek(0)
             assert child.poll() is None, said.read().decode()
             yield url
         finally:
             child.terminate()
-            child.wait(10)
+            child.wait(60)
 
 
 def _answers(url: str) -> bool:

@@ -3,37 +3,18 @@
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import sysconfig
 import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import psutil
 
+from tests.waiting import free_port, until
+
 CHECKOUT = Path(__file__).resolve().parents[2]
-
-
-def free_port() -> int:
-    """A port that nobody uses just now."""
-    with socket.socket() as trying:
-        trying.bind(("127.0.0.1", 0))
-        return int(trying.getsockname()[1])
-
-
-def until(ask: Callable[[], Any], what: str, seconds: float = 120) -> Any:
-    """The first true answer; fails with `what` when there is none in time."""
-    deadline = time.monotonic() + seconds
-    while True:
-        if answer := ask():
-            return answer
-        if time.monotonic() > deadline:
-            raise AssertionError(f"not within {seconds} s: {what}")
-        time.sleep(0.05)
 
 
 def python_for(user: str) -> list[str]:
@@ -97,7 +78,10 @@ class Installation:
                 stderr=log,
                 text=True,
             )
-        until(self._is_up_or_gone, "the web part answers")
+        try:
+            until(self._is_up_or_gone, "an answer of the web part", 120)
+        except AssertionError as late:
+            raise AssertionError(f"{late}: {self.log.read_text()}") from late
         assert self.process.poll() is None, self.log.read_text()
         return time.monotonic() - begun
 
@@ -106,7 +90,7 @@ class Installation:
         assert self.process is not None
         begun = time.monotonic()
         self.supervisor().send_signal(sign)
-        self.process.wait(30)
+        self.process.wait(60)
         self.process = None
         return time.monotonic() - begun
 

@@ -10,7 +10,8 @@ import pytest
 
 from rapport.config.running import make_ready
 from rapport.config.supervising import PATIENCE
-from tests.running.installation import python_for, until
+from tests.running.installation import python_for
+from tests.waiting import until
 
 pytestmark = pytest.mark.timeout(300)
 PARTS = ("serve", "worker", "mail")
@@ -68,7 +69,7 @@ def test_nothing_outlives_a_killed_supervisor_and_the_next_start_works(installat
     installation.start()
     installation.clear_away()
     until(lambda: not installation.processes(), "all gone")
-    installation.process.wait(10)
+    installation.process.wait(60)
     installation.start()
     installation.stop()
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from tests.waiting import PATIENCE
+
 
 @dataclass(frozen=True)
 class Got:
@@ -56,7 +58,7 @@ class Receiver:
         """What a careful receiver has in the end: each id once, forged ones never."""
         return {each.webhook_id: each.payload for each in self.genuine}
 
-    def wait_for(self, count: int, seconds: float = 20) -> list[Got]:
+    def wait_for(self, count: int, seconds: float = PATIENCE) -> list[Got]:
         """Wait until so many calls came."""
         with self.changed:
             is_there = self.changed.wait_for(lambda: len(self.got) >= count, seconds)
@@ -104,7 +106,7 @@ class _Door(BaseHTTPRequestHandler):
             self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf of it")
             self.connection.shutdown(socket.SHUT_RDWR)
         elif how == "silent":
-            receiver.released.wait(30)
+            receiver.released.wait(60)
             self.connection.shutdown(socket.SHUT_RDWR)
         else:
             if isinstance(how, float):

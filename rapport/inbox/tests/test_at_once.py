@@ -31,7 +31,7 @@ def at_once(*wishes: Callable[[], Any]) -> list[Any]:
 
     def run(place: int, wish: Callable[[], Any]) -> None:
         try:
-            gate.wait(10)
+            gate.wait(60)
             results[place] = wish()
         except Exception as problem:
             results[place] = problem
@@ -42,7 +42,7 @@ def at_once(*wishes: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(60)
     return results
 
 

@@ -49,7 +49,7 @@ def test_dispatchers_at_once_share_the_work_and_repeat_nothing(monkeypatch):
     barrier = threading.Barrier(3)
 
     def dispatch():
-        barrier.wait(10)
+        barrier.wait(60)
         while count := outbox.dispatch_batch():
             done.append(count)
         connection.close()
@@ -102,7 +102,7 @@ def test_addresses_become_visible_in_the_order_of_their_numbers(monkeypatch):
     for thread in threads:
         thread.join(60)
     stop.set()
-    watcher.join(10)
+    watcher.join(60)
     assert not late
 
 

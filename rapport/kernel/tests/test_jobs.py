@@ -25,7 +25,7 @@ def claimable() -> int:
 
     worker = threading.Thread(target=look)
     worker.start()
-    worker.join(timeout=30)
+    worker.join(timeout=60)
     return found[0]
 
 

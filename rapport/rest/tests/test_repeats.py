@@ -78,7 +78,7 @@ def test_of_two_at_once_one_is_told_to_wait(program, monkeypatch):
 
     def slowly(**fields):
         inside.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return create(**fields)
 
     monkeypatch.setattr(KeptAnswer.objects, "create", slowly)
@@ -90,10 +90,10 @@ def test_of_two_at_once_one_is_told_to_wait(program, monkeypatch):
 
     thread = threading.Thread(target=first)
     thread.start()
-    assert inside.wait(10)
+    assert inside.wait(60)
     meanwhile = program.post("/things", {"key": "a"}, KEY)
     go_on.set()
-    thread.join(10)
+    thread.join(60)
     assert (meanwhile.status_code, meanwhile.json()["code"]) == (409, "in_progress")
     assert told == [201] and made() == 1
 

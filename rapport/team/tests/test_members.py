@@ -76,7 +76,7 @@ def test_two_owners_cannot_remove_each_other_at_once(bea, ines):
     outcomes, ready = [], threading.Barrier(2)
 
     def try_it(member, by):
-        ready.wait(10)
+        ready.wait(60)
         try:
             deactivate_member(member, by=by)
             outcomes.append("gone")
@@ -95,7 +95,7 @@ def test_two_owners_cannot_remove_each_other_at_once(bea, ines):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(60)
     assert sorted(outcomes) == ["gone", "refused"]
     assert Member.objects.filter(role=Role.OWNER, is_active=True).count() == 1
 

@@ -42,7 +42,7 @@ def test_of_two_set_ups_at_once_one_wins():
     outcomes, ready = [], threading.Barrier(2)
 
     def try_it(email):
-        ready.wait(10)
+        ready.wait(60)
         try:
             outcomes.append(set_up(**BEA | {"email": email}).email)
         except AlreadySetUp:
@@ -56,7 +56,7 @@ def test_of_two_set_ups_at_once_one_wins():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(60)
     assert sorted(outcomes)[-1] == "refused"
     assert Member.objects.count() == Company.objects.count() == 1
 

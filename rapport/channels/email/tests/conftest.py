@@ -18,8 +18,8 @@ from rapport.channels.email.models import RawMessage
 from rapport.inbox import ports
 from rapport.inbox.models import Inbox
 from rapport.team.models import Member, Role
-from tests.mailservers import free_port, until
 from tests.mailservers.fixtures import *  # noqa: F403
+from tests.waiting import free_port, until
 
 PAYLOADS = Path(__file__).parent / "payloads"
 
@@ -103,7 +103,7 @@ class MailPart:
 
     def start(self, *ports: int) -> None:
         self.thread.start()
-        until(lambda: all(map(opens, ports)), 10, "the mail part")
+        until(lambda: all(map(opens, ports)), "the mail part")
 
     def stop(self) -> None:
         self.loop.call_soon_threadsafe(self.stopping.set)

@@ -8,7 +8,8 @@ from rapport.channels.email.actions.mailboxes import change_mailbox, take_for_re
 from rapport.channels.email.models import Mailbox, RawMessage, State
 from rapport.channels.email.tests.conftest import mail, payload, read_everything
 from rapport.inbox.models import Message
-from tests.mailservers import PASSWORD, Dovecot, until
+from tests.mailservers import PASSWORD, Dovecot
+from tests.waiting import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(90)]
 
@@ -38,7 +39,7 @@ def fetched(mail_part, support, bea, dovecot, user):
 
 
 def kept(count: int) -> list[RawMessage]:
-    until(lambda: RawMessage.objects.count() >= count, 20, f"mail number {count}")
+    until(lambda: RawMessage.objects.count() >= count, f"mail number {count}")
     return list(RawMessage.objects.order_by("pk"))
 
 
@@ -46,7 +47,7 @@ def test_mail_that_waits_and_mail_that_comes_are_fetched(fetched, dovecot, user)
     dovecot.deliver(payload("outlook-ja"), user)
     fetched()
     kept(1)
-    until(lambda: Mailbox.objects.get().state == State.WORKING, 10, "a working mailbox")
+    until(lambda: Mailbox.objects.get().state == State.WORKING, "a working mailbox")
     dovecot.deliver(payload("docomo-ja"), user)
     kept(2)
     read_everything()
@@ -72,17 +73,17 @@ def test_mail_is_marked_as_read_where_that_is_wanted(fetched, dovecot, user):
         with dovecot.mailbox(user) as box:
             return all("\\Seen" in each.flags for each in box.fetch(mark_seen=False))
 
-    until(is_seen, 10, "the mark")
+    until(is_seen, "the mark")
 
 
 def test_changed_settings_are_picked_up_without_a_restart(fetched, dovecot, user):
     dovecot.deliver(mail(), user)
     fetched(imap_password="wrong")
-    until(lambda: Mailbox.objects.get().state == State.FAILING, 20, "a refused login")
+    until(lambda: Mailbox.objects.get().state == State.FAILING, "a refused login")
     assert "AUTHENTICATIONFAILED" in Mailbox.objects.get().last_error
     fetched()
     kept(1)
-    until(lambda: Mailbox.objects.get().state == State.WORKING, 10, "a working mailbox")
+    until(lambda: Mailbox.objects.get().state == State.WORKING, "a working mailbox")
     assert Mailbox.objects.get().last_error == ""
 
 
@@ -96,7 +97,7 @@ def test_a_server_that_went_away_is_found_again(fetched, mail_folder, user):
         fetched(server)
         kept(1)
         server.stop()
-        until(lambda: Mailbox.objects.get().state == State.FAILING, 20, "a lost connection")
+        until(lambda: Mailbox.objects.get().state == State.FAILING, "a lost connection")
         server.start()
         server.deliver(mail("two", message_id="2@yamada.example"), user)
         kept(2)
@@ -111,7 +112,7 @@ def test_a_server_without_idle_is_asked_every_so_often(fetched, mail_folder, use
     server.start()
     try:
         fetched(server, imap_poll_seconds=1)
-        until(lambda: Mailbox.objects.get().state == State.WORKING, 20, "a working mailbox")
+        until(lambda: Mailbox.objects.get().state == State.WORKING, "a working mailbox")
         server.deliver(mail(), user)
         kept(1)
     finally:
@@ -122,7 +123,7 @@ def test_a_new_uidvalidity_reads_again_and_stores_nothing_twice(fetched, dovecot
     dovecot.deliver(mail("one"), user)
     fetched()
     kept(1)
-    until(lambda: Mailbox.objects.get().last_uid == 1, 10, "the place")
+    until(lambda: Mailbox.objects.get().last_uid == 1, "the place")
     Mailbox.objects.update(uid_validity=7, last_uid=900)
     fetched(imap_poll_seconds=59)  # any change: the mailbox is read anew
     dovecot.deliver(mail("two", message_id="2@yamada.example"), user)
@@ -155,6 +156,6 @@ def test_mail_by_imap_and_by_lmtp_is_one(fetched, dovecot, user, support, settin
     dovecot.deliver(payload("gmail-el"), user)
     fetched()
     kept(1)
-    with smtplib.LMTP("127.0.0.1", settings.LMTP_PORT, timeout=10) as line:
+    with smtplib.LMTP("127.0.0.1", settings.LMTP_PORT, timeout=60) as line:
         line.sendmail("x@y.example", [support.address], payload("gmail-el"))
     assert RawMessage.objects.count() == 1

@@ -19,13 +19,13 @@ SENDER = "kenji@yamada.example"
 
 @pytest.fixture
 def smtp(mail_part, support, orders, settings):
-    with smtplib.SMTP("127.0.0.1", settings.SMTP_PORT, timeout=10) as line:
+    with smtplib.SMTP("127.0.0.1", settings.SMTP_PORT, timeout=60) as line:
         yield line
 
 
 @pytest.fixture
 def lmtp(mail_part, support, orders, settings):
-    with smtplib.LMTP("127.0.0.1", settings.LMTP_PORT, timeout=10) as line:
+    with smtplib.LMTP("127.0.0.1", settings.LMTP_PORT, timeout=60) as line:
         yield line
 
 
@@ -140,7 +140,7 @@ def test_many_senders_at_once_lose_nothing(mail_part, support, settings):
 
     def send(number: int) -> None:
         try:
-            with smtplib.SMTP("127.0.0.1", settings.SMTP_PORT, timeout=30) as line:
+            with smtplib.SMTP("127.0.0.1", settings.SMTP_PORT, timeout=60) as line:
                 for turn in range(3):
                     made = mail(message_id=f"{number}.{turn}@yamada.example")
                     line.sendmail(SENDER, [support.address], made)

@@ -15,7 +15,7 @@ from rapport.channels.email.tests.conftest import let_in, mail, payload
 from rapport.inbox.actions.delivery import deliver_due
 from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Delivery, Message
-from tests.mailservers import free_port
+from tests.waiting import free_port
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(60)]
 
@@ -33,7 +33,7 @@ class Other:
         self.ready = threading.Event()
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
-        assert self.ready.wait(10)
+        assert self.ready.wait(60)
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         answer = self.rcpt.pop(0) if self.rcpt else "250 OK"
@@ -63,7 +63,7 @@ class Other:
 
     def stop(self) -> None:
         self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join(10)
+        self.thread.join(60)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from rapport.channels.email.tests.test_sending import (  # noqa: F401
 )
 from rapport.inbox.actions.delivery import deliver_due
 from rapport.inbox.models import Delivery, Message
-from tests.mailservers import until
+from tests.waiting import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(120)]
 LONG_AGO = "2026-01-01T00:00Z"
@@ -134,7 +134,7 @@ def test_killed_after_the_dot_it_is_not_sent_again_and_a_person_is_asked(
 ):
     reply = due(conversation, bea)
     killed_at(point, reply)
-    until(lambda: other.taken, 10, "the mail")
+    until(lambda: other.taken, "the mail")
     assert find_the_orphan(reply).delivery == Delivery.UNCERTAIN
     assert "may have arrived" in reply.failure
     assert len(other.taken) == 1

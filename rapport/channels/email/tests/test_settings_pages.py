@@ -11,7 +11,8 @@ from rapport.channels.email.queries import mailbox_of
 from rapport.channels.email.tests.conftest import let_in
 from rapport.channels.email.tests.test_sending import mailbox, other  # noqa: F401
 from rapport.team.models import AuditEntry
-from tests.mailservers import PASSWORD, free_port
+from tests.mailservers import PASSWORD
+from tests.waiting import free_port
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(60)]
 

@@ -13,7 +13,7 @@ from rapport.inbox.actions.delivery import deliver_due
 from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Conversation, Delivery, Message, MessageKind
 from rapport.kernel import outbox
-from tests.mailservers import until
+from tests.waiting import until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(120)]
 
@@ -30,7 +30,7 @@ def test_a_conversation_there_and_back(mail_part, support, bea, postfix, dovecot
     already = len(dovecot.mails(kenji))
 
     def kenji_sends(raw: bytes, to: str) -> None:
-        with smtplib.SMTP("127.0.0.1", postfix.smtp_port, timeout=10) as line:
+        with smtplib.SMTP("127.0.0.1", postfix.smtp_port, timeout=60) as line:
             line.sendmail(kenji, [to], raw)
 
     # Kenji writes in ISO-2022-JP; his server gives the mail to our LMTP port.
@@ -75,12 +75,12 @@ def test_a_mail_that_bounces_at_the_other_server_fails_in_its_conversation(
         reply.refresh_from_db()
         return reply.delivery == Delivery.FAILED
 
-    until(has_failed, 40, "the bounce")
+    until(has_failed, "the bounce")
     assert "No mailbox with this address here" in reply.failure
 
 
 def test_a_kept_mail_gets_a_job(mail_part, support, settings):
-    with smtplib.SMTP("127.0.0.1", settings.SMTP_PORT, timeout=10) as line:
+    with smtplib.SMTP("127.0.0.1", settings.SMTP_PORT, timeout=60) as line:
         line.sendmail("kenji@yamada.example", [support.address], mail())
     outbox.drain()
     kept = RawMessage.objects.get(inbox=support)
@@ -99,4 +99,4 @@ def arrived(count: int) -> list[Message]:
         found = Message.objects.filter(kind=MessageKind.INCOMING).order_by("id")
         return list(found) if found.count() >= count else []
 
-    return until(look, 30, f"mail number {count}")
+    return until(look, f"mail number {count}")
