@@ -48,6 +48,7 @@ def test_noor_reads_arabic_from_right_to_left(cast, arrive, sign_in):
 def test_the_enter_that_ends_a_composition_sends_nothing(cast, arrive):
     kenji = arrive(locale="ja-JP", timezone_id="Asia/Tokyo").open()
     expect(kenji.chat.locator(".root")).to_have_attribute("lang", "ja")
+    expect(kenji.chat.locator(".greeting")).to_have_css("-webkit-locale", '"ja"')
     kenji.box.focus()
     line = kenji.page.context.new_cdp_session(kenji.page)
     written = {"text": "れんず", "selectionStart": 3, "selectionEnd": 3}

@@ -13,6 +13,7 @@ from rapport.kernel.clock import now
 from rapport.translations.models import GlossaryTerm, MessageRendering, TranslationProvider
 from tests.axe import complaints, too_wide
 from tests.journeys.cast import knows_where
+from tests.journeys.chatting import answer
 from tests.waiting import until
 
 
@@ -206,6 +207,10 @@ def test_earlier_messages_come_as_one_scrolls_up_and_the_place_is_kept(cast, sig
         "id => Math.abs(document.getElementById(id).getBoundingClientRect().top - 425) < 475",
         arg=first,
     )
+    # Whoever answers sees their answer, wherever they were reading.
+    page.wait_for_selector(".composer[data-ready]")
+    answer(page, "Ya salió")
+    expect(page.locator(".message-reply").last).to_be_in_viewport()
     # A letter longer than the screen, seen before and translated late: read from its first line.
     cast.answer(talk, "\n".join(f"Línea {number}" for number in range(80)))
     mark_read(talk, by=cast.bea)

@@ -72,6 +72,14 @@ behaviour("thread", (scroller) => {
     document.dispatchEvent(new CustomEvent("thread:grown", { detail: { number: Number(number) } }));
   });
 
+  // Whoever has answered sees their answer, however far from the end they read.
+  const onAnswer = ({ detail }) => { if (detail.number === Number(number)) toEnd(); };
+  document.addEventListener("conversation:answered", onAnswer);
+
   begin();
-  return () => { growing.disconnect(); above.disconnect(); };
+  return () => {
+    document.removeEventListener("conversation:answered", onAnswer);
+    growing.disconnect();
+    above.disconnect();
+  };
 });

@@ -59,9 +59,9 @@ export class Chat extends EventTarget {
   }
 
   // Says hello to the house and takes up where this visitor left.
-  async begin() {
+  async begin(how = "ready") {
     try {
-      await this.visits.ready();
+      await this.visits[how]();
       await this.pull();
       this.outbox.drain();
       this.listen();
@@ -87,11 +87,6 @@ export class Chat extends EventTarget {
   // One line to the house for all tabs; none while nobody looks and nothing was ever said.
   listen() {
     if (this.unlisten || !this.isTalking) return;
-    const state = (word) => {
-      if (word === "open") this.calm = CALM;
-      this.connect(word);
-      this.tabs.tell("state", word);
-    };
     this.unlisten = this.tabs.whenLeading(() => openStream(this.api, {
       onChange: (isState) => {
         if (isState) this.frame.refresh().then(() => this.changed(), () => {});
@@ -99,7 +94,12 @@ export class Chat extends EventTarget {
         this.outbox.drain();
         this.tabs.tell("news");
       },
-      onState: (word) => state(word === "open" || navigator.onLine ? word : "offline"),
+      onState: (word) => {
+        if (word === "open") this.calm = CALM;
+        else if (!navigator.onLine) word = "offline";
+        this.connect(word);
+        this.tabs.tell("state", word);
+      },
       onBye: () => this.renew(),
     }));
   }
@@ -109,8 +109,7 @@ export class Chat extends EventTarget {
   // The house knows this visit no longer, or wants us to wait.
   renew() {
     this.stop();
-    const begin = (problem) => { if (problem?.isPassing !== false) this.begin(); };
-    this.retry = setTimeout(() => { this.visits.again().then(() => begin(), begin); }, this.calm * 1000);
+    this.retry = setTimeout(() => this.begin("again"), this.calm * 1000);
     this.calm = Math.min(this.calm * 2, 120);
   }
 
@@ -184,8 +183,7 @@ export class Chat extends EventTarget {
 
   async identify() {
     this.stop();
-    try { await this.visits.again(); } catch { return; }
-    await this.begin();
+    await this.begin("again");
   }
 
   shutdown() {

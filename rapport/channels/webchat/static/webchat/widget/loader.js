@@ -75,6 +75,8 @@ class Frame {
     const file = `${this.settings.address}-${this.language}.json`;
     this.t = speak(this.language, file === first ? words : await fetched(part(file)));
     set(this.root, { lang: this.language, dir: isRightToLeft(this.language) ? "rtl" : "ltr" });
+    // `all: initial` has taken the language from the letters too: Chromium and Safari choose glyphs and breaks by this.
+    this.root.style.webkitLocale = `"${this.language}"`;
     this.launcher.speak(this.t);
   }
 

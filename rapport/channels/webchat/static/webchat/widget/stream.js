@@ -2,7 +2,7 @@
 // a stopped server, or a line that has been silent for longer than the server ever is.
 const SILENCE = 50_000;
 const LONGEST = 30_000;
-const FIELD = /^(\w+): ?(.*)$/;
+const FIELDS = /^(\w+): ?(.*)$/gm;
 
 export function openStream(api, { onChange, onState, onBye }) {
   let since = "";
@@ -45,7 +45,7 @@ export function openStream(api, { onChange, onState, onBye }) {
   }
 
   function hear(event) {
-    const said = Object.fromEntries(event.split("\n").map((one) => FIELD.exec(one)?.slice(1)).filter(Boolean));
+    const said = Object.fromEntries([...event.matchAll(FIELDS)].map((one) => one.slice(1)));
     if (said.id) since = said.id;
     if (said.event === "ready") { wait = 500; onState("open"); }
     if (said.event === "bye") { stop(); onBye(); }
