@@ -26,7 +26,7 @@ def install() -> None:
     every("* * * * *", translations.render_what_was_left)
     every("23 3 * * *", inbox.repair_search_index)
     every("* * * * *", team.notice_absence)
-    every("*/2 * * * *", kernel.begin_stalled_jobs_again)
+    every("* * * * *", kernel.begin_stalled_jobs_again)
     every("17 * * * *", kernel.sweep_the_ground)
     every("37 * * * *", rest.sweep_kept_answers)
     every("47 * * * *", webhooks.forget_old_webhooks)

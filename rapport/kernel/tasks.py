@@ -15,5 +15,5 @@ def sweep_the_ground(timestamp: int = 0) -> None:
 @job(queue="upkeep", retry=ONCE, queueing_lock="begin stalled jobs again")
 async def begin_stalled_jobs_again(timestamp: int = 0) -> None:
     """Queue again what a worker that died had begun (every job may run twice)."""
-    for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=120):
+    for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=60):
         await app.job_manager.retry_job(stalled)

@@ -1,9 +1,12 @@
 """A worker's part: wanted translations are claimed, made with the team's chain, written down."""
 
 import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from rapport.inbox.models import Message, MessageKind
@@ -22,11 +25,15 @@ from rapport.translations.queries.subjects import is_subject_of
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=3)  # longer than any provider may take for one request
+LEASE = timedelta(seconds=60)  # a claim that was not renewed for so long is a dead worker's
+RENEWED_EVERY = 10.0  # seconds: a long text is many requests to a provider, of a minute each
 FORGOTTEN_AFTER = timedelta(seconds=20)
 MOST_ATTEMPTS = 3
 MOST_PROBLEMS = 20
 LONGEST = 30_000  # characters
+
+
+_renewing = threading.Lock()
 
 
 class _Lost(Exception):  # noqa: N818 (nothing is broken: somebody else has it)
@@ -37,7 +44,8 @@ def render_wanted(conversation_id: int) -> int:
     """Translate all that is wanted of a conversation, the newest first; how many were dealt with."""
     count = 0
     while (row := _claim(conversation_id)) is not None:
-        _render(row)
+        with _held(row):
+            _render(row)
         _write(row)
         count += 1
     return count
@@ -80,6 +88,40 @@ def _free(conversation_id: int) -> QuerySet[MessageRendering]:
     return rows.filter(message__conversation=conversation_id).order_by("-message")
 
 
+@contextmanager
+def _held(row: MessageRendering) -> Iterator[None]:
+    """Renews the claim while this worker lives, beside whatever it waits for."""
+    is_over = threading.Event()
+
+    def renews() -> None:
+        try:
+            while not is_over.wait(RENEWED_EVERY) and _renew(row):
+                pass
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=renews, name="holds a translation", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()
+
+
+def _renew(row: MessageRendering) -> bool:
+    """Whether the claim is still ours; it lasts another lease then."""
+    with _renewing:
+        at = now()
+        ours = MessageRendering.objects.filter(
+            pk=row.pk, state=State.WANTED, claimed_at=row.claimed_at
+        )
+        if not ours.update(claimed_at=at):
+            return False
+        row.claimed_at = at
+        return True
+
+
 def _render(row: MessageRendering) -> None:
     """The row with what came of it, not yet written. Calls providers: never within a transaction."""
     message = row.message
@@ -103,12 +145,9 @@ def _render(row: MessageRendering) -> None:
 
 
 def _check(row: MessageRendering, provider: str) -> None:
-    """Before each request, for many of them may take longer than a lease: it is still ours, and allowed."""
-    at = now()
-    ours = MessageRendering.objects.filter(pk=row.pk, state=State.WANTED, claimed_at=row.claimed_at)
-    if not ours.update(claimed_at=at):
+    """Before each request: it is still ours, and allowed."""
+    if not _renew(row):
         raise _Lost
-    row.claimed_at = at
     stored = TranslationProvider.objects.filter(name=provider)
     told = stored.values_list("is_on", "consented_at").first()
     if told and not all(told):

@@ -120,13 +120,37 @@ def test_many_slow_requests_outlive_a_lease_and_are_not_asked_for_twice(message,
     """Before each request the claim is renewed: nobody else begins while this worker is at it."""
     want_renderings(message.conversation, [message.pk], by=bea)
     row = rendering._claim(message.conversation_id)
-    row.claimed_at -= timedelta(minutes=2)
+    row.claimed_at -= timedelta(seconds=50)
     MessageRendering.objects.update(claimed_at=row.claimed_at)
     rendering._check(row, "DeepL")
     assert conversations_left() == [] and now() - row.claimed_at < timedelta(minutes=1)
     assert render_wanted(message.conversation_id) == 0
     rendering._render(row)
     rendering._write(row)
+    assert MessageRendering.objects.get().text == ANSWER
+
+
+@at_once
+def test_one_long_request_outlives_a_lease_too(message, deepl, bea, monkeypatch):
+    """As long as the worker lives the claim is renewed beside what it waits for."""
+    want_renderings(message.conversation, [message.pk], by=bea)
+    is_renewed, renew = threading.Event(), rendering._renew
+
+    def renews(row):
+        was, found = row.claimed_at, renew(row)
+        if threading.current_thread().name == "holds a translation" and row.claimed_at > was:
+            is_renewed.set()
+        return found
+
+    def takes_long(row):
+        assert is_renewed.wait(60)
+        return render(row)
+
+    render = rendering._render
+    monkeypatch.setattr(rendering, "RENEWED_EVERY", 0.01)
+    monkeypatch.setattr(rendering, "_renew", renews)
+    monkeypatch.setattr(rendering, "_render", takes_long)
+    assert render_wanted(message.conversation_id) == 1
     assert MessageRendering.objects.get().text == ANSWER
 
 
