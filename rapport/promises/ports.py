@@ -1,4 +1,4 @@
-"""What channels may tell promises: when somebody is there to answer, and what a person's clock shows."""
+"""What channels may tell promises: when somebody is there to answer."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,13 +28,4 @@ class AnswersByItself(Protocol):
 
     def is_anybody_there(self, inbox_id: int) -> bool:
         """Whether a member who could answer is here now."""
-        ...
-
-
-@runtime_checkable
-class KnowsTheirClock(Protocol):
-    """A channel that hears the customer's zone and language from their own machine."""
-
-    def clock_of(self, conversation_id: int) -> tuple[str, str]:
-        """Zone and language, "" where not known."""
         ...

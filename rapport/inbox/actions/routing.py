@@ -16,6 +16,7 @@ from rapport.inbox.models import (
     Withholding,
     Workload,
 )
+from rapport.inbox.ports.clocks import clock_told
 from rapport.inbox.queries.desks import Desk, Seat, desk_of, language_matters
 from rapport.inbox.queries.routing import (
     every_left_behind,
@@ -169,19 +170,29 @@ def _give(rule: AssignmentRule, conversation: Conversation, seat: Seat, **gone: 
     why: dict[str, Any] = {"rule": rule.inbox.name, "open": seat.candidate.load + 1, **gone}
     if rule.ceiling:
         why["ceiling"] = rule.ceiling
-    language = _language_of(conversation)
+    language = _language_of(conversation) or _perhaps(conversation)
     if language_matters(rule, member, language):
         why["speaks"] = language
     assign_locked(conversation, None, member=member, because=why)
 
 
 def _next(desk: Desk, conversation: Conversation, besides: int | None = None) -> Seat | None:
-    return desk.next_for(_language_of(conversation), conversation.team_id, besides)
+    known = _language_of(conversation)
+    if known:
+        return desk.next_for(known, conversation.team_id, besides)
+    perhaps = _perhaps(conversation)
+    seat = desk.next_for(perhaps, conversation.team_id, besides) if perhaps else None
+    return seat or desk.next_for("", conversation.team_id, besides)
 
 
 def _language_of(conversation: Conversation) -> str:
     """In which the customer writes here; else what is known of them: an order number has no language."""
     return conversation.language or conversation.customer.language
+
+
+def _perhaps(conversation: Conversation) -> str:
+    """What their browser speaks, where nothing else is known: enough to prefer somebody, never to wait."""
+    return clock_told(conversation.inbox.channel, conversation.pk)[1]
 
 
 def _hold(rule: AssignmentRule) -> AssignmentRule:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from rapport.customers.models import Customer
+from rapport.inbox.actions import routing
 from rapport.inbox.actions.assign import assign_conversation
 from rapport.inbox.actions.close import close_conversation
 from rapport.inbox.actions.inboxes import archive_inbox
@@ -166,6 +167,20 @@ def test_who_writes_only_a_number_goes_to_who_writes_the_customers_language(
     Customer.objects.update(language="ja")
     give_out()
     assert [holder(each) for each in letters] == [yuki, yuki]
+
+
+@pytest.mark.parametrize("speaking", [Speaking.PREFERRED, Speaking.REQUIRED])
+def test_who_said_nothing_of_a_language_goes_by_their_browser_and_waits_for_nobody(
+    support, arrive, bea, yuki, speaking, monkeypatch
+):
+    rule_for(support, speaking=speaking)
+    sits_down(bea, yuki)
+    browsers = iter(["ja", "ja-JP", "sw", ""])
+    spoken = {arrive(language="", words="ok", text="ok").conversation.pk: each for each in browsers}
+    monkeypatch.setattr(routing, "clock_told", lambda _kind, number: ("", spoken[number]))
+    give_out()
+    held = [holder(each).name for each in Conversation.objects.order_by("pk")]
+    assert held[:2] == ["Yuki Tanaka"] * 2 and set(held[2:]) <= {"Bea Almeida", "Yuki Tanaka"}
 
 
 def test_only_those_who_take_part(support, arrive, bea, marek, yuki):

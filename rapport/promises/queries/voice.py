@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from rapport.inbox.models import Conversation, Message, MessageKind
-from rapport.inbox.ports import CLOCK, channel_of
-from rapport.promises.ports import KnowsTheirClock
+from rapport.inbox.ports import CLOCK
+from rapport.inbox.ports.clocks import clock_told
 from rapport.promises.queries.moments import moment
 from rapport.promises.queries.sentences import language_for, sentence
 
@@ -32,7 +32,7 @@ class Voice:
 def voice_of(conversation: Conversation, ours: str, *, is_formal: bool = True) -> Voice:
     """As this customer is spoken to: what they write here comes before what is stored of them."""
     customer = conversation.customer
-    theirs, spoken = _told_by_channel(conversation)
+    theirs, spoken = clock_told(conversation.inbox.channel, conversation.pk)
     locale = conversation.language or customer.language or spoken or "en"
     zone, name, source = _zone(conversation, theirs, ours)
     local = _with_country(locale, customer.language, customer.country)
@@ -92,16 +92,6 @@ def _offset_of_newest(conversation: Conversation) -> timedelta | None:
     except ValueError:
         return None
     return offset or None
-
-
-def _told_by_channel(conversation: Conversation) -> tuple[str, str]:
-    try:
-        channel = channel_of(conversation.inbox.channel)
-    except KeyError:
-        return "", ""
-    if not isinstance(channel, KnowsTheirClock) or conversation.pk is None:
-        return "", ""
-    return channel.clock_of(conversation.pk)
 
 
 def _with_country(locale: str, stored: str, country: str) -> str:
