@@ -20,25 +20,28 @@ def spans_of(text: str, patterns: Sequence[Pattern], language: str = "") -> list
     places: Places = {}
     for token in tokens_of(text[:MOST_TEXT]):
         places.setdefault(token.position, []).append((token, lexemes_of(token, language)))
-    found = [span for pattern in wanted for span in _hits(places, pattern)]
+    found = [span for pattern in wanted for span in _hits(places, pattern, language)]
     return _joined(sorted(found))
 
 
-def _hits(places: Places, pattern: Pattern) -> Iterator[Span]:
+def _hits(places: Places, pattern: Pattern, language: str) -> Iterator[Span]:
+    answers = [step.answers_to(language) for step in pattern.steps]
     for position, here in places.items():
         for token, lexemes in here:
             if pattern.code and pattern.code in lexemes:
                 yield token.start, token.end
-        span = _phrase(places, position, pattern.steps)
+        span = _phrase(places, position, pattern.steps, answers)
         if span:
             yield span
 
 
-def _phrase(places: Places, position: int, steps: Sequence[Step]) -> Span | None:
+def _phrase(
+    places: Places, position: int, steps: Sequence[Step], answers: Sequence[frozenset[str]]
+) -> Span | None:
     start = end = -1
-    for step in steps:
+    for step, answer in zip(steps, answers, strict=True):
         here = places.get(position + step.offset, ())
-        token = _standing(here, step, takes_codes=len(steps) == 1)
+        token = _standing(here, step, answer, takes_codes=len(steps) == 1)
         if token is None:
             return None
         start = token.start if start < 0 else start
@@ -49,12 +52,16 @@ def _phrase(places: Places, position: int, steps: Sequence[Step]) -> Span | None
 
 
 def _standing(
-    here: Sequence[tuple[Token, tuple[str, ...]]], step: Step, *, takes_codes: bool
+    here: Sequence[tuple[Token, tuple[str, ...]]],
+    step: Step,
+    answer: frozenset[str],
+    *,
+    takes_codes: bool,
 ) -> Token | None:
     for token, lexemes in here:
         if token.kind == "code" and not takes_codes:
             continue
-        if any(lexeme in step.lexemes for lexeme in lexemes):
+        if any(lexeme in answer for lexeme in lexemes):
             return token
         if step.is_prefix and any(lexeme.startswith(step.lexemes[0]) for lexeme in lexemes):
             return token

@@ -74,6 +74,17 @@ def stems_of(word: str, languages: Sequence[str]) -> set[str]:
     return set().union(*(_stems(word, base) for base in bases))
 
 
+def languages_of_stem(word: str, stem: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """The languages in which the word comes down to this stem; none if it is so in any text.
+
+    The stems of a script's usual language are those of every text in a language without a stemmer.
+    """
+    if stem in _stems(word, ""):
+        return ()
+    bases = dict.fromkeys(each.partition("-")[0] for each in languages)
+    return tuple(base for base in bases if stem in _stems(word, base))
+
+
 def every_language(besides: Iterable[str] = ()) -> list[str]:
     """All languages with a stemmer."""
     return [each for each in LANGUAGES if each not in set(besides)]

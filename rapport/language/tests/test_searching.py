@@ -36,6 +36,7 @@ FOUND = [
     ("fr", "L’œuvre de l’année", "oeuvre", ["œuvre"]),
     ("es", "¿Dónde están mis canciones?", "canción", ["canciones"]),
     ("pt", "Os pedidos não chegaram", "pedido", ["pedidos"]),
+    ("es", "Ya pagaron ayer", "pagar", ["pagaron"]),
     ("it", "I miei ordini sono in ritardo", "ordine", ["ordini"]),
     ("nl", "Mijn bestellingen zijn laat", "bestelling", ["bestellingen"]),
     ("da", "Jeg bor i Århus", "Aarhus", ["Århus"]),
@@ -75,6 +76,9 @@ MISSING = [
     ("en", "Is it coming or not", "order"),
     ("de", "Die Häuser gegenüber", "Hase"),
     ("fr", "Mes produits préférés", "préfecture"),
+    ("fr", "Il repasse demain", "repair"),  # both are "rep", each in another language
+    ("en", "Don sent the page", "donor"),
+    ("fr", "Vous offrez deux pages", "pagar"),
     ("el", "Πού είναι η παραγγελία μου;", "παράδοση"),
     ("ru", "Где мои посылки?", "посол"),
     ("ar", "أين الطلبات؟", "طالبان"),

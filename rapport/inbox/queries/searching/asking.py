@@ -11,7 +11,7 @@ from rapport.inbox.models import Inbox, SearchLanguage
 from rapport.inbox.queries.access import inboxes_visible_to
 from rapport.inbox.queries.searching.filters import Narrowing, narrow
 from rapport.inbox.queries.searching.parsing import FILTERS, Clause, Question
-from rapport.inbox.queries.searching.words import inbox_lexeme
+from rapport.inbox.queries.searching.words import inbox_lexeme, language_lexeme
 from rapport.language.searching import Pattern, pattern_of
 from rapport.language.searching.vectors import quoted
 from rapport.team.models import Member, Right
@@ -91,7 +91,7 @@ def _clause(asked: Asked, clause: Clause, languages: list[str]) -> str:
         return ""
     if not clause.is_not:
         asked.patterns += told
-    part = _any(pattern.as_tsquery() for pattern in told)
+    part = _any(pattern.as_tsquery(language_lexeme) for pattern in told)
     return f"!{part}" if clause.is_not else part
 
 
