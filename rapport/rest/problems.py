@@ -146,6 +146,8 @@ def answer(status: int, code: str, title: Any, **more: Any) -> HttpResponse:
 def _refused(refusal: Refusal) -> HttpResponse:
     scope = getattr(refusal, "scope", "")
     errors = getattr(refusal, "errors", None)
+    if errors is None and refusal.status == 422 and refusal.field:
+        errors = [{"field": refusal.field, "message": str(refusal.message)}]
     response = answer(
         refusal.status,
         refusal.code,

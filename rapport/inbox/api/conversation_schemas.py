@@ -96,7 +96,7 @@ class ConversationOut(Output):
 class ConversationFilters(Paging):
     """Which conversations."""
 
-    status: Status | Literal["any"] = "any"
+    status: Literal[Status, "any"] = "any"
     inbox: Id | None = None
     assignee: Annotated[
         str | None,

@@ -182,7 +182,10 @@ def _stand(conversation: Conversation, sent: ConversationChanges, by: Member) ->
     if sent.status == "closed":
         close_conversation(conversation, by=by)
     elif sent.status == "snoozed" and sent.snoozed_until:
-        snooze_conversation(conversation, until=sent.snoozed_until, by=by)
+        try:
+            snooze_conversation(conversation, until=sent.snoozed_until, by=by)
+        except Invalid as problem:
+            raise Invalid(problem.message, field="snoozed_until") from None
     elif sent.status == "open" and conversation.status == "closed":
         reopen_conversation(conversation, by=by)
     elif sent.status == "open":

@@ -13,7 +13,7 @@ from rapport.inbox.models import Attachment, Message
 from rapport.inbox.ports.beside import InOtherWords, in_other_words
 from rapport.rest.paging import Paging
 from rapport.rest.schemas import Id, Moment, Output
-from rapport.ui.components.world import direction_of
+from rapport.ui.components.world import direction_of_text
 
 API = "/api/v1"
 DIRECTIONS = {"incoming": "incoming", "reply": "outgoing"}
@@ -163,7 +163,7 @@ class MessageOut(Output):
             **{name: getattr(message, name) for name in plain},
             language=message.language or None,
             language_candidates=message.language_doubt.split(),
-            text_direction=direction_of(message.language) if message.language else None,
+            text_direction=direction_of_text(message.words or message.text, message.language),
             source_id=message.source_id or None,
             in_reply_to=message.in_reply_to or None,
             delivery=DeliveryOut.of(message),

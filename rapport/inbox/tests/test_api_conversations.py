@@ -156,6 +156,12 @@ def test_a_snooze_has_an_end_and_is_woken(program, conversation):
     path, until = f"/conversations/{conversation.pk}", now() + timedelta(days=1)
     told = program.patch(path, {"status": "snoozed", "snoozed_until": until.isoformat()}).json()
     assert told["status"] == "snoozed" and told["snoozed_until"].endswith("Z")
+    past = program.patch(path, {"status": "snoozed", "snoozed_until": "2020-01-01T00:00:00Z"})
+    words = "Choose a time in the future, within a year."
+    assert past.json()["errors"] == [{"field": "snoozed_until", "message": words}]
+    wrong = program.get("/conversations", status="best").json()["errors"]
+    words = "This must be one of these: open, snoozed, closed, any"
+    assert wrong == [{"field": "status", "message": words}]
     assert program.patch(path, {"status": "snoozed"}).status_code == 422
     assert program.patch(path, {"status": "open"}).json()["snoozed_until"] is None
 

@@ -14,6 +14,7 @@ from rapport.inbox.ports import Address, InboundAttachment, Original
 from rapport.kernel.clock import now
 from rapport.kernel.files import store_bytes
 from rapport.team.tests.tokens import program_of
+from rapport.ui.components.world import direction_of_text
 
 pytestmark = pytest.mark.django_db
 
@@ -252,3 +253,17 @@ def test_a_viewer_writes_nothing(sofia, here, conversation):
         assert program.post(path, {"text": "Hi"}).status_code == 403
     upload = program.upload("/attachments", {"file": SimpleUploadedFile("a", b"a")})
     assert upload.status_code == 403
+
+
+def test_a_text_goes_as_its_letters_go():
+    """The language of short words is that of the conversation; the letters know better."""
+    for text, code, expected in [
+        ("Ein Test", "ar", "ltr"),
+        ("iPhone لا يعمل", "ar", "rtl"),
+        ("iPhone لا يعمل", "", "ltr"),
+        ("متى؟ Wann", "de", "ltr"),
+        ("12345", "he", "rtl"),
+        ("電源", "ja", "ltr"),
+        ("12345", "", None),
+    ]:
+        assert direction_of_text(text, code) == expected, text

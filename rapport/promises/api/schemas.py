@@ -60,7 +60,7 @@ class PromiseOut(Output):
 class PromiseFilters(Paging):
     """Which promises."""
 
-    state: States | Literal["any"] = "open"
+    state: Literal[States, "any"] = "open"
     inbox: Id | None = None
     assignee: Annotated[
         Literal["me"] | None, Field(description="Those in your own conversations.")

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Literal
+from unicodedata import bidirectional
 
 from django.template import Library
 from django.utils import timezone
@@ -20,6 +21,8 @@ Formality = Literal["", "formal", "informal", "neutral"]
 RIGHT_TO_LEFT = frozenset(
     ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]
 )
+LETTERS: dict[str, Literal["ltr", "rtl"]] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+MOST_READ = 500  # characters in which a direction is looked for
 SOON = timedelta(hours=1)
 
 
@@ -74,9 +77,17 @@ def endonym(code: str) -> str:
     return name if name.casefold() != language.casefold() else code
 
 
-def direction_of(code: str) -> str:
+def direction_of(code: str) -> Literal["ltr", "rtl"]:
     """`rtl` or `ltr`, for the `dir` of a text in that language."""
     return "rtl" if code.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def direction_of_text(text: str, code: str = "") -> Literal["ltr", "rtl"] | None:
+    """As its language goes, if one letter does; else as its first letter does."""
+    kinds = (bidirectional(each) for each in text[:MOST_READ])
+    found = [LETTERS[kind] for kind in kinds if kind in LETTERS]
+    of_language = direction_of(code) if code else None
+    return of_language if of_language in found else next(iter(found), of_language)
 
 
 @register.simple_tag
