@@ -24,7 +24,7 @@ def titles_shown(person: Person, titles: list[Title], gender: str, forms: Mappin
     if not titles:
         return ""
     if forms.get("keep_titles"):
-        return _german_titles(person.title)
+        return _german_titles(person.title, austrian=forms["keep_titles"] == "austrian")
     title = next((title for rank in _RANKS for title in titles if title.means == rank), None)
     if title is None:
         return next(
@@ -52,12 +52,16 @@ def _same_language(stated: str, options: list[str]) -> bool:
     return any(stated.rstrip(".").lower() == option.rstrip(".").lower() for option in options)
 
 
-def _german_titles(title: str) -> str:
-    """In a German salutation stand Prof. and one Dr., without the faculty."""
+_AUSTRIAN = re.compile(r"M?Mag\.?|Mag\.ª|Mag\.a|DI|Dipl\.-Ing\.|Ing\.")
+
+
+def _german_titles(title: str, *, austrian: bool = False) -> str:
+    """In a German salutation stand Prof. and one Dr., without the faculty; in Austria more."""
     words = [
         word
         for word in title.replace("Dr.-Ing", "Dr").split()
-        if re.fullmatch(
+        if (austrian and _AUSTRIAN.fullmatch(word))
+        or re.fullmatch(
             r"(?:Univ\.-)?Prof\.?|Professor|D?Dr\.?|PhD|Ph\.D\.|MD|Pfarrer|Pastor", word
         )
     ]
@@ -65,6 +69,8 @@ def _german_titles(title: str) -> str:
         "Dr." if word in {"PhD", "Ph.D.", "MD", "Dr"} else "Prof." if word == "Prof" else word
         for word in words
     ]
+    if "Dr." in words or "Prof." in words:
+        words = [word for word in words if not _AUSTRIAN.fullmatch(word)]
     return " ".join(dict.fromkeys(words))
 
 

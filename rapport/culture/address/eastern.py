@@ -65,6 +65,11 @@ def language_of_name(text: str, lang: str) -> str:
     return "zh" if bare[:1] in chinese or bare[:2] in chinese else "ja"
 
 
+def is_unit(text: str) -> bool:
+    """A department: 総務部, 영업팀."""
+    return bool(_UNIT.search(text))
+
+
 # 大阪の山田, 来自成都的张梅: where somebody is from is no part of the name.
 _FROM_WHERE = re.compile(
     r"^\s*(?:来自|來自)?[\u4e00-\u9fff]{2,5}[的の](?=[\u4e00-\u9fff]{2,4}\s*$)"
@@ -179,7 +184,7 @@ def _chinese(words: list[str]) -> Parts | None:
     if len(words) == 2 and words[0] in chinese and len(words[1]) <= 2:
         return Parts(words[1], surname=words[0], order="surnameFirst", words=words, sure=6)
     words = [word for word in words if word[0] in chinese or word[:2] in chinese]
-    if not words:
+    if not words or re.search("[你您妳我们們了吗嗎吧呢的]", "".join(words)):
         return None
     name = words[-1] if len(words) > 1 else words[0]
     if name in chinese:
@@ -221,6 +226,8 @@ def _japanese(words: list[str]) -> Parts | None:
             sure=6,
         )
     name = words[0]
+    if name in data("eastern.json")["ja_given"].split():
+        return Parts(given=name, words=words, sure=2)
     if name in japanese or len(name) == 1 or (len(name) <= 3 and not scripts_of(name) & {"Hani"}):
         return Parts(surname=name, words=words, sure=4 if name in japanese else 1)
     if not scripts_of(name) & {"Hani"}:

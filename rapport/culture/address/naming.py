@@ -42,9 +42,16 @@ def split_spaced(words: list[str], lang: str) -> Parts:
         or words[0] in _NOBLE
         and _is_particle(words[1])
     ) and weights(words[0], lang)[0] < 5
-    if opens and len(words) > 2 and not _is_particle(words[-2]) and _is_given(words[-1], lang):
-        surname = " ".join(words[:-1])  # De Santis Giovanni
-        return Parts(words[-1], surname=surname, order="surnameFirst", words=words, sure=5)
+    two = opens and len(words) == 4 and lang == "it" and _is_given(words[2], lang)
+    if (
+        opens
+        and len(words) > 2
+        and not _is_particle(words[-2])
+        and (two or _is_given(words[-1], lang))
+    ):
+        end = 2 if two else len(words) - 1
+        surname, given = " ".join(words[:end]), " ".join(words[end:])  # De Santis Giovanni
+        return Parts(given, surname=surname, order="surnameFirst", words=words, sure=5)
     if opens and not any(map(is_shouted, words)):
         return Parts(surname=" ".join(words), words=words, sure=1)
     if found := by_patronymic(words, lang):
@@ -140,17 +147,23 @@ def _by_particle(words: list[str], lang: str) -> Parts | None:
     middle = ""
     if at > 1 and start == 1:
         first = _by_tables(words[:at], lang)
-        if (
-            first.surname
-            and weights(words[at - 1], lang)[0] == 0
-            and not words[at - 1].endswith(".")
-        ):
+        last = weights(words[at - 1], lang)
+        alone = not last[1] and _is_italian(words[0], words[at], lang)  # Giovanni Battista De Luca
+        if first.surname and last[0] == 0 and not alone and not words[at - 1].endswith("."):
             given, surname = first.given, f"{first.surname} {surname}"
         else:
             given, middle = without_initials(words[:at])
     return Parts(
         given, middle, surname, order="givenFirst", words=words, sure=3 + weights(words[0], lang)[0]
     )
+
+
+def _is_italian(given: str, particle: str, lang: str) -> bool:
+    """Where one surname is the rule, so that an unknown word before a particle is a given name."""
+    return lang == "it" or (particle in _ITALIAN and "it" in languages(given, GIVEN))
+
+
+_ITALIAN = frozenset(["Di", "De", "Del", "Della", "Dal", "Dalla", "Degli", "Lo", "La", "D'"])
 
 
 def without_initials(words: list[str]) -> tuple[str, str]:

@@ -128,11 +128,21 @@ def _halved(source: Source, sources: list[Source]) -> Source:
     whole = fold(" ".join(parts.words))
     if not parts.surname or source.found.other or len(parts.words) != 2:
         return source
-    longer = any(whole in _given_names(each) for each in sources if each.found.parts.surname)
+    longer = any(_is_initial_of(parts, each.found.parts) for each in sources)
+    longer = longer or any(
+        whole in _given_names(each) for each in sources if each.found.parts.surname
+    )
     if not longer and not any(_is_short_for(parts, each.found.parts) for each in sources):
         return source
     halved = replace(parts, given=" ".join(parts.words), given2="", surname="", order="")
     return replace(source, found=replace(source.found, parts=halved))
+
+
+def _is_initial_of(parts: Parts, other: Parts) -> bool:
+    """M. Antonietta, where Maria Antonietta Lo Cascio wrote."""
+    first, *others = fold(other.given).split() or [""]
+    short = len(parts.given.rstrip(".")) == 1 and first.startswith(fold(parts.given[:1]))
+    return bool(other.surname) and short and fold(parts.surname) in others
 
 
 def _is_short_for(parts: Parts, other: Parts) -> bool:

@@ -23,7 +23,7 @@ from rapport.culture.address.spelling import (
 )
 from rapport.culture.address.syllables import split_syllables
 from rapport.culture.address.tables import SURNAME, languages, weights
-from rapport.culture.address.titles import Taken, once, spread, take_titles, title_of
+from rapport.culture.address.titles import Taken, Title, once, spread, take_titles, title_of
 
 MOST_WORDS = 7
 EASTERN = frozenset({"Hani", "Hira", "Kana", "Hang"})
@@ -190,9 +190,16 @@ def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
         return None
     if is_particle(found.surname) and found.surname == found.surname.lower():
         return None  # "Pfiat di"
+    if any(title.means == "daw" for title in _titles(taken, lang)) and not found.locale:
+        found = Parts(
+            " ".join(found.words), locale="my", words=found.words, sure=4
+        )  # U Zaw Min Htut
     found.honorific = " ".join(word for part in taken for word in part.honorifics)
     found.title = " ".join(once([word for part in taken for word in part.titles], lang))
     found.gender = next((part.gender for part in taken if part.gender), "")
+    noble = title_of(found.title, lang) if found.title and not found.given else None
+    if noble and noble.means == "noble":  # Freiherr von Stein: a part of the name
+        found.surname, found.title = f"{found.title} {found.surname}", ""
     if not (found.honorific or found.title) or (found.given and found.surname):
         return found if found.given or found.surname else None
     if found.given and _titles_surname(found.given, found, lang):
@@ -200,6 +207,11 @@ def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
     elif found.surname and len(found.words) == 1 and _titles_given(found, lang):
         found.surname, found.given = "", found.surname
     return found if found.given or found.surname else None
+
+
+def _titles(taken: list[Taken], lang: str) -> list[Title]:
+    known = (title_of(word, lang) for part in taken for word in part.honorifics)
+    return [title for title in known if title]
 
 
 def _titles_given(found: Parts, lang: str) -> bool:

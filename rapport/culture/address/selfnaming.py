@@ -126,6 +126,10 @@ _SIGNS = ("a", "here", "هستم", "मैं", "मेरा")
 _EAST = re.compile("[\u3040-\u9fff\uac00-\ud7af]")
 
 
+# "Ihr Name ist Schulz": somebody else's.
+_OF_OTHERS = re.compile(r"\b(?:ihr|sein|dein|euer|his|her|their|your|its)\s+$", re.IGNORECASE)
+
+
 def claims_in(text: str) -> list[Claim]:
     """Everything the writer says of their own name, in the order of the text."""
     kinds, never = _phrases()[0], _never()
@@ -134,6 +138,8 @@ def claims_in(text: str) -> list[Claim]:
     finder = _phrases_in(text)
     for match in finder.finditer(text) if finder else ():
         kind, sure = kinds[match["phrase"].lower()]
+        if _OF_OTHERS.search(text[max(0, match.start() - 8) : match.start()]):
+            continue
         refused = (
             pattern("not").search(text[max(0, match.start() - 24) : match.start()]) is not None
         )
@@ -155,7 +161,8 @@ def claims_in(text: str) -> list[Claim]:
             words = _name_words(match["name"], never, called=False, sure=low)
             if words:
                 name = " ".join(words).capitalize() if low else " ".join(words)
-                found.append(Claim(name, False, len(words) > 1, match[0].strip()))
+                sure = len(words) > 1 and sign not in {"هستم", "मैं"}  # "I am", of whatever
+                found.append(Claim(name, False, sure, match[0].strip()))
     return found + _eastern(text) if _EAST.search(text) else found
 
 

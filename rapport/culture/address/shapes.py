@@ -6,6 +6,7 @@ from functools import cache
 
 from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.parts import Parts
+from rapport.culture.address.patterns import words as words_of_a_kind
 from rapport.culture.address.tables import data, fold, weights
 
 _OF_MALAYS = frozenset(["binti", "bte", "bte.", "bt", "bt.", "a/l", "a/p", "s/o", "d/o", "anak"])
@@ -25,6 +26,7 @@ def shaped(words: list[str], lang: str) -> Parts | None:
         _malay(words, lang)
         or _south_indian(words, lang)
         or _burmese(words, lang)
+        or _ethiopian(words, lang)
         or _arabic(words, lang)
         or _hungarian(words, lang)
     )
@@ -90,10 +92,23 @@ def _burmese(words: list[str], lang: str) -> Parts | None:
     """Khin Mya, Aung Kyaw Moe: a name of several syllables, none of them a family's."""
     raw, folded = data("eastern.json"), [fold(word) for word in words]
     sure, known = raw["my_sure"].split(), raw["my"].split()
+    if lang == "my":
+        return Parts(" ".join(words), locale="my", words=words, sure=4)
     marked = sum(1 for word in folded if word in sure)
     if not marked or not all(word in sure or word in known for word in folded):
         return None
     return Parts(" ".join(words), locale="my", words=words, sure=4)
+
+
+def _ethiopian(words: list[str], lang: str) -> Parts | None:
+    """Tigist Bekele Haile, ገብረ ማርያም ተስፋዬ: one's own name, the father's, the grandfather's."""
+    if lang not in {"am", "ti", "om"} or len(words) < 3:
+        return None
+    end = 2 if fold(words[1]) in words_of_a_kind("saints") else 1
+    given, fathers = " ".join(words[:end]), " ".join(words[end:])
+    if len(words) - end == 1:
+        return Parts(given, surname=fathers, order="givenFirst", words=words, sure=3)
+    return Parts(given, fathers, order="givenFirst", words=words, sure=3)
 
 
 def _arabic(words: list[str], lang: str) -> Parts | None:

@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 from rapport.culture.address.patterns import pattern
+from rapport.culture.address.patterns import words as words_of_a_kind
+from rapport.culture.address.spelling import is_caseless, looks_capital
 from rapport.culture.address.tables import data, fold, weights
 from rapport.culture.address.titles import title_of
 
@@ -83,16 +85,37 @@ def sign_off(line: str) -> str | None:
         head = "".join(words[:end])
         if _closes(head):
             rest = "".join(words[end:]).strip()
-            parted = re.search(r"[,.!–—،؛、。-]\s*$", head) is not None or _is_short_form(head)
-            return (
-                rest
-                if parted or len(_key(head).split()) > 1 or _cased_name(rest) or head.endswith("كم")
-                else None
-            )
+            if rest and _key(head) == "a" and "+" not in head:
+                return None  # no "à plus": "A rendelésem úton van"
+            marked = re.search(r"[,.!–—،؛、。-]\s*$", head) is not None
+            parted = marked or _is_short_form(head)
+            led = parted or len(_key(head).split()) > 1 or _cased_name(rest) or head.endswith("كم")
+            if led and not _begins_as_a_name(rest, parted=marked):
+                return ""  # Vielen Dank im Voraus
+            return rest if led else None
     if mark := re.search(r"[,!.、。！،؛]\s*", bare):
         head, rest = bare[: mark.start()], bare[mark.end() :]
-        return rest if _closes(head) else None
+        return rest if _closes(head) and _begins_as_a_name(rest, parted=True) else None
     return None
+
+
+def _begins_as_a_name(rest: str, *, parted: bool) -> bool:
+    """Whether words behind a closing formula may be a name: where nothing says so, only a known one."""
+    words = rest.split()
+    if rest.endswith(("ค่ะ", "ครับ", "คะ")):
+        return False
+    first = words[0].strip(",.،") if words else ""
+    if not words or title_of(words[0], "") or title_of(first, ""):
+        return True
+    given, surname = weights(first, "")
+    if is_caseless(first):
+        return len(words) < (3 if parted else 1) or given >= 1 or not _SPACED.search(rest)
+    if fold(first) in words_of_a_kind("behind_thanks") and first.islower():
+        return False
+    return looks_capital(first) or len(words) == 1 or (len(words) <= 3 and given >= max(surname, 1))
+
+
+_SPACED = re.compile("[\u0590-\u07ff\u0900-\u0dff]")
 
 
 def _is_short_form(head: str) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rapport.culture.address.cleaning import BODY_LENGTH, SIGNATURE_LENGTH, clean
+from rapport.culture.address.evidence import could_sign, is_nothing_else, reads_as_name
 from rapport.culture.address.header import Sender
 from rapport.culture.address.nicknames import same_person
 from rapport.culture.address.parsing import Found, parse_name
@@ -142,18 +143,14 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
     """The name under the closing of the text, or its last line where that can only be one."""
     for line in signed_by(texts.body):
         found = parse_name(line, lang)
-        if found and not _is_post(found, line) and _plausible(found, known, first=True):
+        if not found or _is_post(found, line) or not could_sign(found, line, lang):
+            continue
+        if _plausible(found, known, first=True):
             return Source(found, "body", line)
     for line in closing_lines(texts.body):
         bare = _behind_comma(line, known) != line
         found = None if bare or claims_in(line) else parse_name(line, lang)
-        if (
-            found
-            and found.parts.given
-            and found.parts.surname
-            and found.parts.sure >= 4
-            and not _is_post(found, line)
-        ):
+        if found and reads_as_name(found, line, lang) and not _is_post(found, line):
             return Source(found, "body", line)
     return _from_last_words(texts, lang, known)
 
@@ -163,15 +160,13 @@ def _from_last_words(texts: Written, lang: str, known: frozenset[str]) -> Source
     line, led, closed = last_words(texts.body)
     line = _behind_comma(line, known)
     found = parse_name(line, lang) if line and not claims_in(line) else None
-    if found is None or _is_post(found, line):
+    if found is None or _is_post(found, line) or not could_sign(found, line, lang):
         return None
     words = {fold(word) for word in found.parts.words}
     full = bool(found.parts.given and found.parts.surname)
     more = sum(map(len, texts.body)) > len(line) + 8
-    sure = (
-        found.parts.sure >= (2 if full else 4)
-        and more
-        and (full or found.parts.locale in {"ja", "ko", "zh"} or _is_given(found, lang))
+    sure = more and (
+        reads_as_name(found, line, lang, least=2) if full else _is_one_name(found, line, lang)
     )
     if (
         words & known
@@ -203,6 +198,14 @@ def _is_short(line: str, known: frozenset[str]) -> bool:
         and len(key) > 2
         and any(len(name) > 3 and name[:3] == key[:3] and same_person(line, name) for name in known)
     )
+
+
+def _is_one_name(found: Found, line: str, lang: str) -> bool:
+    """A common given name, or a surname of East Asia, and nothing but that."""
+    if found.parts.sure < 4:
+        return False
+    eastern = found.parts.locale in {"ja", "ko", "zh"}
+    return is_nothing_else(found, line) if eastern else _is_given(found, lang)
 
 
 def _is_given(found: Found, lang: str) -> bool:

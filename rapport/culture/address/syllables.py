@@ -54,13 +54,36 @@ def _western(word: str) -> bool:
     return given >= 3 and given > surname
 
 
+_SYLLABLE = re.compile(
+    "(?:ngh?|gh|gi|kh|ch|nh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+
+
+def _is_plain_vietnamese(words: list[str], folded: list[str], lang: str) -> bool:
+    """Le Thi Hong Nhung, Le Van Thanh in plain letters: a middle word of theirs among such syllables."""
+    known = folded[0] in _lists()["vi"] or folded[0] in _lists()["vi_short"]
+    others = folded[1:]
+    if len(words) < 3 or not known or not all(map(_SYLLABLE.fullmatch, others)):
+        return False
+    if folded[1] == "thi":
+        return True
+    return (
+        folded[1] == "van"
+        and lang not in {"nl", "de", "fr", "af"}
+        and not any(map(_western, words[2:]))
+    )
+
+
 def _vietnamese(words: list[str], folded: list[str], lang: str) -> Parts | None:
     sure, short = _lists()["vi"], _lists()["vi_short"]
+    plain = _is_plain_vietnamese(words, folded, lang)
     marked = sum(bool(_VIETNAMESE.search(word)) for word in words)
-    at_home = lang == "vi" or marked >= 1
+    at_home = lang == "vi" or marked >= 1 or plain
     first = folded[0] in sure or (at_home and folded[0] in short)
     last = folded[-1] in sure or (at_home and folded[-1] in short)
-    if marked and not (first or last) and lang != "vi":
+    if plain:
+        last = False
+    elif marked and not (first or last) and lang != "vi":
         return None
     if (
         first
@@ -168,9 +191,16 @@ def _chinese(words: list[str], folded: list[str], lang: str) -> Parts | None:
 
 def _with_western(words: list[str], folded: list[str], lang: str) -> Parts | None:
     """Vincent Wong Chi Ming, Grace Chan Tai-man: a Western name to be called by before a Chinese one."""
-    own = len(words) == 3 and "-" in words[2]
+    own = (
+        len(words) == 3 and "-" in words[2] and all(len(part) < 7 for part in folded[2].split("-"))
+    )
     own = own or (len(words) == 4 and _given_zh(f"{folded[2]} {folded[3]}", words[1:], lang))
-    if not own or folded[1] not in _chinese_surnames() or not _western(words[0]):
+    if (
+        not own
+        or folded[1] not in _chinese_surnames()
+        or words[1].islower()
+        or not _western(words[0])
+    ):
         return None
     given = " ".join(words[2:])
     return Parts(
