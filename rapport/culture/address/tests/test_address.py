@@ -132,6 +132,9 @@ def test_greetings_as_a_native_writer_puts_them():
         somebody = Person(given=given, surname=surname, gender=gender, order="givenFirst")
         assert greeting(somebody, lang, "formal").text == text
     assert closing("sr-Cyrl", "formal").text == "С поштовањем,"
+
+
+def test_greetings_of_couples_of_nicknames_and_of_what_is_half_known():
     couple = Person(surname="Lee", honorific="Mr and Mrs")
     assert greeting(couple, "en", "formal").text == "Dear Mr and Mrs Lee,"
     hannes = Person(given="Johannes", surname="Brandt", called="Hannes")
