@@ -6,7 +6,8 @@ from dataclasses import replace
 from rapport.culture.address.claims import Told, from_claims
 from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.header import read_header
-from rapport.culture.address.merging import completed, corrected, from_halves, of, said
+from rapport.culture.address.merging import completed, corrected, from_halves, initial, of, said
+from rapport.culture.address.nicknames import same_person
 from rapport.culture.address.offices import below_name, office_in
 from rapport.culture.address.parsing import Found, pronoun_in
 from rapport.culture.address.parts import Parts
@@ -49,14 +50,20 @@ def _theirs(signed: list[Source], under: Source | None, known: frozenset[str]) -
     """Without whom else a signature names (its company's head), where another full name stands above it."""
     if under is None or not _full(under):
         return signed
-    mine = _words_of(under)
-    return [
-        each
-        for each in signed
-        if _words_of(each) & (mine | known)
-        or scripts_of("".join(each.found.parts.words))
-        != scripts_of("".join(under.found.parts.words))
-    ]
+    return [each for each in signed if not _is_somebody_else(each, under, known)]
+
+
+def _is_somebody_else(each: Source, under: Source, known: frozenset[str]) -> bool:
+    """Karl Brandt under the text of Johannes Brandt, of whom the header knows nothing either."""
+    mine, theirs = _words_of(under), _words_of(each)
+    if scripts_of("".join(mine)) != scripts_of("".join(theirs)):
+        return False
+    given, other = under.found.parts.given, each.found.parts.given
+    if not _full(each) or not mine & theirs:
+        return not theirs & (mine | known)
+    unlike = not (set(fold(given).split()) & theirs or set(fold(other).split()) & mine)
+    apart = unlike and not (initial(given) or initial(other) or same_person(other, given))
+    return apart and not set(fold(other).split()) & known
 
 
 def _words_of(source: Source) -> set[str]:
