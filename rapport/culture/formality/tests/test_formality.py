@@ -6,6 +6,7 @@ from itertools import pairwise
 from rapport.culture.formality import MOST_EVIDENCE, register_of, supported
 from rapport.culture.formality.loading import DATA, rules_of
 from rapport.culture.formality.measuring import scores, sentences, together
+from rapport.culture.formality.swaps import swapped
 from rapport.culture.formality.trying import answer
 
 FORMS = ("formal", "informal", "mixed")
@@ -159,6 +160,23 @@ def _seconds(text: str, lang: str) -> float:
         register_of(text, lang)
         taken.append(time.process_time() - started)
     return min(taken)
+
+
+def test_a_word_is_offered_only_where_no_verb_has_to_change_with_it():
+    asked = {
+        ("Sie", "de", "Können "): None,
+        ("Sie", "de", "Das ist für "): "dich",
+        ("Ihre", "de", "Hallo. "): "Deine",
+        ("Ihre", "de", "Haben wir "): "deine",
+        ("usted", "es", "¿Puede "): None,
+        ("usted", "es", "Es para "): "ti",
+        ("u", "nl", "Kunt "): None,
+        ("u", "nl", "Dit is voor "): "jou",
+        ("La", "it", "Grazie.\n"): "Ti",
+    }
+    told = {each: swapped(*each[:2], "informal", before=each[2]) for each in asked}
+    assert told == asked
+    assert swapped("Dein", "de", "formal") == "Ihr"
 
 
 def test_trying_it_answers_plain_values():

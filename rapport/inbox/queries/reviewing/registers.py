@@ -114,7 +114,8 @@ def _each(
 ) -> Iterator[DraftFinding]:
     because = expected.because if expected else ""
     for each in evidence[:MOST_SHOWN]:
-        other = swapped(each.text, draft.language, right)
+        before = draft.text[: each.start]
+        other = swapped(each.text, draft.language, right, before=before)
         yield DraftFinding(
             each.start, each.end, "form", words, because, (other,) if other else (), breaks
         )

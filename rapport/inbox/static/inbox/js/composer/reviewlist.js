@@ -62,11 +62,11 @@ export function createReviewList(form, { onTake, onAct, onLeave, onShow }) {
   return { draw };
 }
 
-// Places with one and the same remark stand in one line.
+// Places with one and the same remark stand in one line; a date and a promise at one place in two.
 function grouped(findings) {
   const groups = new Map();
   for (const finding of findings) {
-    const key = finding.kind === "form" ? `form|${finding.words}` : `${finding.start}`;
+    const key = `${finding.kind}|${finding.kind === "form" ? finding.words : finding.start}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()].sort(([one], [other]) => weightOf(other) - weightOf(one));
