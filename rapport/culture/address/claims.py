@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapport.culture.address.cleaning import scripts_of
-from rapport.culture.address.nicknames import is_nickname
+from rapport.culture.address.nicknames import is_short_form
 from rapport.culture.address.nominative import nominative
 from rapport.culture.address.parsing import Found, parse_name
 from rapport.culture.address.parts import Parts
@@ -66,25 +66,14 @@ def _take(told: Told, claim: Claim, where: Where, lang: str, borne: Borne) -> No
     if found is None:
         return
     if claim.called:
-        if claim.sure or any(_is_short_form(word, borne.names) for word in words):
+        if claim.sure or any(is_short_form(word, borne.names) for word in words):
             told.calls.append(Source(found, where, claim.text))
         return
     others = claim.points and borne.full and not (borne.full & set(map(fold, words)))
-    if others and not any(_is_short_form(word, borne.full) for word in words):
+    if others and not any(is_short_form(word, borne.full) for word in words):
         return  # "It is Paul who has the parcel", signed Anna Petit
     if claim.sure or _supported(found, claim, borne.known, lang):
         told.names.append(Source(found, where, claim.text))
-
-
-def _is_short_form(name: str, names: frozenset[str]) -> bool:
-    """Priya of Priyanka, Hannes of Johannes, Mike of Michael: not "blue", not "Tuesday"."""
-    short = fold(name)
-    return any(
-        short == each
-        or (len(short) > 2 and (each.startswith(short) or each.endswith(short)))
-        or is_nickname(name, each)
-        for each in names
-    )
 
 
 def _supported(found: Found, claim: Claim, known: frozenset[str], lang: str) -> bool:

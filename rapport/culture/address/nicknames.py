@@ -1,5 +1,6 @@
 """Short forms of given names: whether Bob and Robert are one person's signatures."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from rapport.culture.address.patterns import DATA
@@ -31,3 +32,14 @@ def same_person(short: str, given: str) -> bool:
         if key[:2] == short_key[:2] or (len(short_key) >= 3 and key.endswith(short_key)):
             return True
     return is_nickname(short, given)
+
+
+def is_short_form(name: str, names: Iterable[str]) -> bool:
+    """Priya of Priyanka, Hannes of Johannes, Mike of Michael: not "blue", not "Tuesday"."""
+    short = fold(name)
+    return any(
+        short == each
+        or (len(short) > 2 and (each.startswith(short) or each.endswith(short)))
+        or is_nickname(name, each)
+        for each in names
+    )

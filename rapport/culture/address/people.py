@@ -36,11 +36,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value, the piece of text that said it, and where that stood."""
+    """A value, the piece of text that said it, and where that stood; `asked`: said as a wish."""
 
     value: str
     text: str
     where: Where
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

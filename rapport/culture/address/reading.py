@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rapport.culture.address.claims import Told, from_claims
 from rapport.culture.address.cleaning import scripts_of
+from rapport.culture.address.doubts import is_doubtful
 from rapport.culture.address.header import read_header
 from rapport.culture.address.merging import completed, corrected, from_halves, initial, of, said
 from rapport.culture.address.nicknames import same_person
@@ -34,6 +35,8 @@ def read_person(from_header: str, signature: str, body: str, lang: str) -> ReadP
     sender, texts = read_header(from_header), written(body, signature)
     known = known_words(sender)
     under, header = from_sign_off(texts, lang, known), in_header(sender, lang)
+    if under and is_doubtful(under, header, known, texts.body):
+        under = None
     told = from_claims(texts, lang, known, (under, header))
     signed = from_signature(texts, lang, known)
     signed = _theirs(signed, under, known)
@@ -179,7 +182,7 @@ def _called(person: ReadPerson, sources: list[Source], told: Told) -> ReadPerson
             if person.surname is None:
                 person = replace(person, surname=said(parts.surname, source))
         elif word := " ".join(filter(None, (parts.given, parts.surname))):
-            person = replace(person, called=said(word, source))
+            person = replace(person, called=Said(word, source.text, source.where, asked=True))
             if person.given is None and person.surname is None:
                 person = replace(person, given=said(parts.given or word, source))
     if person.called is None:

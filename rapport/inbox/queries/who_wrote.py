@@ -13,8 +13,6 @@ from rapport.inbox.models import Message
 # A signature stands at the end, a wish near the beginning; a book in between is not read.
 BEGINNING, END = 6_000, 2_000
 SIGNATURE = re.compile(r"^--[ \u00a0]?\s*$", re.MULTILINE)
-# What somebody says of themselves in a sentence is told; the rest of a letter is where they sign.
-WISHES = {"called", "pronoun"}
 # Nothing to ask anybody about: the custom that a name follows is in its shape.
 UNASKED = {"locale"}
 
@@ -68,7 +66,8 @@ def _proposal(message: Message, name: str, said: Said) -> Proposal:
 def _source(message: Message, name: str, said: Said) -> str:
     if said.where == "header":
         return Source.FROM if _is_mail(message) else Source.FORM
-    if said.where == "body" and name in WISHES:
+    # What somebody says of themselves in a sentence is told; the rest of a letter is where they sign.
+    if said.asked or (said.where == "body" and name == "pronoun"):
         return Source.TOLD
     return Source.SIGNATURE
 

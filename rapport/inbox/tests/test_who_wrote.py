@@ -46,11 +46,17 @@ def test_a_letter_proposes_and_asserts_nothing(letter):
 
 
 def test_a_form_they_ask_for_is_a_wish_and_outweighs_the_form_they_use(letter):
-    letter(words="Pourriez-vous m'aider ? On peut se tutoyer, si vous voulez.")
+    wish = "Pourriez-vous m'aider ? On peut se tutoyer, si vous voulez."
+    letter(words=f"{wish}\n\nÀ bientôt,\nLéna")
     read_all()
     row = Addressing.objects.get(aspect="register")
     assert (row.value, row.source) == ("informal", "told")
     assert row.evidence == "On peut se tutoyer, si vous voulez"
+    letter(words="Appelez-moi Leni.\n\nMerci, Bea.")
+    read_all()
+    called = Addressing.objects.filter(aspect="called")
+    assert [(each.value, each.source) for each in called] == [("Leni", "told")]
+    assert ("given", "Bea") not in asked()  # whom they thank
 
 
 def test_reading_twice_asks_once(letter):
