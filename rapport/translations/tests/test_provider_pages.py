@@ -123,6 +123,8 @@ def test_a_trial_says_in_words_what_came_of_it(mode, words, visit, ines, stored,
     said = visit(ines).post(of(stored, "trial/"), sent, headers=PART).content.decode()
     assert words in said
     assert ("おはようございます。" in said) == (mode == "well")
+    billed = "13" if mode in {"well", "slow", "garbled"} else "0"
+    assert f"{billed} characters this month" in said  # its card follows
 
 
 def test_a_trial_needs_a_sentence_and_two_languages_and_stays_under_the_ceiling(

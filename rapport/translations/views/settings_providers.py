@@ -141,7 +141,9 @@ def trial(request: HttpRequest, number: int) -> HttpResponse:
             context |= {"tried": tried, "direction": direction_of(tried.target)}
     else:
         context["refusal"] = _("A test needs a sentence and two languages.")
-    part = "trial" if request.headers.get("HX-Request") else "trial_page"
+    part = "trial_page"
+    if request.headers.get("HX-Request"):
+        part, context["spent"] = "trial", known.row_of(found).spent
     return render(request, f"{PLACE}/{part}.html", context)
 
 
