@@ -133,8 +133,10 @@ def is_an_open_date(text: str, figures: Figures, lang: str) -> bool:
         return len(figures.year) == 4 or (bool(figures.year) and (figures.padded or has_cue))
     if figures.year:
         return len(figures.year) == 4 or figures.padded or has_cue or int(figures.year) > 12
-    if language in _ONE_ORDER or _NO_DAY_BEFORE.search(before) or _GREW.search(before):
+    if language in _ONE_ORDER or _NO_DAY_BEFORE.search(before):
         return False
+    if not figures.padded and _GREW.search(before):
+        return False  # down from 1/2, not "down from 01/02 on"
     return figures.padded or has_cue
 
 

@@ -52,7 +52,9 @@ _ZONES = {
     "BST": ("UTC+1 (London)", "UTC+6 (Dhaka)"),
     "AST": ("UTC−4 (Halifax)", "UTC+3 (Riyadh)"),
 }
-_ZONED = re.compile(r"\d(?: ?[ap]\.?m\.?|:\d\d)?(?: ?[ap]\.?m\.?)?\s\(?(CST|IST|BST|AST)(?!\w)", 0)
+_ZONED = re.compile(
+    r"\d(?: ?[apAP]\.?[mM]\.?|:\d\d)?(?: ?[apAP]\.?[mM]\.?)?\s\(?(CST|IST|BST|AST)(?!\w)", 0
+)
 
 
 def hours(text: str, setting: Setting) -> Iterator[DateSpan]:

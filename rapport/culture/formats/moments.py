@@ -14,6 +14,7 @@ from rapport.culture.formats.eras import BUDDHIST_YEARS, PERSIAN_MONTHS, persian
 from rapport.culture.formats.locales import chain, cldr, is_known, parts_of
 
 Register = Literal["formal", "informal"]
+_LITERAL = re.compile("'[^']*'")
 _FIELD = re.compile(r"[A-Za-z]")
 _TOKENS = re.compile(r"'[^']*'|[A-Za-z]+|[^A-Za-z']+")
 
@@ -65,15 +66,29 @@ def say_time(at: datetime, locale: str) -> str:
     """The hour as it is written there, in 12 or 24 hours as is usual (CLDR): "10:00 Uhr", "오전 10:00"."""
     from babel.dates import format_time
 
-    known = cldr(locale)
+    known, words = cldr(locale), _words(locale)
     pattern = known.time_formats["short"].pattern
     if parts_of(locale)[0] == "ko":
         pattern = "aaaa h:mm"
-    if parts_of(locale)[0] == "en" and "a" in pattern and (at.hour, at.minute) in {(12, 0), (0, 0)}:
-        return "12:00 noon" if at.hour else "00:00"
-    said = format_time(at.replace(tzinfo=None), pattern, locale=known)
-    said = _words(locale).get("clock", "{}").format(said)
+    halves = "h" in _LITERAL.sub("", pattern)
+    if halves and parts_of(locale)[0] == "en" and (at.hour, at.minute) == (12, 0):
+        return "12:00 noon"
+    clock = words.get("clock", "{}")
+    if part := _part_of_day(at, words) if halves else "":
+        pattern, clock = "h:mm", part
+    elif halves and (
+        words.get("24") or (at.hour, at.minute) == (0, 0) or (at.hour < 4 and "day" in words)
+    ):
+        pattern = "HH:mm"  # 12 am is of which day?
+    said = clock.format(format_time(at.replace(tzinfo=None), pattern, locale=known))
     return local_digits(said.replace("\u202f", " ").replace("\u00a0", " "), locale)
+
+
+def _part_of_day(at: datetime, words: Mapping[str, Any]) -> str:
+    """The words round an hour that say which part of the day it is, where a language has them."""
+    parts = words.get("day", {})
+    begun = [int(hour) for hour in parts if int(hour) <= at.hour]
+    return str(parts[str(max(begun))]) if begun else ""
 
 
 def _year_of(at: datetime, locale: str) -> int:
@@ -142,7 +157,9 @@ def _table() -> Mapping[str, Any]:
 
 def languages() -> tuple[str, ...]:
     """The languages that have words of their own for “your time”."""
-    return tuple(sorted(name for name in _table() if name != "about"))
+    return tuple(
+        sorted(name for name, words in _table().items() if name != "about" and "yours" in words)
+    )
 
 
 @lru_cache(maxsize=512)

@@ -26,8 +26,9 @@ SAID = {
     ("ar-EG", "Africa/Cairo"): "الثلاثاء، ٢٤ نوفمبر، الساعة ١٠:٠٠ ص (بتوقيتكم)",
     ("fa", "Asia/Tehran"): "سه‌شنبه ۳ آذر، ساعت ۱۰:۰۰ (به وقت شما)",
     ("th", "Asia/Bangkok"): "วันอังคารที่ 24 พฤศจิกายน เวลา 10:00 น. (ตามเวลาของคุณ)",
-    ("hi", "Asia/Kolkata"): "मंगलवार, 24 नवंबर, 10:00 am (आपके समय के अनुसार)",
-    ("mr", "Asia/Kolkata"): "मंगळवार, २४ नोव्हेंबर, १०:०० AM (तुमच्या वेळेनुसार)",
+    ("hi", "Asia/Kolkata"): "मंगलवार, 24 नवंबर, सुबह 10:00 बजे (आपके समय के अनुसार)",
+    ("mr", "Asia/Kolkata"): "मंगळवार, २४ नोव्हेंबर, सकाळी १०:०० वाजता (तुमच्या वेळेनुसार)",
+    ("am", "Africa/Addis_Ababa"): "ማክሰኞ 24 ኖቬምበር, 10:00 (ጂ ኤም ቲ+03:00)",
     ("eu", "Europe/Madrid"): "azaroaren 24(a), asteartea, 10:00 (GMT+01:00)",
 }
 
@@ -64,10 +65,19 @@ def test_the_year_is_said_when_it_is_not_theirs_already():
     assert "2569" in say_moment(at.replace(day=30), "Asia/Bangkok", "th", now=None)
 
 
-def test_noon_and_midnight_are_never_twelve_am_or_pm_in_english():
+def test_midnight_is_never_twelve_am_nor_noon_twelve_pm_in_english():
     noon = datetime(2026, 11, 24, 17, tzinfo=UTC)
     assert "12:00 noon" in say_moment(noon, "America/New_York", "en-US", now=NOW)
-    assert "00:00" in say_moment(noon.replace(hour=5), "America/New_York", "en-US", now=NOW)
+    for locale in ("en-US", "el", "ko", "ar-EG", "es-MX", "hi", "bn", "zh-Hant"):
+        said = say_moment(noon.replace(hour=5), "America/New_York", locale, now=NOW)
+        assert "00:00" in plain_digits(said), said
+
+
+def test_parts_of_the_day_are_said_where_they_name_one_day_only():
+    at = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
+    assert "রাত ৯:৩০টায়" in say_moment(at, "Asia/Dhaka", "bn", now=NOW)
+    assert "रात 9:00 बजे" in say_moment(at, "Asia/Kolkata", "hi", now=NOW)
+    assert "01:00" in say_moment(at.replace(hour=19), "Asia/Kolkata", "hi", now=NOW)
 
 
 def test_every_language_of_the_table_names_day_hour_and_zone():
