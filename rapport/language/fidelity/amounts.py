@@ -4,20 +4,53 @@ import re
 from collections.abc import Iterator
 
 from rapport.language.fidelity.numerals import words_of_numbers
-from rapport.language.fidelity.pairing import pairs
+from rapport.language.fidelity.pairing import pairs, value_of
 from rapport.language.fidelity.reading import Text
+from rapport.language.fidelity.tongues import common
 from rapport.language.fidelity.units import in_minutes
 from rapport.language.fidelity.values import Item, Problem
 
 
 def quantities(ours: Text, theirs: Text) -> Iterator[Problem]:
     lost, news = _unanswered(ours, theirs), _unanswered(theirs, ours)
+    lost, hours = _told_apart(lost, ours, theirs)
+    news, told = _told_apart(news, theirs, ours)
+    yield from pairs("date_changed", hours, told, ours, theirs)
     if lost or news:
         yield from pairs("number_changed", lost, news, ours, theirs)
-    else:
+    elif not hours + told:
         yield from _swapped(ours, theirs)
 
 
+def _told_apart(missed: list[Item], ours: Text, theirs: Text) -> tuple[list[Item], list[Item]]:
+    """What is missed as a number, and what as an hour (after two, depois das quatro); no codes."""
+    codes = [value_of(each) for each in (*theirs.codes, *theirs.phones)]
+    changed = {
+        len(each) for each in codes if each.isdigit() and len(each) > 3 and each not in ours.plain
+    }
+    missed = [
+        each
+        for each in missed
+        if each.unit or len(_DIGIT.findall(ours.plain[each.start : each.end])) not in changed
+    ]
+    strange = [
+        each
+        for each in theirs.times
+        if each.is_sure and not any(each.values & one.values for one in ours.times)
+    ]
+    hours = [
+        each
+        for each in missed
+        if not each.unit
+        and strange
+        and _AT.search(ours.plain, 0, each.start)
+        and all(1 <= float(value) <= 24 for value in each.values)  # type: ignore[arg-type]
+    ]
+    return [each for each in missed if each not in hours], hours[: len(strange)]
+
+
+_AT = re.compile(common()["at_hour"], re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _AND = re.compile(
     r"(?<![^\W_])(?:and|und|en|och|et|y|e|i|και|и|ve|then|dann|puis|luego|poi|depois)(?![^\W_])"
     r"|\bو|[和与與及跟,、，]|と|および|그리고|[와과] |하고 "  # noqa: RUF001
@@ -182,6 +215,10 @@ def _is_period(number: float, unit: str, ours: Text, theirs: Text, figures: set[
     return unit == "hour" and 12 < number <= 24 and number - 12 in figures
 
 
+# What begins a longer word, where numbers change in it: пятилетний, pięciodniowy, τετραήμερος.
+_STEMS: dict[str, dict[str, str]] = common()["number_stems"]
+
+
 def _is_within_a_word(number: float, theirs: Text) -> bool:
     """Zweijahresgarantie, dreimal, tweemaal: the number begins a longer word."""
     words = [
@@ -189,6 +226,9 @@ def _is_within_a_word(number: float, theirs: Text) -> bool:
         for word, value in words_of_numbers(theirs.tongue).items()
         if value == number and len(word) > 2
     ]
+    stem = _STEMS.get(theirs.tongue.code, {}).get(f"{number:g}")
+    if stem and re.search(rf"(?<![^\W_])(?:{stem})[^\W\d_]{{4}}", theirs.plain, re.IGNORECASE):
+        return True
     low = theirs.plain.lower()
     return any(re.search(rf"(?<![^\W_]){re.escape(word)}(?=[^\W\d_])", low) for word in words)
 

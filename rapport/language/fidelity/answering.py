@@ -14,6 +14,7 @@ from rapport.language.fidelity.values import Candidate
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
+_ARTICLE = re.compile(r"^(?:[AaEe]l|A[sdnrz]|Ash)-(?=\w{3})")  # Al-Omari is العمري
 _VOWELS = re.compile(
     r"[aeiouy]{1,3}$"
 )  # what may differ at the end of a place: Sicily, Sicilia, Sicilië
@@ -62,7 +63,7 @@ def is_latin(tongue: Tongue) -> bool:
 
 def is_answered(candidate: Candidate, other: str, ours: Tongue, theirs: Tongue) -> bool:
     word = candidate[0].text
-    plain = plain_of(word)
+    plain = plain_of(_ARTICLE.sub("", word) if theirs.code == "ar" else word)
     if _is_said(word, plain, other, ours, theirs):
         return True
     named = exonyms(word, ours, theirs)
@@ -158,7 +159,7 @@ def _sounds_like(
     candidate_is_latin = bool(LATIN.match(word))
     if theirs.code == "ja" and candidate_is_latin and not JAPANESE.match(plain):
         other = " ".join(_KATAKANA.findall(other))
-    for each in re.findall(r"[^\W\d_]+", other):
+    for each in re.findall(r"[^\W\d_]+", other.replace("عبد ال", "عبدال")):
         if each.isascii() == candidate_is_latin and (
             candidate_is_latin or theirs.code in {"el", "ru"}
         ):

@@ -54,7 +54,8 @@ def links(ours: Text, theirs: Text) -> Iterator[Problem]:
 def codes_of(ours: Text, theirs: Text) -> Iterator[Problem]:
     def is_there(item: Item, other: Text) -> bool:
         said = value_of(item)
-        if re.search(rf"(?<![A-Za-z0-9]){re.escape(said)}(?![A-Za-z0-9])", other.plain):
+        spelt = re.escape(said) if not said.isalnum() else " ?".join(said)  # TP 1364, TP1364
+        if re.search(rf"(?<![A-Za-z0-9]){spelt}(?![A-Za-z0-9])", other.plain):
             return True
         if len(said) > 4 and said.isdigit() and said in other.plain.replace(" ", ""):
             return True

@@ -39,7 +39,7 @@ _RANGE = re.compile(
 
 
 # 6.30 bis 10, 15.00'ten: a range of hours with points, or one with a Turkish ending.
-_TO = r"(?:-|ile|ve|till|til|bis|alle|a|to|tot|do|e|και) ?(?:saat |kl\.? )?"
+_TO = r"(?:-|ile|ve|till|til|bis|alle|a|to|tot|do|e|και|en|und|and|och|i|y|et|и) ?(?:saat |kl\.? )?"
 _NO_AMOUNT = r"(?!\d|[.,]\d| ?[€$£%]| ?(?:EUR|euro|kr|kg|km|TL|zł|mm?|cm|l)\b)"
 _POINTED = re.compile(
     r"(?<![\d:.,])([01]?\d|2[0-4])\.([0-5][05])(?:['’](?:[dt][ae]n?|y?[ae])\b"
@@ -57,7 +57,8 @@ _HOURS = re.compile(
 _BARE = re.compile(
     r"\b(?:d?alle|klockan|kl\.?) ([01]?\d|2[0-4])"
     r"(?=[,;:!?]?(?: (?:e|in|alle|di|och|till|på)\b|\.?$|[.,;!?] ))"
-    r"|\b(?:à|vers|dès|avant|après|jusqu'à|partir de) ([01]?\d|2[0-4]) ?h\b(?! ?\d)",
+    r"|\b(?:à|vers|dès|avant|après|jusqu'à|partir de|às|das|até as|entre(?: as)?)"
+    r" ([01]?\d|2[0-4]) ?h\b(?! ?\d)|(?<=\dh [eyàa-] )([01]?\d|2[0-4]) ?h\b(?! ?\d)",
     re.IGNORECASE | re.MULTILINE,
 )
 # Between 14 and 16 Uhr: the first hour, with nothing but a word between.
@@ -142,7 +143,7 @@ def _said(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int, int, str]]
     for one in _HOURS.finditer(text):
         yield one.start(1), one.end(), int(one[1]), int(one[2] or 0), ""
     for one in _BARE.finditer(text):
-        place = 1 if one[1] else 2
+        place = next(each for each in (1, 2, 3) if one[each])
         yield one.start(place), one.end(), int(one[place]), 0, ""
     for one in _CLOCK_DOT.finditer(text):
         yield one.start(), one.end(), int(one[1]), int(one[2]), ""

@@ -2,6 +2,7 @@
 
 import re
 
+from rapport.language.fidelity.tongues import common
 from rapport.language.fidelity.values import Item
 
 _PLACEHOLDERS = re.compile(
@@ -53,6 +54,23 @@ _CODE_BEFORE = re.compile(
     r"(?:\W+[^\W\d]{1,6}){0,3}\W{0,12}$",
     re.IGNORECASE,
 )
+# An account ending in 8821, endet auf, se terminant par, (8821) ile biten.
+_ENDS_IN = re.compile(
+    r"(?:\b(?:end(?:ing|s|et|end\\w*)?|termin\w+|finisc\w+|finissant|finit|acab\w+|eindig\w+|λήγ\w+|slutar"
+    r"|kończ\w+ się|(?:о|за)канчив\w+) (?:in|with|auf|mit|con|per|par|en|em|op|met|σε|på|med|na|cyframi)"
+    r"|\w?نته\w+ (?:ب|في)|끝자리|末尾|尾號|下4桁)\W{0,3}$",
+    re.IGNORECASE,
+)
+_ENDING_SO = re.compile(r" ?(?:ile biten|(?:으)?로 끝나|で終わる|结尾|結尾)")
+# Flight TP 1364, RAL 7016: capitals and a number that belong together.
+_SERIES = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2,3}) (\d{3,5})(?![\d%]|[.,:]\d| ?(?:€|EUR|[hH]\b))")
+_NO_SERIES = frozenset(common()["no_series"].split())
+_CALLED = re.compile(
+    r"(?:call|phone|tel|ring|dial|hotline|anruf|ruf|appel|llam|chiam|bel|τηλ|καλέ|звон|тел|dzwo|ara|ligu|ligar|ring"
+    r"|fax|conta[ck]t\w*|reach|móvil|mobile|handy|cell|اتصل|هاتف|اتصال|拨|撥|打|電話|电话|전화|numm?er|no\.)[^.!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(common()["version"], re.IGNORECASE)
 _MONEY_OR_UNIT = re.compile(
     r"^ ?(?:[€$£¥円元%]|EUR|USD|JPY|CNY|万|千|百|億|亿|원|만|ユーロ|ドル"
     r"|euro|yen|руб|zł|kr|TL|km|kg|ml|mg|m\b|g\b)",
@@ -105,6 +123,20 @@ def spaced_codes_in(text: str) -> list[Item]:
     ]
 
 
+def series_in(text: str) -> list[Item]:
+    """Letters and a number behind a space: flight TP 1364."""
+    return [
+        Item(one.start(), one.end(), frozenset({one[1] + one[2]}))
+        for one in _SERIES.finditer(text)
+        if one[1] not in _NO_SERIES
+    ]
+
+
+def is_version(text: str, start: int) -> bool:
+    """Whether the number that starts here is a version's: macOS 14.5."""
+    return bool(_VERSION.search(text, max(0, start - 14), start))
+
+
 def phones_in(text: str) -> list[Item]:
     """Telephone numbers, by their digits."""
     found = []
@@ -116,7 +148,10 @@ def phones_in(text: str) -> list[Item]:
             8 <= len(digits) <= 15
             and is_told
             and digits != said
-            and not _GROUPED.match(said)
+            and (
+                not _GROUPED.match(said)
+                or _CALLED.search(text[max(0, one.start() - 40) : one.start()])
+            )
             and not _DAY_OR_TIME.match(said)
             and not _HOURS.match(said)
         ):
@@ -155,10 +190,14 @@ def _is_code_of_digits(said: str, text: str, start: int, end: int) -> bool:
         return False
     if "." in said:
         parts = said.split(".")
+        if is_version(text, start):
+            return True
         return len(parts) >= 3 and not _GROUPED.match(said)
     if _DAY_OR_TIME.match(said):
         return False
     if "-" in said and _ORDER_WORD.search(text[max(0, start - 40) : start]):
+        return True
+    if re.match(r"\d{3}-\d{4}$", said) and _CALLED.search(text[max(0, start - 40) : start]):
         return True
     if "-" in said or "/" in said:
         return sum(map(str.isdigit, said)) >= 7 and not re.match(r"^\d{1,4}-\d{1,4}$", said)
@@ -171,6 +210,8 @@ def _is_code_of_digits(said: str, text: str, start: int, end: int) -> bool:
     if re.match(r"[.,]\d", text[end : end + 2]):
         return False
     before = text[max(0, start - 40) : start]
-    if _ORDER_WORD.search(before) or _CODE_BEFORE.search(before):
+    if any(each.search(before) for each in (_ORDER_WORD, _CODE_BEFORE, _ENDS_IN)):
+        return True
+    if _ENDING_SO.match(text, end):
         return True
     return len(said) >= 5 and not said.endswith("00")

@@ -7,10 +7,12 @@ from rapport.language.fidelity.carried import codes_of, links, placeholders
 from rapport.language.fidelity.moments import days, relative_days, times, weekdays
 from rapport.language.fidelity.names import differing_names
 from rapport.language.fidelity.omissions import beads_of, omitted, stands_alone
+from rapport.language.fidelity.ordinals import ordinals
 from rapport.language.fidelity.promising import promises
 from rapport.language.fidelity.reading import Text, read
 from rapport.language.fidelity.senses import negations
 from rapport.language.fidelity.sentences import Bead
+from rapport.language.fidelity.spans import single_spans
 from rapport.language.fidelity.values import Problem, Span
 
 
@@ -100,5 +102,7 @@ _COMPARED = (
     relative_days,
     times,
     quantities,
+    ordinals,
+    single_spans,
     _names,
 )

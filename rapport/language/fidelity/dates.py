@@ -4,6 +4,8 @@ import re
 from itertools import product
 
 from rapport.language.fidelity.calendars import Calendar, calendar_of
+from rapport.language.fidelity.codes import is_version
+from rapport.language.fidelity.eras import christian, foreign_days
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Item
 
@@ -18,7 +20,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国
 _ERA = re.compile(
     r"(令和|平成|昭和|民[國国])(元|\d{1,3}) ?年(?: ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日號号])?)?"
 )
-_EAST_DAY = re.compile(r"(?<![\d月])(\d{1,2})日(?![間间以])(?!の?うち)")
+_EAST_DAY = re.compile(r"(?<!\d)(?<!\d月)(?<!\d月 )(\d{1,2})日(?![間间以])(?!の?うち)")
 _AN_HOUR = re.compile(
     r"(?<![^\W_])(?:kl\.?|alle|ore|um|om|klo|till|godz\.?|saat) ?$", re.IGNORECASE
 )
@@ -60,13 +62,17 @@ def days_in(text: str, tongue: Tongue) -> list[Item]:
 
 
 def _figures_of_days(text: str, keep, tongue: Tongue) -> None:  # type: ignore[no-untyped-def]
+    for one, values in foreign_days(text, tongue.code):
+        keep(one, *values)
     for one in _YMD.finditer(text):
-        keep(one, (int(one[1]), int(one[3]), int(one[4])))
+        keep(one, (christian(int(one[1])), int(one[3]), int(one[4])))
     for one in _DMY.finditer(text):
-        year = int(one[4]) + (2000 if len(one[4]) == 2 else 0)
+        year = christian(int(one[4]) + (2000 if len(one[4]) == 2 else 0))
         keep(one, (year, int(one[3]), int(one[1])), (year, int(one[1]), int(one[3])))
     for one in _DM.finditer(text):
         first, second = int(one[1]), int(one[2] or one[3])
+        if is_version(text, one.start()):
+            continue
         if (
             one[2]
             and (first, second)

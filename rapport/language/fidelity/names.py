@@ -15,10 +15,18 @@ from rapport.language.fidelity.answering import (
 )
 from rapport.language.fidelity.foreign import across, half_missing
 from rapport.language.fidelity.given import another_given, is_given
+from rapport.language.fidelity.hangul import another_korean_name
 from rapport.language.fidelity.pinyin import another_chinese_name
-from rapport.language.fidelity.places import another_place, is_place, places_of
+from rapport.language.fidelity.places import (
+    another_in_its_place,
+    another_place,
+    is_place,
+    places_of,
+)
+from rapport.language.fidelity.signing import another_in_characters, another_signs
 from rapport.language.fidelity.slots import another_greeted
 from rapport.language.fidelity.sounds import plain as plain_of
+from rapport.language.fidelity.sounds import written_names
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Candidate, Problem, Span
 
@@ -32,12 +40,21 @@ _HONORIFIC = {
         r"([가-힣A-Za-z]{1,6}?)(?= ?(?:박사|교수|선생|대표|과장|팀장|대리|부장|실장|매니저)?(?:님|씨))"
     ),
 }
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _AFTER_TITLE = re.compile(r"[!?:;\n\x00]")
 _ALWAYS = re.compile(r"(?:tion|ment|ness|ship|ing|ity|ance|ence)s?$")
 
 
 # Where names surely stand, the surest first.
-_SURE = (another_greeted, another_place, another_chinese_name, another_given)
+_SURE = (
+    another_greeted,
+    another_place,
+    another_chinese_name,
+    another_korean_name,
+    another_signs,
+    another_in_characters,
+    another_given,
+)
 
 
 def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> Iterator[Problem]:
@@ -70,7 +87,10 @@ def differing_names(source: str, target: str, ours: Tongue, theirs: Tongue) -> I
     elif strong and told and not theirs.own.get("nouns"):
         one, other = strong[0][0], told[0][0]
     else:
-        if strong:
+        spans = [each[0] for each in strong], [each[0] for each in told]
+        if placed := another_in_its_place(*spans, source, target, theirs):
+            yield placed
+        elif strong:
             yield from _another_place(strong, source, target, ours, theirs)
             if not is_latin(theirs):
                 yield from _in_another_script(strong, source, target, ours, theirs)
@@ -162,6 +182,7 @@ def _candidates(text: str, tongue: Tongue) -> list[Candidate]:
         found = [
             (Span(one.start(1), one.end(1), one[1]), False)
             for one in _HONORIFIC[tongue.code].finditer(text)
+            if tongue.code != "ja" or not _HAN.search(one[1]) or one[1] in written_names()
         ]
         return found + [
             (
@@ -210,7 +231,7 @@ def _capitalised(text: str, tongue: Tongue) -> Iterator[Candidate]:
                 titled or is_place(plain, tongue) or _has_neighbour(text, found, place, tongue)
             )
         else:
-            is_sure = titled or (len(word) > 2 and not _ALWAYS.search(plain))
+            is_sure = titled or (len(word) > 2 and not _ALWAYS.search(plain) and not word.isupper())
         yield Span(one.start(), one.end(), word), is_sure
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapport.language.fidelity.eastern import natives, of_han
 from rapport.language.fidelity.numerals import words_of_numbers
-from rapport.language.fidelity.tongues import Tongue
+from rapport.language.fidelity.tongues import DATA, Tongue
 from rapport.language.fidelity.units import unit_of
 from rapport.language.fidelity.values import Item
 
@@ -39,7 +39,23 @@ def quantities(text: str, tongue: Tongue) -> list[Item]:
     )
     if tongue.code in {"ja", "ko"}:
         found += natives(text, tongue)
+    for pattern, value, unit in _compounds(tongue.code):
+        found += [
+            Item(one.start(), one.end(), frozenset({value}), False, unit)
+            for one in pattern.finditer(text)
+        ]
     return sorted(found, key=lambda item: item.start)
+
+
+@lru_cache(maxsize=32)
+def _compounds(code: str) -> tuple[tuple[re.Pattern[str], float, str], ...]:
+    """Words that have their number within: πενταετής, двухдневный."""
+    rows = [each.split("\t") for each in (DATA / "compounds.tsv").read_text("utf-8").splitlines()]
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), float(value), unit)
+        for lang, words, value, unit in rows
+        if lang == code
+    )
 
 
 def _figures(text: str, tongue: Tongue) -> list[Item]:
@@ -139,7 +155,11 @@ def _of_word(low: str, one: re.Match[str], tongue: Tongue) -> Item | None:
         word = bare if end > one.end() else word
     if words_of_numbers(tongue).get(word) == 100 and _is_percent(low, start, tongue):
         return None
-    value, end = _longest(low, one.end() - len(word), starts.get(word, ()))
+    head = word.split("-")[0]
+    if word not in starts and head in starts and unit_of(low, start, start + len(head), tongue):
+        value, end = _longest(low, start, starts[head])  # a five-year warranty
+    else:
+        value, end = _longest(low, one.end() - len(word), starts.get(word, ()))
     multipliers = tongue.own.get("multipliers", {})
     if value is None:
         meant = loose.get(word, multipliers.get(word) if len(word) > 3 else None)

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 _LEAST = 13  # characters of English that a sentence must have to be missed
 # How much shorter than expected (logarithm) a translation is that lacks something.
 _MERGED, _LENIENT, _USUAL, _STRICT = 0.12, -0.05, -0.11, -0.3
+_DENSE = -0.25  # how much shorter a clause may be than a sentence of its own
 _CLOSING = '" ”»'
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9]{4,}")
+_PIECE = re.compile(r"[;；](?=.)| - ")  # noqa: RUF001
+_COMMA = re.compile(r"[,;:，；：、](?=.)")  # noqa: RUF001
 
 
 def beads_of(ours: "Text", theirs: "Text") -> list[Bead]:
@@ -67,13 +70,10 @@ def _marks(sentence: Sentence, text: "Text") -> frozenset[str]:
         for item in items:
             if sentence.start <= item.start < sentence.end:
                 found |= {f"={value}" for value in item.values}
-                found |= {
-                    f"={float(part)}"
-                    for value in item.values
-                    if isinstance(value, tuple)
-                    for part in value[1:]
-                    if part
-                }
+                for value in item.values:
+                    if isinstance(value, tuple):
+                        found |= {f"={float(value[2])}"} if value[2] else set()
+                        found |= {f"+{float(value[1])}"} if value[1] else set()
     if denials(sentence.text, 0, len(sentence.text), text.tongue).clear:
         found.add("¬")
     found |= {word[:5].lower() for word in _WORD.findall(sentence.text)}
@@ -115,6 +115,7 @@ def omitted(beads: list[Bead], ours: "Text", theirs: "Text") -> Iterator[Problem
                 if (
                     size / theirs.tongue.ratio >= _LEAST
                     and not _is_courtesy(each, ours, theirs)
+                    and not _is_joined(each, bead, ours, theirs)
                     and (
                         _is_alone(each, bead, there, ours)
                         or _is_missed(
@@ -146,9 +147,41 @@ def stands_alone(sentence: Sentence, bead: Bead, ours: "Text", theirs: "Text") -
     told = frozenset(mark for each in bead.target for mark in _marks(each, theirs))
     return (
         sentence.size / ours.tongue.ratio >= _LEAST
+        and not _is_joined(sentence, bead, ours, theirs)
         and _denies(sentence, bead, ours, told)
         and not _own_marks(sentence, ours) & told
     )
+
+
+def _is_joined(sentence: Sentence, bead: Bead, ours: "Text", theirs: "Text") -> bool:
+    """Whether it is a clause of its counterpart: the only denial of both, or one of as many clauses.
+
+    Chinese and Japanese join with commas what others say in sentences.
+    """
+    if not bead.target:
+        return False
+    expected = sum(each.size for each in bead.source) * theirs.tongue.ratio / ours.tongue.ratio
+    shorter = math.log((sum(each.size for each in bead.target) + 3) / (expected + 3))
+    here = [each for each in bead.source if "¬" in _marks(each, ours)]
+    there = any("¬" in _marks(each, theirs) for each in bead.target)
+    if shorter > 2 * _DENSE and (
+        here == [sentence] and there or _pieces(bead.target) >= _pieces(bead.source)
+    ):
+        return True
+    if shorter < _DENSE or not theirs.tongue.is_unspaced or ours.tongue.is_unspaced:
+        return False
+    own = _own_marks(sentence, ours)
+    mine = frozenset(mark for each in bead.source for mark in _own_marks(each, ours))
+    told = frozenset(mark for each in bead.target for mark in _own_marks(each, theirs))
+    return len(own - told) <= len(told - mine) and _clauses(bead.target) >= _clauses(bead.source)
+
+
+def _pieces(sentences: tuple[Sentence, ...]) -> int:
+    return sum(1 + len(_PIECE.findall(each.text)) for each in sentences)
+
+
+def _clauses(sentences: tuple[Sentence, ...]) -> int:
+    return sum(1 + len(_COMMA.findall(each.text)) for each in sentences)
 
 
 def _is_alone(sentence: Sentence, bead: Bead, there: frozenset[str], ours: "Text") -> bool:

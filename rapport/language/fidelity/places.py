@@ -140,3 +140,36 @@ def exonyms(word: str, ours: Tongue, theirs: Tongue) -> tuple[str, ...] | None:
             if key.isalpha()
         )
     return tuple(each for each in names if each)
+
+
+# Where German names a place without an article: in Linz, nach Wien, zwischen Leipzig und Graz.
+_GERMAN = re.compile(r"\b(?:in|nach|aus|bei|zwischen|und|von|ab) ([A-ZÄÖÜ][a-zäöüß]{3,})(?![\w-])")
+_GERMAN_NOUN = re.compile(
+    r"(?:ung|heit|keit|tion|schaft|nis|ment|zeit|tät|ing|gang|lage|lauf|form|art|kauf|trag|los|halt|folge|weise|hand)(?:s|en)?$"
+)
+_BEFORE_A_PLACE = re.compile(
+    r"(?<![^\W_])(?:in|to|from|at|near|between|and|via|a|à|en|de|di|da|per|y|e|et|op|te"
+    r"|naar|uit|van|i|till|från|do|z|w|em|para|ad) $",
+    re.IGNORECASE,
+)
+
+
+def another_in_its_place(
+    lost: list[Span], news: list[Span], source: str, target: str, theirs: Tongue
+) -> Problem | None:
+    """A name after *in* or *to* that is nowhere, where German has another word that stands as names do."""
+    if not theirs.own.get("nouns"):
+        return None
+    here = [each for each in lost if _BEFORE_A_PLACE.search(source, 0, each.start)]
+    strange = {each.start for each in news}
+    there = [
+        one
+        for one in _GERMAN.finditer(target)
+        if one.start(1) in strange
+        and not _GERMAN_NOUN.search(one[1])
+        and not any(each.text[0] == one[1][0] for each in here)  # Brno, Brünn
+    ]
+    if not here or not there:
+        return None
+    one, other = here[0], Span(*there[0].span(1), there[0][1])
+    return Problem("name_changed", one, other, f"{one.text} → {other.text}")

@@ -29,7 +29,7 @@ class Text:
         has_figures = any("0" <= letter <= "9" for letter in rest)
         self.phones = codes.phones_in(rest) if has_figures else []
         rest = _without(rest, self.phones)
-        spaced = codes.spaced_codes_in(rest) if has_figures else []
+        spaced = codes.spaced_codes_in(rest) + codes.series_in(rest) if has_figures else []
         rest = _without(rest, spaced)
         self.times = clock.times_in(rest, self.tongue)
         self.codes = codes.tokens_in(rest) if has_figures or "_" in rest or "." in rest else []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapport.language.fidelity.opposites import DENYING, ENDING, other_words
+from rapport.language.fidelity.opposites import DENYING, ENDING, other_words, put_otherwise
 from rapport.language.fidelity.sentences import Bead, Sentence, offers_answers
 from rapport.language.fidelity.tongues import Tongue, common
 from rapport.language.fidelity.values import Problem, Span
@@ -32,11 +32,18 @@ _WHOLLY = {
         "ko": "불|금지|미|무(?!료)",
     }.items()
 }
-_CLAUSE = re.compile(r"[,;:()،؛。，、；：—!?！？·\n]|\.(?=\s)| [-–] ")  # noqa: RUF001
+_CLAUSE = re.compile(
+    r"[,;:()،؛。，、；：—!?！？·\n]|\.(?=\s)| [-–] |(?<![^\W_])(?:"
+    + common()["because"]
+    + r")(?![^\W_])",
+    re.IGNORECASE,
+)  # noqa: RUF001
 _BEYOND, _ONLY = (re.compile(common()[each], re.IGNORECASE) for each in ("beyond", "only"))
 _GRATIS = re.compile(common()["gratis"], re.IGNORECASE)
 _DENIED = re.compile(common()["denied"], re.IGNORECASE)
 _EVEN = re.compile(r" (?:even|einmal|même|siquiera|sequer|eens)\b", re.IGNORECASE)
+_HARDLY = re.compile(common()["hardly"], re.IGNORECASE)
+_NEEDLESS, _NEED = (re.compile(common()[each], re.IGNORECASE) for each in ("needless", "need"))
 _FORBIDDEN = re.compile(
     r"\b(?:forbidden|prohibited|verboten|untersagt|interdite?s?|prohibid[oa]s?|proibid[oa]s?|proibit[oaie]|vietat[oaie]|verboden|förbjud\w+|zabroni\w+|yasak\w*)\b"
     r"|απαγορ\w+|запрещ\w+|禁止|ممنوع|محظور|금지|ご遠慮(?!なく)",
@@ -114,6 +121,9 @@ def negations(
         return
     left = _denials_of(bead.source, source, ours)
     right = _denials_of(bead.target, target, theirs)
+    if _is_needed_after_all(here, there, right):
+        yield Problem("negation_lost", here, there, "no need")
+        return
     if not left.clear and not right.clear:
         yield from _allowed(bead, source, target, left, right)
         if not left.idioms:
@@ -126,15 +136,8 @@ def negations(
         yield from _one_of_several(bead, (source, ours, left), (target, theirs, right))
         return
     said, other = (left, right) if lost else (right, left)
-    if other.answers > said.answers - 2 * said.idioms:
-        return
-    if not other.lacking and any(
-        not _CLAUSE.search(source if lost else target, said.clear[0][1], each[0])
-        for each in said.lacking
-        if each[0] >= said.clear[0][1]
-    ):
-        return  # not without: with
-    if _is_put_otherwise((here, ours), (there, theirs), lost):
+    texts = ((here, ours), (there, theirs))
+    if _is_said_otherwise(said, other, texts, source if lost else target, lost):
         return
     at = said.clear[0]
     span = Span(*at, (source if lost else target)[at[0] : at[1]])
@@ -142,6 +145,39 @@ def negations(
         yield Problem("negation_lost", span, there, f"“{span.text}” lost")
     else:
         yield Problem("negation_lost", here, span, f"“{span.text}” added")
+
+
+def _is_said_otherwise(
+    said: Denials,
+    other: Denials,
+    texts: tuple[tuple[Span, Tongue], tuple[Span, Tongue]],
+    text: str,
+    lost: bool,
+) -> bool:
+    """Whether the side that has no clear negation denies, or says the same, in other words."""
+    if len(said.clear) <= len(_HARDLY.findall(texts[not lost][0].text)):
+        return True  # not quite tight: leaks a bit
+    if len(other.lacking) >= len(said.clear) + len(said.lacking):
+        return True
+    answered = 2 if other.idioms or other.lacking else 1  # by an idiom, or by one word
+    if other.answers > said.answers - answered * said.idioms:
+        return True
+    if not other.lacking and any(
+        not _CLAUSE.search(text, said.clear[0][1], each[0])
+        for each in said.lacking
+        if each[0] >= said.clear[0][1]
+    ):
+        return True  # not without: with
+    return _is_put_otherwise(*texts, lost)
+
+
+def _is_needed_after_all(said: Span, told: Span, right: Denials) -> bool:
+    """Whether what is needless here is needed there, where nothing is denied."""
+    return bool(
+        not (right.clear or right.answers)
+        and _NEEDLESS.search(said.text)
+        and _NEED.search(told.text)
+    )
 
 
 def _one_of_several(
@@ -182,7 +218,7 @@ def _is_put_otherwise(here: tuple[Span, Tongue], there: tuple[Span, Tongue], los
     said, other = (here, there) if lost else (there, here)
     if _BEYOND.search(said[0].text) and _ONLY.search(other[0].text):
         return True  # no longer than a quarter of an hour: a quarter of an hour only
-    return bool(other_words(other[0].text, other[1]) - other_words(said[0].text, said[1]))
+    return put_otherwise(said[0].text, said[1], other[0].text, other[1])
 
 
 def _turned(found: Denials) -> Denials:

@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+from rapport.language.fidelity.pinyin import is_another_surname
 from rapport.language.fidelity.places import exonyms
-from rapport.language.fidelity.sounds import as_chinese, is_alike, plain, readings_of
+from rapport.language.fidelity.sounds import as_chinese, is_alike, plain, readings_of, written_names
 from rapport.language.fidelity.tongues import Tongue
 from rapport.language.fidelity.values import Problem, Span
 
@@ -111,6 +112,10 @@ def are_one(one: str, other: str, ours: Tongue, theirs: Tongue) -> bool:
     mine, told = _words(one), _words(other)
     if not mine or not told:
         return True
+    if len(mine) == len(told) == 1 and "zh" in {ours.code, theirs.code}:
+        han, latin = (one, other) if ours.code == "zh" else (other, one)
+        if is_another_surname(han, latin):
+            return False
     for word in mine:
         for there in told:
             if _is_unknowable(word, ours) or _is_unknowable(there, theirs):
@@ -162,4 +167,6 @@ def _reads(one: str, other: str) -> bool:
 
 def _is_read(one: str, other: str) -> bool:
     """Whether the list has an opinion at all."""
-    return bool(readings_of(plain(one)) or readings_of(plain(other)))
+    return bool(
+        readings_of(plain(one)) or readings_of(plain(other)) or {one, other} & written_names()
+    )

@@ -24,6 +24,8 @@ _READ_AS = {
     "τσ": "ts",
     "χ": "kh",
 }
+_ARTICLE = re.compile("^(?:و?ال)(?=[\u0621-\u064a]{3})")
+_ARABIC_VOWELS = str.maketrans(dict.fromkeys("اأإآعىة", "a"))
 _GREEK = re.compile("|".join(_READ_AS), re.IGNORECASE)
 
 
@@ -32,6 +34,8 @@ def plain(word: str) -> str:
     word = _DOUBLING.sub("", word)
     if any("\u0370" <= each <= "\u03ff" for each in word[:2]):
         word = _GREEK.sub(lambda found: _READ_AS[found.group().lower()], word)
+    elif any("\u0621" <= each <= "\u064a" for each in word[:2]):
+        word = _ARTICLE.sub("", word).translate(_ARABIC_VOWELS)
     return anyascii(word).lower().replace("'", "").replace("-", "").replace(" ", "") if word else ""
 
 
@@ -185,5 +189,26 @@ def _eastern() -> dict[str, tuple[str, ...]]:
     return found
 
 
+_LONG = re.compile(r"(?<=o)(?:u|o|h(?![aeiou]))|(?<=u)u")
+
+
 def readings_of(plain: str) -> tuple[str, ...]:
-    return _eastern().get(plain, ())
+    """How a romanised name is written in characters, as far as the list knows: Sato, Satoh, Satou."""
+    return _eastern().get(plain) or _eastern().get(_LONG.sub("", plain), ())
+
+
+@lru_cache(maxsize=1)
+def written_names() -> frozenset[str]:
+    """The names in characters whose readings the list knows."""
+    return frozenset(each for names in _eastern().values() for each in names)
+
+
+@lru_cache(maxsize=1)
+def names_in_characters() -> dict[str, frozenset[str]]:
+    """Japanese names of two characters and more, and how they are read."""
+    found: dict[str, frozenset[str]] = {}
+    for latin, names in _eastern().items():
+        for native in names if len(latin) > 2 else ():
+            if len(native) > 1 and "\u4e00" <= native[0] <= "\u9fff":
+                found[native] = found.get(native, frozenset()) | {latin}
+    return found
