@@ -22,6 +22,9 @@ PLACES = (
 SOME_NUMBER = 1042  # in an example, where there is no conversation
 OURS = "{{ greeting }}\n\n{{ received }}\n\n{{ promise }}\n\n{{ robot }}"
 OURS_IN_CHAT = "{{ away }} {{ promise }}"
+# Where a letter goes on in small letters behind the comma of its greeting, but for words of politeness.
+_SMALL_BEHIND_COMMA = {"de", "it", "pl", "cs", "sk", "sl", "hr"}
+_ALWAYS_CAPITAL = {"Sie", "Ihnen", "Ihre", "Ihr", "La", "Le", "Lei", "Pani", "Pan", "Państwo"}
 
 
 def words_for(
@@ -51,7 +54,20 @@ def words_for(
         "conversation.number": f"#{conversation.pk or SOME_NUMBER}",
         **_ours(language, register_of_ours(conversation, language) != "informal"),
     }
-    return filled(text, values)
+    return _gone_on(filled(text, values), values, base)
+
+
+def _gone_on(text: str, values: Mapping[str, str], base: str) -> str:
+    """ "Guten Tag Frau Kern,\n\nvielen Dank": as letters go on there, where the sentence is ours."""
+    greeting = values["greeting"]
+    if base not in _SMALL_BEHIND_COMMA or not greeting.endswith(","):
+        return text
+    before, greeted, rest = text.partition(greeting)
+    body = rest.lstrip()
+    ours = any(each and body.startswith(each) for each in (values["received"], values["promise"]))
+    if before or not greeted or not ours or body.split()[0] in _ALWAYS_CAPITAL:
+        return text
+    return greeting + rest[: len(rest) - len(body)] + body[:1].lower() + body[1:]
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
