@@ -12,6 +12,7 @@ from rapport.inbox.actions.standing import note_said
 from rapport.inbox.events import ReplyQueued
 from rapport.inbox.models import Attachment, Conversation, Delivery, Message, MessageKind
 from rapport.inbox.ports import Address, channel_of
+from rapport.inbox.queries.languages import language_written
 from rapport.inbox.rich_text import is_blank, text_of
 from rapport.kernel.clock import now
 from rapport.kernel.errors import Invalid
@@ -29,7 +30,7 @@ class Letter:
     bcc: tuple[Address, ...] = ()
     files: tuple[Attachment, ...] = ()
     client_key: str = ""
-    language: str = ""  # the conversation's where it is not known
+    language: str = ""  # where it is not known: as it looks, else the conversation's
     subject: str = ""  # the conversation's where it is not another
 
 
@@ -51,7 +52,7 @@ def queue(
         html=letter.html,
         text=text,
         words=text,
-        language=letter.language or conversation.language,
+        language=letter.language or language_written(conversation, text),
         addresses=as_json(to=letter.to, cc=letter.cc, bcc=letter.bcc),
         activity=followed,
         client_key=letter.client_key,

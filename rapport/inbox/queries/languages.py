@@ -6,9 +6,10 @@ from babel import Locale, UnknownLocaleError
 
 from rapport.inbox.models import Conversation, Message, MessageKind
 from rapport.language.codes import LANGUAGES
-from rapport.language.detection import UNKNOWN
+from rapport.language.detection import UNKNOWN, detect
 from rapport.language.translation import codes
 
+_LEAST, _READ = 12, 4000  # letters that tell a language, characters that are looked at
 IN_LATIN_LETTERS = {"el-Latn": "el", "hi-Latn": "hi", "ru-Latn": "ru", "ar-Latn": "ar"}
 
 
@@ -24,6 +25,17 @@ def language_read(conversation: Conversation) -> str:
         return ""
     found = codes.tidy(found)
     return codes.base(found) if codes.is_romanised(found) else found
+
+
+def language_written(conversation: Conversation, text: str) -> str:
+    """What a text of ours is in: as it looks where that is sure, else as the conversation is."""
+    expected = conversation.language
+    if sum(each.isalpha() for each in text[:_READ]) < _LEAST:
+        return expected
+    found = detect(text[:_READ], prior=expected)
+    if not found.sure or codes.base(found.language) == codes.base(expected):
+        return expected
+    return found.language[:12]
 
 
 def is_a_language(code: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from rapport.inbox.actions.languages import choose_language
+from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Conversation, Message
 from rapport.kernel.errors import Invalid
 
@@ -18,6 +19,19 @@ def test_a_short_answer_keeps_the_language_of_the_conversation(arrive):
     begun = arrive(words="A câmera desliga sozinha depois da atualização.", language="pt-BR")
     answered = arrive(words="Obrigado pela ajuda!", language="", token=begun.conversation.token)
     assert answered.message.language == "pt-BR"
+
+
+def test_a_reply_bears_what_it_is_written_in_where_that_is_sure(arrive, bea):
+    begun = arrive(words="A câmera desliga sozinha depois da atualização.", language="pt-BR")
+    for words, language in [
+        ("Guten Tag, Ihre Kamera ist heute unterwegs und kommt morgen an.", "de"),
+        ("Obrigada pela mensagem, vamos ver isso hoje.", "pt-BR"),
+        ("ok", "pt-BR"),
+        ("LO-48175", "pt-BR"),
+    ]:
+        html = f"<p>{words}</p>"
+        reply = reply_to_conversation(begun.conversation, by=bea, html=html, force=True)
+        assert reply.language == language, words
 
 
 def test_what_is_not_sure_is_kept_as_doubt(arrive):

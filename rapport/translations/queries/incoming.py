@@ -36,8 +36,8 @@ def is_asked_only(message: Message) -> bool:
 
 
 def language_of(message: Message) -> str:
-    """A customer's: as it was recognised, or said. A colleague's: as it looks, for a reply bears the language
-    of its conversation, whatever it is written in; "" where nobody can tell.
+    """A customer's: as it was recognised, or said. A colleague's: as it looks, for a short reply bears the
+    language of its conversation, and so does every older one; "" where nobody can tell.
     """
     if message.kind == MessageKind.INCOMING:
         return known(message.language)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from rapport.inbox.actions.note import add_note
 from rapport.inbox.actions.reply import reply_to_conversation, withdraw_reply
+from rapport.inbox.models import Message
 from rapport.team.tests.tokens import program_of
 from rapport.translations.actions.incoming import want_renderings
 from rapport.translations.actions.rendering import render_wanted
@@ -81,7 +82,9 @@ def test_an_english_reply_in_a_japanese_conversation_is_english(
     reply = reply_to_conversation(
         conversation, by=hana, html="<p>Could you tell us what you saw on the screen?</p>"
     )
-    assert reply.language == "ja"  # it bears that of its conversation
+    assert reply.language == "en"
+    Message.objects.filter(pk=reply.pk).update(language="ja")  # as it was told once
+    reply.refresh_from_db()
     assert "rendering" not in thread(bea, message=reply)
     bea.language, bea.languages = "de", []
     bea.save()

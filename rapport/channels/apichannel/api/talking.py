@@ -157,6 +157,9 @@ def _connection(request: HttpRequest, number: int) -> Connection:
 
 
 def _brought(connection: Connection, sent: MessageIn) -> Brought:
+    if not (sent.text.strip() or sent.html.strip() or sent.subject.strip() or sent.attachments):
+        words = _("There is nothing in this message: give text, html or attachments.")
+        raise Invalid(words, field="text")
     return Brought(
         source_id=sent.source_id,
         sender=Address(sent.sender.address, sent.sender.name),

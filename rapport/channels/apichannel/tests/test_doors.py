@@ -164,6 +164,7 @@ def test_an_upload_waits_a_day_for_its_message(system, shop, bring):
         {"attachments": [{"name": "a", "content": "%%%"}]},
         {"attachments": [{"upload_id": 1, "content": "aGk="}]},
         {"text": "a\x00b"},
+        {"text": " \n"},
         {"unknown": 1},
     ],
 )
