@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 
 MOST = 4_000  # characters: more adds time, not certainty
 
@@ -9,12 +11,17 @@ _FENCED = re.compile(
     r"```.*?```|<(?:script|style)\b.*?</(?:script|style)>|<[a-zA-Z/!][^<>]{0,200}>", re.S
 )
 _NAMES_OF_THINGS = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)[@#][\w-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|shop|store|app|de|eu|fr|nl|es|it|co|uk|jp|cn|gr|ru|br)\b(?:/\S*)?"
+    r"https?://\S+|\b(?:com|org|net|java|android)(?:\.\w+)+|www\.\S+|\S+@\S+|(?<!\w)[@#][\w-]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|shop|store|app|de|eu|fr|nl|es|it|co|uk|jp|cn|gr|ru|br)\b(?:/\S*)?"
     r"|\{\{?[^{}]{0,60}\}\}?|%\(?\w+\)?s?\b|&[a-z]{2,8};"
 )  # fmt: skip
+# What programs are written in: error_code, com.example.app, MainActivity, 0x7f, /usr/bin, C:\Windows.
+_OF_PROGRAMS = re.compile(
+    r"\b\w*[^\W_]_[^\W_]\w*|\b\w+(?:\.\w+){2,}(?:-\w+)?|\b(?:[A-Z][a-z]+|[a-z]{3,})[A-Z]\w*|\b0x\w+|(?<!\w)/\w+(?:/\w+)+|\b[A-Z]:\\\S+"
+)
+_MAY_BE_OF_PROGRAMS = re.compile(r"[_/\\]|\w\.\w|[a-z][A-Z]|0x")
 # A code: capitals or hyphens with digits, or three digits in a row. “3ayz” and “sa3a” are words of Arabizi.
 _CODE = re.compile(
-    r"[\w./-]*\d{3}[\w./-]*|\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]+\b|\b\w*-\w*\d[\w-]*\b|\b\d+[.,:/x]?\d*\w?\b"
+    r"\bv?\d+(?:\.\d+)+-\w+|[\w./-]*\d{3}[\w./-]*|\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[\w-]+\b|\b\w*-\w*\d[\w-]*\b|\b\d+[.,:/x]?\d*\w?\b"
 )
 _QUOTED_LINE = re.compile(r"^\s{0,3}[>|＞»]")
 _RULE = re.compile(r"^\s*(?:--\s?|—|_{3,}|-{3,}.*|={5,}|\*{5,})\s*$")
@@ -28,14 +35,18 @@ _DEVICE = re.compile(
 _SAID = re.compile(
     r"“[^”]{8,}”|„[^“”]{8,}[“”]|«[^»]{8,}»|\"[^\"\n]{8,}\"|(?<!\w)'[^'\n]{12,}'(?!\w)|「[^」]{6,}」"
 )
-_LEAST_AROUND = 4  # words beside what is quoted, to go by them alone
+_LEAST_AROUND = 4  # words beside what is quoted or closes, to go by them alone
+_CLOSES = 50  # characters
 
 
 def cleaned(text: str) -> str:
     """The writer's own words of the text's first 4,000 characters; ALL CAPS becomes small letters."""
     own = _own_lines(text[:MOST].replace("\r", ""))
     own = _FENCED.sub(" ", unicodedata.normalize("NFC", own))
-    own = _without_what_others_said(_NAMES_OF_THINGS.sub(" ", own))
+    own = _NAMES_OF_THINGS.sub(" ", own)
+    if _MAY_BE_OF_PROGRAMS.search(own):
+        own = _OF_PROGRAMS.sub(" ", own)
+    own = _without_what_others_said(own)
     if own.isupper() and not re.search(r"\d", own):
         return own.lower()
     own = _CODE.sub(" ", own)
@@ -58,8 +69,25 @@ def _own_lines(text: str) -> str:
             break
         if kept and len(line) < 80 and _DEVICE.match(line):
             continue
+        if _closes(line) and _says_enough(kept):
+            break
         kept.append(line)
     return "\n".join(kept)
+
+
+def _closes(line: str) -> bool:
+    """Whether the line is a closing: it stands in the firm's language as often as in the writer's."""
+    return len(line) < _CLOSES and line.strip(" \t,.!").lower() in _closings()
+
+
+@cache
+def _closings() -> frozenset[str]:
+    told = (Path(__file__).parent / "data/closings.txt").read_text(encoding="utf-8")
+    return frozenset(told.splitlines())
+
+
+def _says_enough(kept: list[str]) -> bool:
+    return sum(len(line.split()) for line in kept) >= _LEAST_AROUND
 
 
 def _is_a_forwarded_head(lines: list[str], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 
-from . import han, letters, voters, words
+from . import han, letters, vocabulary, voters, words
 from .cleaning import cleaned
 from .kin import KIN, LATIN_LETTERS, NOT_LATIN, OF_SCRIPT, OWN_LETTERS
 from .nothing import of_any_language, says_nothing
@@ -10,8 +10,9 @@ from .results import NOTHING, UNKNOWN, Candidate, Detected
 from .scripts import LANGUAGE_OF_SCRIPT, script_of
 
 # Found by fitting to texts of 60 languages, from word pairs to paragraphs: benchmarks/languages.py.
-LETTERS, FASTTEXT, CLD2, WORDS, UNHEARD, OWN = 0.115, 0.33, 1.6, 2.2, -0.6, 0.7
+LETTERS, FASTTEXT, CLD2, WORDS, UNHEARD, OWN = 0.115, 0.28, 1.4, 2.2, -0.6, 0.7
 TURN = 1.0
+VOCABULARY = 1.0
 FOREIGN = 1.0  # what it costs a language that a letter is none of its own
 _SHORT = 12  # characters of a text in which a word in capitals counts, too
 # Languages counted from smaller texts than the others: what their letters are worth more or less.
@@ -27,7 +28,10 @@ _MANY = 12  # n-grams beyond which more of them no longer say more, each
 _SURE, _SURE_SHORT = 0.85, 0.92
 _MIXED = {"hi-Latn", "ar-Latn", "el-Latn", "ru-Latn"}
 _FEW, _NEVER = 4, 2.0
-_FAR, _LEAD, _NEAR = 90.0, 5.5, 8.0
+_FAR, _LEAD, _NEAR = 90.0, 4.5, 8.0
+_LEAST_SHARE = 0.01  # of fastText's
+_LEAST_LOG = math.log(_LEAST_SHARE)
+_HOPELESS = 12.0  # so far behind, nothing that follows changes it
 _NAMED = {"sr-Latn": "sr", "nn": "nb"}
 _SHOWN = 0.03  # what is less likely is not named
 _TOLD = 0.35  # a single word that may as well be in three languages is in none
@@ -88,7 +92,9 @@ def _shares(own: str, script: str, spoken: list[str]) -> tuple[dict[str, float],
     total = sum(weighed.values())
     short = len(spoken) < 3 or grams < 5
     surely = _SURE_SHORT if short or _of_kin(weighed) else _SURE
-    if len(spoken) <= _FEW and _shared_by_kin(weighed, spoken):
+    first = max(weighed, key=lambda each: weighed[each])
+    would_be = len(spoken) <= _FEW and total * surely < 1
+    if would_be and (_shared_by_kin(weighed, spoken) or vocabulary.shared(spoken, first)):
         surely = _NEVER
     return {each: value / total for each, value in weighed.items()}, surely
 
@@ -111,19 +117,23 @@ def _shared_by_kin(weighed: dict[str, float], spoken: list[str]) -> bool:
 
 def _scores(own: str, script: str, spoken: list[str]) -> tuple[dict[str, float], int]:
     told, grams = heard(script, spoken)
+    much = min(grams, _MANY) / 10
     scores: dict[str, float] = {}
     for each, (by_letters, by_cld2, by_words, unheard) in told.items():
         score = LETTERS * by_letters + CLD2 * by_cld2 + WORDS * by_words + UNHEARD * unheard
         name = _NAMED.get(each, each)
-        scores[name] = max(
-            score + _LEVEL.get(name, 0.0) * min(grams, _MANY) / 10 + _PRIOR.get(name, 0.0),
-            scores.get(name, -99.0),
-        )
+        score += _LEVEL.get(name, 0.0) * much + _PRIOR.get(name, 0.0)
+        if score > scores.get(name, -99.0):
+            scores[name] = score
+    behind = max(scores.values(), default=0.0) - _HOPELESS
+    scores = {each: score for each, score in scores.items() if score > behind}
+    for each, vote in vocabulary.votes(spoken, scores).items():
+        scores[each] += VOCABULARY * vote
     if script in OF_SCRIPT:
         for letter, languages in OWN_LETTERS:
             if letter.search(own):
-                much = OWN * (3 if len(languages) < 3 else 1)
-                scores = {e: s + (much if e in languages else -much) for e, s in scores.items()}
+                worth = OWN * (3 if len(languages) < 3 else 1)
+                scores = {e: s + (worth if e in languages else -worth) for e, s in scores.items()}
     elif not own.isascii():
         scores = _by_letters_of_their_own(scores, own)
     lowered, near = own.lower(), max(scores.values(), default=0.0) - 6
@@ -131,15 +141,20 @@ def _scores(own: str, script: str, spoken: list[str]) -> tuple[dict[str, float],
         if scores.get(language, -99.0) > near and turn.search(lowered):
             scores[language] += TURN
     if not _is_plain(scores):
-        by_fasttext = voters.fasttext_of(" ".join(spoken))
-        for each in by_fasttext:
-            if _is_allowed(each, script):
-                scores.setdefault(
-                    _NAMED.get(each, each), LETTERS * -4 * min(grams, _MANY) + UNHEARD
-                )
-        for each in scores:
-            scores[each] += FASTTEXT * math.log(max(by_fasttext.get(each, 0.0), 0.01))
+        _ask_fasttext(scores, script, spoken, LETTERS * -40 * much + UNHEARD)
     return scores, grams
+
+
+def _ask_fasttext(scores: dict[str, float], script: str, spoken: list[str], unheard: float) -> None:
+    """Adds what fastText says; `unheard` is where a language begins that it alone names."""
+    told = voters.fasttext_of(" ".join(spoken))
+    new = {_NAMED.get(each, each) for each in told if _is_allowed(each, script)} - scores.keys()
+    votes = vocabulary.votes(spoken, new)
+    for each in new:
+        scores[each] = unheard + VOCABULARY * votes.get(each, 0.0)
+    for each in scores:
+        share = told.get(each, 0.0)
+        scores[each] += FASTTEXT * (math.log(share) if share > _LEAST_SHARE else _LEAST_LOG)
 
 
 def _by_letters_of_their_own(scores: dict[str, float], own: str) -> dict[str, float]:

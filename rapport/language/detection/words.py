@@ -43,7 +43,7 @@ def hits_of(words: list[str]) -> tuple[dict[str, float], dict[str, int]]:
     """What each language gains from its words (one that few share says more); how many are its alone."""
     told, found, alone = _told(), dict[str, float](), dict[str, int]()
     for word in words:
-        weights = told.get(word) or told.get("~" + _plain(word))
+        weights = told.get(word) or told.get("~" + without_marks(word))
         if not weights and len(word) >= _LEAST_TO_FOLD and word.isascii():
             weights = told.get("%" + _folded(word))
         for language, weight in weights or ():
@@ -72,7 +72,8 @@ def turns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 @lru_cache(4096)
-def _plain(word: str) -> str:
+def without_marks(word: str) -> str:
+    """The word's letters without their accents."""
     parts = unicodedata.normalize("NFD", word)
     return "".join(each for each in parts if not unicodedata.combining(each))
 
@@ -84,21 +85,39 @@ def _folded(word: str) -> str:
     return word
 
 
+Worths = tuple[tuple[str, float], ...]
+
+
 @cache
-def _told() -> dict[str, tuple[tuple[str, float], ...]]:
-    spelled: dict[str, set[str]] = {}
+def _told() -> dict[str, Worths]:
+    # Many words stand in the same languages, with the same worth: each such set is kept once.
+    grown: dict[tuple[frozenset[str], str], frozenset[str]] = {}
+    spelled: dict[str, frozenset[str]] = {}
     for language, word in _entries():
-        spelled.setdefault(word, set()).add(language)
-    weighed: dict[str, tuple[tuple[str, float], ...]] = {}
+        key = spelled.get(word, frozenset()), language
+        if key not in grown:
+            grown[key] = key[0] | {language}
+        spelled[word] = grown[key]
+    known: dict[tuple[float, frozenset[str]], Worths] = {}
+    weighed: dict[str, Worths] = {}
     for word, languages in spelled.items():
-        plain = word.lstrip("~%")
-        worth = 1.0 if len(plain) > 2 else 0.6 if len(plain) == 2 else 0.3
-        worth *= 1.0 if plain == word else 0.7
-        weighed[word] = tuple((each, worth * _alone(each, languages)) for each in sorted(languages))
+        worth = _worth(word)
+        if (worth, languages) not in known:
+            known[worth, languages] = tuple(
+                (each, worth * _alone(each, languages)) for each in sorted(languages)
+            )
+        weighed[word] = known[worth, languages]
     return weighed
 
 
-def _alone(language: str, languages: set[str]) -> float:
+def _worth(word: str) -> float:
+    """What a word says, by its length and whether it was folded."""
+    plain = word.lstrip("~%")
+    worth = 1.0 if len(plain) > 2 else 0.6 if len(plain) == 2 else 0.3
+    return worth if plain == word else worth * 0.7
+
+
+def _alone(language: str, languages: frozenset[str]) -> float:
     """What a word is worth that so many have; more if none of its near kin is among them."""
     kin = max((len(languages & each) for each in KIN if language in each), default=len(languages))
     return (1 - _BY_KIN) / len(languages) ** 0.5 + _BY_KIN / kin**0.5
@@ -125,4 +144,4 @@ def _ways_of(language: str, word: str):  # type: ignore[no-untyped-def]
         if len(word) >= _LEAST_TO_FOLD:
             yield language, "%" + _folded(word)
     elif not word.isascii():
-        yield language, "~" + _plain(word)
+        yield language, "~" + without_marks(word)

@@ -38,6 +38,8 @@ SENTENCES = {
 NOTHING = [
     "", "ok", "OK 👍", "LO-48213 https://example.com/order?id=9 ana@example.com", "iPhone 15 Pro",
     "Maria Papadopoulou",
+    "Jan de Vries", "J. van der Berg", "The North Face", "ERR_CONNECTION_RESET",
+    "v2.3.1-beta", "com.example.app.Main",
     "test", "12.50 EUR", "asdfgh", "si", "hmmm", "🙏🙏", "> Vielen Dank für Ihre Bestellung, wir melden uns.",
 ]  # fmt: skip
 
@@ -84,7 +86,19 @@ def test_only_the_writers_own_words_count():
     assert detect(mail).language == "en"
     signed = "Dank je wel!\n-- \nDirector of Sales and Marketing, The Very Big Company of England"
     assert detect(signed).language == "nl"
+    closed = "Thanks for the quick help!\n\nMit freundlichen Grüßen\nKlaus Weber"
+    assert detect(closed).language == "en"
     assert detect('The letter says "su pedido ha sido cancelado", what is that?').language == "en"
+
+
+def test_pairs_of_words_are_told_by_how_often_each_language_has_them():
+    told = {
+        "Grüner Tisch": "de", "lokala myndigheter": "sv", "vendas anuais": "pt", "opóźnione pociągi": "pl",
+        "kimse bakmıyor": "tr", "késő vonatok": "hu", "místní úřad": "cs",
+    }  # fmt: skip
+    assert {text: detect(text).language for text in told} == told
+    # Malay and Indonesian have both words about as often.
+    assert not detect("yang lain").sure
 
 
 def test_our_own_texts_are_told_as_well_as_the_papers_say():
