@@ -6,6 +6,7 @@ from math import log
 
 from rapport.culture.address.cleaning import scripts_of
 from rapport.culture.address.parts import Parts
+from rapport.culture.address.patterns import words as words_of_a_kind
 from rapport.culture.address.tables import data
 from rapport.culture.address.titles import vocabulary
 
@@ -76,6 +77,12 @@ _FROM_WHERE = re.compile(
 )
 
 
+@cache
+def departments() -> frozenset[str]:
+    """What stands before an office and is no surname: 総務部長, 业务经理, 영업과장."""
+    return words_of_a_kind("departments")
+
+
 def split_eastern(text: str, lang: str) -> Parts | None:
     """The name on a line, without offices, departments and readings; None if no name is there."""
     reading = next(
@@ -89,7 +96,7 @@ def split_eastern(text: str, lang: str) -> Parts | None:
     text = _FROM_WHERE.sub("", _PARENS.sub(" ", text))
     own = language_of_name(text, lang)
     words, office, honorific, gender = _without_offices(text, own)
-    if not words or is_company("".join(words)):
+    if not words or is_company("".join(words)) or (office and "".join(words) in departments()):
         return None
     if own == "ko":
         found = _korean(words)

@@ -1,5 +1,6 @@
 """Every place of a mail that may say who wrote it, each read for itself."""
 
+import re
 from dataclasses import dataclass
 
 from rapport.culture.address.cleaning import BODY_LENGTH, SIGNATURE_LENGTH, clean
@@ -21,6 +22,8 @@ from rapport.culture.address.signing import (
 )
 from rapport.culture.address.spelling import is_caseless, is_job, words_of
 from rapport.culture.address.tables import fold, weights
+
+_BESIDE = re.compile(r"[|｜·/]|\s[-–—]\s|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,6 @@ def written(body: str, signature: str) -> Written:
 
 def known_words(sender: Sender) -> frozenset[str]:
     """Folded words of the header and of the address, against which a doubtful signature is held."""
-    import re
-
     words = re.split(r"[\s,.;()<>\"'@_\-+]+", sender.text)
     return frozenset(fold(word) for word in words if len(word) > 1 and not word.isdigit())
 
@@ -215,9 +216,10 @@ def _is_given(found: Found, lang: str) -> bool:
 
 def _is_post(found: Found, line: str) -> bool:
     """Sales Manager, Software Engineer: what somebody does."""
-    return is_job(line.replace(",", " ").split()) and not (
-        found.parts.sure >= 4 and len(found.parts.words) > 1
-    )
+    words = line.replace(",", " ").split()
+    # Piet van der Sloot | Eigenaar: the post stands beside the name, and is no part of it.
+    beside = _BESIDE.search(line) and not is_job(found.parts.words)
+    return is_job(words) and not (beside or (found.parts.sure >= 4 and len(found.parts.words) > 1))
 
 
 def _plausible(found: Found, known: frozenset[str], *, first: bool) -> bool:
