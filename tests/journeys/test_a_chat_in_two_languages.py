@@ -7,7 +7,7 @@ from rapport.inbox.models import Conversation, Message
 from rapport.team.models import Member, Role
 from rapport.translations.models import MessageRendering
 from tests.journeys.chatting import answering, arrive, begin_answer, shop, site, thread
-from tests.journeys.translators import PANE, deepl_of, notices, send, writes_and_sends
+from tests.journeys.translators import EDITOR, PANE, deepl_of, notices, send, writes_and_sends
 from tests.journeys.website import Visitor
 
 __all__ = ["arrive", "shop", "site"]
@@ -54,6 +54,8 @@ def test_greek_and_dutch_talk_live(arrive, sign_in, femke, translator):
     begin_answer(page, "Uw lamp")
     expect(eleni.chat.locator(".typing")).to_be_visible()
     writes_and_sends(page, "nl", "el")
+    # Their spelling is checked in Dutch, whatever leaves.
+    expect(page.locator(EDITOR)).to_have_attribute("lang", "nl")
     page.keyboard.type(" komt morgen bij u aan.")
     page.keyboard.press("ControlOrMeta+Enter")
     eleni.sees(*ASKED, *TOMORROW.values())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from babel import Locale, UnknownLocaleError
 
 from rapport.inbox.models import Conversation, Message, MessageKind
+from rapport.inbox.ports.clocks import clock_told
 from rapport.language.codes import LANGUAGES
 from rapport.language.detection import UNKNOWN, detect
 from rapport.language.translation import codes
@@ -70,6 +71,7 @@ def offered_for(conversation: Conversation) -> list[Offered]:
     told = [
         conversation.customer.language,
         *(each for row in rows for each in " ".join(row).split()),
+        "" if conversation.language else clock_told(conversation.inbox.channel, conversation.pk)[1],
     ]
     likely = list(dict.fromkeys(spoken(each) for each in told if each))
     return [Offered(each, True) for each in likely] + [

@@ -5,6 +5,7 @@ import pytest
 from rapport.inbox.actions.languages import choose_language
 from rapport.inbox.actions.reply import reply_to_conversation
 from rapport.inbox.models import Conversation, Message
+from rapport.inbox.queries import languages
 from rapport.kernel.errors import Invalid
 
 
@@ -98,6 +99,17 @@ def test_the_click_chooses_and_the_page_says_doubt(arrive, bea, client):
     page = client.get(f"/conversations/{received.conversation.pk}/").content.decode()
     assert "Unsure" not in page
     assert "said that this is in <b>Afrikaans</b>" in page
+
+
+def test_the_browsers_language_is_a_likely_one_where_nothing_else_is_known(arrive, monkeypatch):
+    monkeypatch.setattr(languages, "clock_told", lambda _kind, _number: ("Asia/Tokyo", "ja"))
+    silent = arrive(words="ok LO-1", language="").conversation
+    said = arrive(words="Guten Tag, wo bleibt meine Bestellung?", language="").conversation
+    likely = [
+        [each.code for each in languages.offered_for(one) if each.is_likely]
+        for one in (silent, said)
+    ]
+    assert likely == [["ja"], ["de"]]
 
 
 def test_the_chip_speaks_their_language_and_its_tooltip_the_readers(arrive, bea, client):

@@ -46,7 +46,9 @@ def difference_words(each: dict[str, Any]) -> str:
     known = {
         "number_changed": _("A number differs: “%(source)s” became “%(target)s”."),
         "date_changed": _("A date or time differs: “%(source)s” became “%(target)s”."),
-        "negation_lost": _("A “not” is missing or too many: “%(source)s” became “%(target)s”."),
+        "negation_lost": _(
+            "A “not” is missing or too many: “%(source)s” in the original, “%(target)s” in the translation."
+        ),
         "promise_strengthened": _(
             "It promises more than you wrote: “%(source)s” became “%(target)s”."
         ),
@@ -190,7 +192,7 @@ def _told(attempt: Any) -> tuple[str, str]:
 
 def _quoted(place: dict[str, Any]) -> str:
     """The words of a place; of a long sentence its beginning and its end."""
-    words = str(place.get("text", ""))
+    words = str(place.get("text", "")).rstrip(".。")
     return (
         words if len(words) <= _MOST_QUOTED else f"{words[:50].rstrip()} … {words[-20:].lstrip()}"
     )

@@ -29,6 +29,7 @@ from rapport.translations.queries.writing import (
     offered_targets,
     rendering_for,
 )
+from rapport.ui.components.world import direction_of
 
 MOST_HTML = 1_000_000
 
@@ -146,6 +147,7 @@ def _given(conversation: Conversation, member: Member, found: Writing) -> dict[s
         "on": found.is_on,
         "pausing": found.as_they_pause,
         "live": found.is_live,
+        "writes": {"lang": found.source, "dir": direction_of(found.source)},
         "standing": _told(conversation, member, standing) if standing else None,
         "words": words_of_pane(found.source, found.target),
     }

@@ -30,6 +30,10 @@ behaviour("reply-rendering", (section) => {
   const text = createEditor(part("text"), { onChange: corrected, onPicture: () => {} });
   const { editor, notices, subject, more } = place.meet({ changed, settle, refused, gone });
   const places = createPlaces(editor, text);
+  // The browser checks the spelling of what is written, not of what they will get.
+  const box = section.closest("form")?.querySelector("[data-composer-editor]") ?? {};
+  const own = JSON.parse((box.dataset ?? {}).own ?? JSON.stringify({ lang: box.lang, dir: box.dir }));
+  if (box.dataset) box.dataset.own = JSON.stringify(own);
   const written = () => `${subject()}\n${editor.html()}`;
   last = written();
 
@@ -44,6 +48,7 @@ behaviour("reply-rendering", (section) => {
   }
   const isStale = () => !shown || written() !== madeOf;
   function reflect() {
+    Object.assign(box, on ? given.writes : own);
     section.querySelectorAll("[data-tongue-on]").forEach((each) => { each.hidden = !on; });
     section.querySelectorAll("[data-tongue-off]").forEach((each) => { each.hidden = on; });
     part("switch").setAttribute("aria-pressed", String(on));
