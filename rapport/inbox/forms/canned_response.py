@@ -10,7 +10,7 @@ from rapport.inbox.models import WrittenForm
 from rapport.inbox.queries.access import inboxes_visible_to
 from rapport.inbox.queries.canned_variants import LANGUAGES
 from rapport.team.models import Member
-from rapport.ui.components.world import endonym
+from rapport.ui.components.languages import own_name
 
 
 class Shortcut(forms.SlugField):
@@ -47,5 +47,5 @@ class CannedResponseForm(forms.Form):
     def __init__(self, *arguments: Any, member: Member, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["inbox"].queryset = inboxes_visible_to(member)  # type: ignore[attr-defined]
-        named_languages = sorted(((code, endonym(code)) for code in LANGUAGES), key=lambda e: e[1])
+        named_languages = sorted(((code, own_name(code)) for code in LANGUAGES), key=lambda e: e[1])
         self.fields["language"].choices = [("", _("Any language")), *named_languages]  # type: ignore[attr-defined]

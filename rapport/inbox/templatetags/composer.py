@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from rapport.inbox.models import Conversation, Delivery, Message
 from rapport.inbox.ports import channel_of, traits_of
+from rapport.inbox.queries.canned_variants import LANGUAGES
 from rapport.inbox.queries.composing import draft_as_json, draft_of, newest_message_id
 from rapport.inbox.queries.correspondents import (
     correspondents_of,
@@ -31,6 +32,7 @@ from rapport.inbox.templatetags.composer_words import words_of_composer
 from rapport.kernel.clock import now
 from rapport.kernel.slots import PlacedPanel, panels_for
 from rapport.team.models import Member, Right
+from rapport.ui.components.languages import own_name
 from rapport.ui.components.world import direction_of, endonym
 
 register = Library()
@@ -154,8 +156,8 @@ def clean(html: str) -> SafeString:
 
 @register.filter
 def endonym_of(code: str) -> str:
-    """A language by its own name."""
-    return endonym(code)
+    """A language by its own name; with its country where another one's is offered beside it."""
+    return own_name(code) if code in LANGUAGES else endonym(code)
 
 
 @register.filter

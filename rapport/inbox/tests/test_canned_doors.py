@@ -72,6 +72,8 @@ def test_a_response_is_written_changed_and_deleted(enter, bea, support):
     assert enter(bea).post(LIST + "new/", {**given, "inbox": support.pk}).status_code == 302
     kept = CannedResponse.objects.get()
     assert (kept.shortcut, kept.inbox, kept.written_by) == ("danke", support, bea)
+    page = enter(bea).get(f"{LIST}{kept.pk}/").content.decode()
+    assert ">Português (Brasil)<" in page and ">Português (Portugal)<" in page  # no two alike
     enter(bea).post(f"{LIST}{kept.pk}/", {**given, "name": "Thank you"})
     kept.refresh_from_db()
     assert (kept.name, kept.inbox) == ("Thank you", None)

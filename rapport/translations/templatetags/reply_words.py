@@ -46,9 +46,7 @@ def difference_words(each: dict[str, Any]) -> str:
     known = {
         "number_changed": _("A number differs: “%(source)s” became “%(target)s”."),
         "date_changed": _("A date or time differs: “%(source)s” became “%(target)s”."),
-        "negation_lost": _(
-            "A “not” is missing or too many: “%(source)s” in the original, “%(target)s” in the translation."
-        ),
+        "negation_lost": _("A “not” is missing or too many: “%(source)s”, here “%(target)s”."),
         "promise_strengthened": _(
             "It promises more than you wrote: “%(source)s” became “%(target)s”."
         ),
