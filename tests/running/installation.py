@@ -79,7 +79,7 @@ class Installation:
                 text=True,
             )
         try:
-            until(self._is_up_or_gone, "an answer of the web part", 120)
+            until(self._is_up_or_gone, "an answer of the web part", 200)
         except AssertionError as late:
             raise AssertionError(f"{late}: {self.log.read_text()}") from late
         assert self.process.poll() is None, self.log.read_text()

@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -122,11 +123,12 @@ def test_somebody_who_is_not_root_runs_it_in_a_folder_of_their_own(another):
         shutil.rmtree(folder)
 
 
-def test_a_long_name_with_spaces_in_a_private_folder_works(another, tmp_path):
+def test_a_long_name_with_spaces_in_a_private_folder_works(another, prepared, tmp_path):
     private = tmp_path / "private"
     private.mkdir(mode=0o700)
     long = private / "the company's things" / ("lumen and oak " * 7) / "données"
     long.parent.mkdir(parents=True)
+    subprocess.run(["cp", "-a", str(prepared), str(long)], check=True)
     installation = another(long)
     installation.start()
     assert installation.stop() < PATIENCE
