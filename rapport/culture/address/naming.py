@@ -249,6 +249,8 @@ def _end_of_given(words: list[str], found: list[tuple[float, float]], lang: str)
     count = len(words)
     if count == 3 and lang in _TWO_SURNAMES and found[1][1] >= 4 and found[1][1] > found[1][0]:
         return 1  # Tjaša Kovač Zupančič
+    if count > 2 and _is_initials(words[-2]):
+        return count - 1  # Lucía M. Ferreyra
     two = (
         lang in {"es", "pt", "ca", "gl", "eu"}
         or sum(_iberian_surname(word) for word in words[1:]) >= 2

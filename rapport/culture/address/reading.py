@@ -18,6 +18,7 @@ from rapport.culture.address.segments import EASTERN
 from rapport.culture.address.sources import (
     Source,
     Written,
+    from_form,
     from_owner,
     from_sign_off,
     from_signature,
@@ -37,6 +38,7 @@ def read_person(from_header: str, signature: str, body: str, lang: str) -> ReadP
     under, header = from_sign_off(texts, lang, known), in_header(sender, lang)
     if under and is_doubtful(under, header, known, texts.body):
         under = None
+    under = under if under or header else from_form(texts, lang)
     told = from_claims(texts, lang, known, (under, header))
     signed = from_signature(texts, lang, known)
     signed = _theirs(signed, under, known)

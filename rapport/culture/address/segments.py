@@ -76,7 +76,8 @@ def _from_segments(segments: list[list[str]], lang: str) -> Parts | None:
             if place == 0:
                 return None
             break
-        taken.append(take_titles(_without_post(words, lang), lang, loose=place > 0))
+        words = words if place else _without_post(words, lang)
+        taken.append(take_titles(words, lang, loose=place > 0))
     names = [part for part in taken if part.rest]
     if not names or not all(_all_names(part.rest) for part in names[:1]):
         return None
@@ -200,6 +201,9 @@ def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
     noble = title_of(found.title, lang) if found.title and not found.given else None
     if noble and noble.means == "noble":  # Freiherr von Stein: a part of the name
         found.surname, found.title = f"{found.title} {found.surname}", ""
+    if found.given and found.surname and _is_of_family(found, lang):
+        # Familia Ortega Ruiz
+        found.surname, found.given, found.order = " ".join(found.words), "", ""
     if not (found.honorific or found.title) or (found.given and found.surname):
         return found if found.given or found.surname else None
     if found.given and _titles_surname(found.given, found, lang):
@@ -207,6 +211,13 @@ def _dressed(found: Parts, taken: list[Taken], lang: str) -> Parts | None:
     elif found.surname and len(found.words) == 1 and _titles_given(found, lang):
         found.surname, found.given = "", found.surname
     return found if found.given or found.surname else None
+
+
+def _is_of_family(found: Parts, lang: str) -> bool:
+    """Whether what stands behind "Family" is two surnames."""
+    title = title_of(found.honorific, lang) if found.honorific else None
+    given, surname = weights(found.given.split()[0], lang)
+    return title is not None and title.means == "family" and surname > given
 
 
 def _titles(taken: list[Taken], lang: str) -> list[Title]:

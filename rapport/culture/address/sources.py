@@ -9,6 +9,7 @@ from rapport.culture.address.header import Sender
 from rapport.culture.address.nicknames import same_person
 from rapport.culture.address.parsing import Found, parse_name
 from rapport.culture.address.parts import Parts
+from rapport.culture.address.patterns import pattern
 from rapport.culture.address.people import Where
 from rapport.culture.address.selfnaming import claims_in
 from rapport.culture.address.signing import (
@@ -124,13 +125,51 @@ def from_signature(texts: Written, lang: str, known: frozenset[str]) -> list[Sou
     found: list[Source] = []
     for place, line in enumerate(signature_lines(texts.signature)):
         name = parse_name(line, lang)
-        if name is None or _is_post(name, line) or not _plausible(name, known, first=place == 0):
+        if name is None or not _plausible(name, known, first=place == 0):
+            continue
+        titled = place == 0 and bool(name.parts.title and name.parts.given and name.parts.surname)
+        if _is_post(name, line) and not titled:  # مهندس بهروز رستگار is one
+            continue
+        if _is_small_talk(name, line, known):
             continue
         if name.parts.given and name.parts.surname:
             return [*found, Source(name, "signature", line)]
+        if found and not _is_backed(found[0].found, known) and _is_backed(name, known):
+            found.clear()  # a word of parting that no list has
         if not found:
             found.append(Source(name, "signature", line))
     return found
+
+
+def _is_backed(found: Found, known: frozenset[str]) -> bool:
+    """Whether the header has a word of it, or the tables have."""
+    words = {fold(word) for word in found.parts.words}
+    begun = any(name.startswith(word) for word in words for name in known)
+    return bool(words & known) or begun or found.parts.sure >= 2
+
+
+def _is_small_talk(found: Found, line: str, known: frozenset[str]) -> bool:
+    """Words in small letters of which none is a given name: "namens het bestuur"."""
+    words = {fold(word) for word in found.parts.words}
+    if (
+        len(words) < 2
+        or not line.islower()
+        or words & known
+        or found.parts.honorific
+        or found.parts.title
+    ):
+        return False
+    return all(weights(word, "")[0] == 0 for word in words)
+
+
+def from_form(texts: Written, lang: str) -> Source | None:
+    """The full name that a form on a website was filled in with: "Name: Ana Reis"."""
+    for line in texts.body:
+        told = pattern("form").match(line)
+        found = parse_name(told["name"], lang) if told else None
+        if found and found.parts.given and found.parts.surname and found.parts.sure >= 2:
+            return Source(found, "body", line.strip())
+    return None
 
 
 def from_owner(texts: Written, lang: str) -> Source | None:
@@ -145,6 +184,8 @@ def from_sign_off(texts: Written, lang: str, known: frozenset[str]) -> Source | 
     for line in signed_by(texts.body):
         found = parse_name(line, lang)
         if not found or _is_post(found, line) or not could_sign(found, line, lang):
+            continue
+        if _is_small_talk(found, line, known):
             continue
         if _plausible(found, known, first=True):
             return Source(found, "body", line)
