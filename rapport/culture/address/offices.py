@@ -11,10 +11,9 @@ def below_name(body: list[str], person: Person) -> str:
     name = person.surname or person.given
     lines = [line for line in body if line.strip()][-8:]
     at = max((place for place, line in enumerate(lines) if name and name in line), default=None)
-    ends = (
-        at is not None and len(lines[at].strip()) <= 24 and lines[at].strip()[-1] not in "。！？!?"
-    )
-    return "\n".join(lines[at : at + 4]) if ends else ""
+    if at is None or len(lines[at].strip()) > 24 or lines[at].strip()[-1] in "。！？!?":
+        return ""
+    return "\n".join(lines[at : at + 4])
 
 
 def office_in(signature: str, lang: str, person: Person) -> tuple[str, str] | None:
