@@ -33,10 +33,12 @@ def test_a_token_is_made_listed_and_revoked(run, marek):
     assert Program(secret).get("/me").json()["name"] == "Marek Nowak"
     one = AccessToken.objects.get()
     assert one.scopes == ["customers:read", "tags:read"] and one.expires_at
-    assert "Report" in run("list").output
+    told = run("list").output
+    assert "Marek Nowak · Report · rap_" in told and " customers:read tags:read\n" in told
     assert secret not in run("list").output
     assert run("revoke", str(one.pk)).exit_code == 0
     assert Program(secret).get("/me").status_code == 401
+    assert "no token yet" in run("list").output
     assert "no token" in run("revoke", str(one.pk)).output
 
 

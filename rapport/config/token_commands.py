@@ -2,12 +2,13 @@
 
 import re
 from datetime import datetime, timedelta
+from textwrap import fill
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 console = Console()
+INDENT = " " * 6
 UNITS = {"d": 1, "w": 7, "y": 365}
 
 
@@ -44,14 +45,20 @@ def list_tokens() -> None:
     _set_up()
     from rapport.team.queries.tokens import every_token
 
-    table = Table("number", "acts for", "name", "begins with", "scopes", "until", "last used")
-    for one in every_token():
-        until = f"{one.expires_at:%Y-%m-%d}" if one.expires_at else "revoked"
-        used = f"{one.last_used_at:%Y-%m-%d %H:%M}" if one.last_used_at else "never"
-        until = f"{until} (expired)" if one.is_expired else until
-        scopes = " ".join(one.scopes)
-        table.add_row(str(one.pk), one.member.name, one.name, one.begins_with, scopes, until, used)
-    console.print(table)
+    tokens = list(every_token())
+    for one in tokens:
+        until = f"until {one.expires_at:%Y-%m-%d}" if one.expires_at else "until it is revoked"
+        until = f"expired on {one.expires_at:%Y-%m-%d}" if one.is_expired else until
+        used = f"last used {one.last_used_at:%Y-%m-%d %H:%M}" if one.last_used_at else "never used"
+        told = (one.member.name, one.name, f"{one.begins_with}…", until, used)
+        click.echo(f"{one.pk:>4}  {' · '.join(told)}")
+        # Whole names of scopes, however narrow the terminal is: they are what one looks for.
+        scopes = fill(
+            " ".join(one.scopes), console.width, initial_indent=INDENT, subsequent_indent=INDENT
+        )
+        click.echo(scopes)
+    if not tokens:
+        click.echo("There is no token yet: rapport token create MEMBER --scope …")
 
 
 @token.command("revoke")
