@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
 _ARTICLE = re.compile(r"^(?:[AaEe]l|A[sdnrz]|Ash)-(?=\w{3})")  # Al-Omari is العمري
+_POSSESSIVE = re.compile(r"['’]s$")
 _VOWELS = re.compile(
     r"[aeiouy]{1,3}$"
 )  # what may differ at the end of a place: Sicily, Sicilia, Sicilië
@@ -63,6 +64,7 @@ def is_latin(tongue: Tongue) -> bool:
 
 def is_answered(candidate: Candidate, other: str, ours: Tongue, theirs: Tongue) -> bool:
     word = candidate[0].text
+    word = _POSSESSIVE.sub("", word)
     plain = plain_of(_ARTICLE.sub("", word) if theirs.code == "ar" else word)
     if _is_said(word, plain, other, ours, theirs):
         return True
@@ -98,7 +100,7 @@ def _is_said(word: str, plain: str, other: str, ours: Tongue, theirs: Tongue) ->
         if there[:2] != head[:2]:
             continue
         same = _shared(there, head)
-        if same >= 5 and _VOWELS.match(there, same) and _VOWELS.match(head, same):
+        if same >= 5 and _is_one_compound(there, head, same):
             return True
         if there.startswith(head) and there[len(head) :] in endings.split("|"):
             return True
@@ -119,6 +121,14 @@ def _is_said(word: str, plain: str, other: str, ours: Tongue, theirs: Tongue) ->
             ):
                 return True
     return False
+
+
+def _is_one_compound(one: str, other: str, same: int) -> bool:
+    """Whether they differ in a vowel at their end, or one is a part of the other: Waddeneilanden, Wadden."""
+    return bool(
+        (_VOWELS.match(one, same) and _VOWELS.match(other, same))
+        or same == min(len(one), len(other)) <= max(len(one), len(other)) - 5
+    )
 
 
 @lru_cache(maxsize=64)

@@ -45,7 +45,7 @@ _DAY_OR_TIME = re.compile(
 _HOURS = re.compile(r"^\d{1,2}\.\d{2}-\d{1,2}\.\d{2}$")
 _GROUPED = re.compile(r"^\d{1,3}(?:[ .,']\d{3})+$")
 _ORDER_WORD = re.compile(
-    r"(?:account|konto|cuenta|compte|conta|rekening|hesab|λογαριασμ|счет|счёт|口座|계좌|账户|尾号|ending|endung|terminad|terminant|order|item|article|artikel|artículo|articolo|artigo|είδος|货号|貨號|型番|商品|المنتج|артикул|ticket|case|invoice|tracking|reference|ref|customer|account|serial|code|bestell|auftrag|rechnung|kunden|sendung|numm?er|nr|no|commande|numéro|n°|facture|pedido|factura|fatura|encomenda|ordine|fattura|numero|número|παραγγελ|αριθμ|τιμολόγ|订单|訂單|单号|編號|编号|注文|番号|伝票|طلب|رقم|فاتورة|주문|번호|заказ|номер|счет|счёт|№|zamówieni|numer|faktur|sipariş|numara|fatura|beställning|pin|otp|zip|plz|postcode|cap)\w*\W{0,12}$",
+    r"(?:account|konto|cuenta|compte|conta|rekening|hesab|λογαριασμ|счет|счёт|口座|계좌|账户|尾号|ending|endung|terminad|terminant|order|item|article|artikel|artículo|articolo|artigo|είδος|货号|貨號|型番|商品|المنتج|артикул|ticket|case|invoice|tracking|reference|ref|customer|account|serial|code|bestell|auftrag|rechnung|kunden|sendung|num(?:b|m)?er|nr|no|commande|numéro|n°|facture|pedido|factura|fatura|encomenda|ordine|fattura|numero|número|παραγγελ|αριθμ|τιμολόγ|订单|訂單|单号|編號|编号|注文|番号|伝票|طلب|رقم|فاتورة|주문|번호|заказ|номер|счет|счёт|№|zamówieni|numer|faktur|sipariş|numara|fatura|beställning|pin|otp|zip|plz|postcode|cap)\w*\W{0,12}$",
     re.IGNORECASE,
 )
 # Your PIN is, le code est le, رمز PIN الخاص بك هو: words between it and the code.
@@ -178,6 +178,8 @@ def _is_code(said: str, text: str, start: int, end: int) -> bool:
         return len(said) > 1
     if said.replace(".", "").replace("-", "").replace("/", "").replace(":", "").isdigit():
         return _is_code_of_digits(said, text, start, end)
+    if re.match(r"\d{3,}-[A-Z]{1,3}$", said):
+        return True
     if _NUMBER_AND_UNIT.match(said):
         return bool(re.match(r"^\d{4,}[A-Z]{1,2}$", said)) and not _MONEY_OR_UNIT.match(
             said.lstrip("0123456789")
@@ -193,10 +195,10 @@ def _is_code_of_digits(said: str, text: str, start: int, end: int) -> bool:
         if is_version(text, start):
             return True
         return len(parts) >= 3 and not _GROUPED.match(said)
-    if _DAY_OR_TIME.match(said):
-        return False
     if "-" in said and _ORDER_WORD.search(text[max(0, start - 40) : start]):
         return True
+    if _DAY_OR_TIME.match(said):
+        return False
     if re.match(r"\d{3}-\d{4}$", said) and _CALLED.search(text[max(0, start - 40) : start]):
         return True
     if "-" in said or "/" in said:

@@ -93,10 +93,17 @@ def times(ours: Text, theirs: Text) -> Iterator[Problem]:
     news = [each for each in news if each.is_sure and not _is_hour(each, ours, theirs)]
     if lost and news:
         yield from pairs("date_changed", lost, news, ours, theirs)
-    elif lost and not theirs.times:
+    elif lost and (not theirs.times or _counts_other_hours(ours, theirs)):
         yield from pairs("date_changed", lost, [], ours, theirs)
     elif len(vague[0] + lost) == len(vague[1] + news) == 1:
         yield from pairs("date_changed", vague[0] + lost, vague[1] + news, ours, theirs)
+
+
+def _counts_other_hours(ours: Text, theirs: Text) -> bool:
+    """Whether there is an hour that was read as an amount (le ferry de 7 h), and none here."""
+    return not any(each.unit == "hour" for each in ours.quantities) and any(
+        each.unit == "hour" for each in theirs.quantities
+    )
 
 
 def _is_same_hour(one: Item, other: Item) -> bool:

@@ -114,6 +114,7 @@ _ONLY, _OUGHT, _PEOPLE, _ACTIVITY, _MUST = (
 )
 _POSSIBLE = re.compile(common()["possible"], re.IGNORECASE)
 _ABLE = re.compile(common()["able"], re.IGNORECASE)
+_CONCERNS = re.compile(common()["concerns"], re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:،؛，；：]")  # noqa: RUF001
 # Should it rain: a condition, no doubt.
 _SUPPOSED = re.compile(r"(?:should|sollten?|mocht(?:en)?) ", re.IGNORECASE)
@@ -157,6 +158,7 @@ def _limit_lost(said: Span, told: Span, ours: Tongue, theirs: Tongue) -> Problem
                     theirs.pattern(each).search(told.text) for each in ("limit", "approx", "hedge")
                 )
                 or _ONLY.search(told.text)
+                or _CONCERNS.search(told.text)  # it is about 50 euros: es geht um 50 Euro
             ):
                 continue
             at = said.start + one.start()

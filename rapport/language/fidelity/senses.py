@@ -14,14 +14,14 @@ from rapport.language.fidelity.values import Problem, Span
 _WHOLLY = {
     code: re.compile(words, re.IGNORECASE)
     for code, words in {
-        "en": "un(?!der|less)|imposs|inv|incorr|incompl|inacc|inact|forb|prohib|ban",
-        "de": "un|verb|unters|ausgeschl",
-        "nl": "on(?:m|g|j|v|b|n|d)|verb",
+        "en": "except|un(?!der|less)|imposs|inv|incorr|incompl|inacc|inact|forb|prohib|ban",
+        "de": "außer|un|verb|unters|ausgeschl",
+        "nl": "behalve|on(?:m|g|j|v|b|n|d)|verb",
         "sv": "o(?!m|ch|ck)|förb",
-        "fr": "imposs|in|interd",
-        "es": "imposs?|in|prohib",
-        "it": "imposs|in(?!vece)|viet|proib",
-        "pt": "imposs|in|proib|vedad",
+        "fr": "sauf|hormis|excepté|imposs|in|interd",
+        "es": "excepto|salvo|imposs?|in|prohib",
+        "it": "tranne|eccetto|salvo|imposs|in(?!vece)|viet|proib",
+        "pt": "exceto|salvo|imposs|in|proib|vedad",
         "el": "[αά](?!ντί|λλι|ποκ)",
         "pl": "nie|zabr|zak",
         "ru": "не|запр",
@@ -51,7 +51,8 @@ _FORBIDDEN = re.compile(
 )
 # What came to its end (stopped working) may be told in any words; what shall end is an order not to.
 _ENDED = re.compile(
-    r"\b(?:stopped|ceased|aufgehört|gestopt|opgehouden|slutat|arrêté|cessé|dejó de"
+    r"\b(?:stopped|ceased|discontinu\w*|eingestellt|ausgelaufen|auslauf\w*|stopgezet|wycofan\w*"
+    r"|descatalog\w*|utgått|aufgehört|gestopt|opgehouden|slutat|arrêté|cessé|dejó de"
     r"|ha dejado de|smesso di|parou de|deixou de|przesta[łl]\w*|перестал\w*)\b|σταμάτησε|έπαψε|توقف",
     re.IGNORECASE,
 )
@@ -65,6 +66,7 @@ class Denials:
     soft: int
     idioms: int = 0
     lacking: tuple[tuple[int, int], ...] = ()  # without: denies a thing, not the sentence
+    doubled: tuple[tuple[int, int], ...] = ()  # of the clear ones, those that only repeat it
 
     @property
     def answers(self) -> int:
@@ -100,7 +102,12 @@ def denials(text: str, start: int, end: int, tongue: Tongue) -> Denials:
     without = tongue.pattern("without")
     lacking = tuple(place for place in clear if without.match(said, place[0] - start))
     sentence = tuple(each for each in clear if each not in lacking)
-    return Denials(sentence, soft + free, idioms, lacking)
+    doubled = tuple(  # senza neanche, bez żadnych
+        each
+        for each in sentence
+        if any(one[1] <= each[0] and not text[one[1] : each[0]].strip() for one in lacking)
+    )
+    return Denials(sentence, soft + free, idioms, lacking, doubled)
 
 
 @lru_cache(maxsize=32)
@@ -157,7 +164,7 @@ def _is_said_otherwise(
     """Whether the side that has no clear negation denies, or says the same, in other words."""
     if len(said.clear) <= len(_HARDLY.findall(texts[not lost][0].text)):
         return True  # not quite tight: leaks a bit
-    if len(other.lacking) >= len(said.clear) + len(said.lacking):
+    if len(other.lacking) >= len(said.clear) - len(said.doubled) + len(said.lacking):
         return True
     answered = 2 if other.idioms or other.lacking else 1  # by an idiom, or by one word
     if other.answers > said.answers - answered * said.idioms:
@@ -270,6 +277,7 @@ def _denials_of(sentences: tuple[Sentence, ...], text: str, tongue: Tongue) -> D
         sum(each.soft for each in found),
         sum(each.idioms for each in found),
         tuple(place for each in found for place in each.lacking),
+        tuple(place for each in found for place in each.doubled),
     )
 
 

@@ -68,7 +68,11 @@ def sentences_of(text: str, tongue: Tongue) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
     greeting = _greeting(tongue).match(text)
-    if greeting and len(text) > greeting.end():
+    if (
+        greeting
+        and len(text) > greeting.end()
+        and not tongue.pattern("neg").search(greeting.group())  # Herr Bianchi hat nie geantwortet,
+    ):
         start = greeting.end()
     for end in _ENDS.finditer(text):
         said = end.group()

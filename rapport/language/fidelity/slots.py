@@ -20,7 +20,10 @@ _GREETED = {
     "ja": r"^\s*([\u30a0-\u30ff\u4e00-\u9fff々A-Za-z]{1,12}) ?(?:様|さま|さん|氏|先生)",
     "ko": r"^\s*(?:안녕하세요,? )?([가-힣A-Za-z]{1,8}) ?(?:님|씨)",
     "ar": r"^\s*(?:مرحب(?:ا|ًا|اً)|أهلا|أهلاً|عزيزي|عزيزتي|حضرة)?(?: بكم| بك)? ?(?:يا )?"
-    r"(?:(?:ال)?(?:سيد|سيدة|آنسة|أستاذ|أستاذة|دكتور|دكتورة) )([\u0621-\u0652]{2,}(?: [\u0621-\u064a]{3,})?)",
+    r"(?:(?:ال)?(?:سيد|سيدة|آنسة|أستاذ|أستاذة|دكتور|دكتورة) )([\u0621-\u0652]{2,}(?: [\u0621-\u064a]{3,})?)"
+    r"|^\s*(?:مرحب(?:ا|ًا|اً)|أهلا|أهلاً|عزيزي|عزيزتي) "
+    r"(?!ال|بك|جميع|صديق|عميل|زبون|سيد|أستاذ|أصدق|عزيز|مجدد|من|و|يا )"
+    r"([\u0621-\u064a]{3,})(?=[،,!])",
 }
 # A title anywhere: the name before it.
 _TITLED = {
@@ -61,10 +64,11 @@ def greeted(text: str, tongue: Tongue) -> Span | None:
         found = _TITLED[tongue.code].search(text)
     if not found or found.start() > 160:
         return None
-    said = found[1].strip(" ,،")
+    place = found.lastindex or 1
+    said = found[place].strip(" ,،")
     if said.lower() in _COMMON or not said or said.lower() in tongue.skipped:
         return None
-    start = found.start(1)
+    start = found.start(place)
     return Span(start, start + len(said), said)
 
 
@@ -160,8 +164,10 @@ def _is_unknowable(word: str, tongue: Tongue) -> bool:
 
 def _reads(one: str, other: str) -> bool:
     """Whether the list of names knows the characters of the one as the other."""
-    return any(each in other for each in readings_of(plain(one))) or any(
-        each in one for each in readings_of(plain(other))
+    return any(
+        name.startswith(each) or len(each) > 1 and name.endswith(each)
+        for name, latin in ((other, one), (one, other))
+        for each in readings_of(plain(latin))
     )
 
 

@@ -189,6 +189,7 @@ WEAKEST = {
         "tenth",
         "eleventh",
         "twelfth",
+        "thirteenth",
     ],
 )
 def test_pairs_in_many_languages_stay_as_good_as_they_are(name):
