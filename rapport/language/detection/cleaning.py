@@ -16,7 +16,8 @@ _NAMES_OF_THINGS = re.compile(
 )  # fmt: skip
 # What programs are written in: error_code, com.example.app, MainActivity, 0x7f, /usr/bin, C:\Windows.
 _OF_PROGRAMS = re.compile(
-    r"\b\w*[^\W_]_[^\W_]\w*|\b\w+(?:\.\w+){2,}(?:-\w+)?|\b(?:[A-Z][a-z]+|[a-z]{3,})[A-Z]\w*|\b0x\w+|(?<!\w)/\w+(?:/\w+)+|\b[A-Z]:\\\S+"
+    r"\b[\w-]+\.(?:py|js|ts|conf|cfg|ini|txt|md|jpe?g|png|gif|heic|mp[34]|mov|pdf|zip|exe|dmg|apk|json|xml|csv|docx?|xlsx?|pptx?|html?|php|log)\b"
+    r"|\b\w*[^\W_]_[^\W_]\w*|\b\w+(?:\.\w+){2,}(?:-\w+)?|\b(?:[A-Z][a-z]+|[a-z]{3,})[A-Z]\w*|\b0x\w+|(?<!\w)/\w+(?:/\w+)+|\b[A-Z]:\\\S+"
 )
 _MAY_BE_OF_PROGRAMS = re.compile(r"[_/\\]|\w\.\w|[a-z][A-Z]|0x")
 # A code: capitals or hyphens with digits, or three digits in a row. “3ayz” and “sa3a” are words of Arabizi.

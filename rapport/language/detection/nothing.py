@@ -11,6 +11,7 @@ _LEAST_LEFT = 3
 _LONGEST_NAME = 12
 _LAUGHTER = re.compile(r"a?(?:h[aeiou]){2,}h?|(?:j[aei]){2,}j?|(?:x[aei]){2,}x?|(?:lo)+l+")
 _SHORT_NAME = 2
+_OF_WORDS = 4.2  # as often in a milliard words: rarer ones are names as well
 _INITIAL = re.compile(
     r"\s*[A-ZÀ-Þ]\.\s?(?:[A-ZÀ-Þ]\.\s?)*(?:\w{2,5}\s){0,2}[A-ZÀ-Þ]\w+\s*$"
 )  # “J. van Dijk”
@@ -80,7 +81,7 @@ def _is_a_name(own: str, left: list[str]) -> bool:
 def _one_language_has_all(left: list[str]) -> bool:
     """Whether one language has every word, as in German, which writes its nouns so: “Grüner Tisch”."""
     every = [vocabulary.how_often(each) for each in left]
-    return bool(set(every[0]).intersection(*every))
+    return any(all(each.get(language, 0.0) > _OF_WORDS for each in every) for language in every[0])
 
 
 @cache

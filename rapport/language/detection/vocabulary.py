@@ -20,6 +20,8 @@ _LOWEST = -2.5
 _MOST = 30  # words
 _AS_OFTEN = 1.0
 _NEAR = 0.6
+_ALONE, _ALONE_BESIDE = 1.0, 0.5  # what it costs the listed and the others that one alone has it
+_LEAST_ALONE = 4  # letters of such a word
 _SHARED = {"hr": ("hr", "sr", "bs")}  # one list
 
 
@@ -50,6 +52,8 @@ def _says(word: str) -> Says:
         return 0.0, 0.0, ()
     most = max(often.values())
     low, less = max(_UNSEEN - most, _LOWEST), (1 - _UNLISTED) * (_UNSEEN - most)
+    if len(word) >= _LEAST_ALONE and (len(often) == 1 or often.keys() <= set(_SHARED["hr"])):
+        low, less = low - _ALONE, less - _ALONE_BESIDE
     held = dict.fromkeys((e for e in languages_of(word) if e not in listed), most) | often
     # Half a power of ten is the chance of what was counted.
     held = {e: most if much > most - _NEAR else much for e, much in held.items()}

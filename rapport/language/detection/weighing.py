@@ -186,13 +186,17 @@ def heard(script: str, spoken: list[str]) -> tuple[dict[str, tuple[float, ...]],
     # What lies too far behind in its letters is not weighed at all, unless another voter names it.
     asked = {each for each, mean in by_letters.items() if (best - mean) * much < _FAR}
     found: dict[str, tuple[float, ...]] = {}
-    for each in asked.union(by_cld2, by_words):
-        if _is_allowed(each, script):
-            told = "sr" if each == "sr-Latn" else each
-            lacking = by_letters[each] - best if each in by_letters else -40.0
-            found[each] = (
-                lacking * much, by_cld2.get(told, 0.0), by_words.get(told, 0.0), float(each not in by_letters)
-            )  # fmt: skip
+    named = asked.union(by_cld2, by_words)
+    allowed = OF_SCRIPT.get(script)
+    for each in named & allowed if allowed else named - NOT_LATIN:
+        told = "sr" if each == "sr-Latn" else each
+        mean = by_letters.get(each)
+        found[each] = (
+            ((-40.0 if mean is None else mean - best) * much),
+            by_cld2.get(told, 0.0),
+            by_words.get(told, 0.0),
+            1.0 if mean is None else 0.0,
+        )
     return found, grams
 
 
