@@ -37,6 +37,9 @@ def hands(monkeypatch):
     """Time stands still until a test moves it, in every module that asks for it."""
     import sys
 
+    from django.urls import get_resolver
+
+    assert get_resolver().url_patterns  # what is imported later would keep these hands for good
     real, hands = clock.now, Hands(START)
     for name, module in list(sys.modules.items()):
         if name.startswith("rapport.") and getattr(module, "now", None) is real:
