@@ -157,7 +157,8 @@ def _connection(request: HttpRequest, number: int) -> Connection:
 
 
 def _brought(connection: Connection, sent: MessageIn) -> Brought:
-    if not (sent.text.strip() or sent.html.strip() or sent.subject.strip() or sent.attachments):
+    # What a customer left empty arrives as it is; where none of these is named, the program forgot them.
+    if not sent.model_fields_set & {"text", "html", "subject", "attachments"}:
         words = _("There is nothing in this message: give text, html or attachments.")
         raise Invalid(words, field="text")
     return Brought(

@@ -164,7 +164,6 @@ def test_an_upload_waits_a_day_for_its_message(system, shop, bring):
         {"attachments": [{"name": "a", "content": "%%%"}]},
         {"attachments": [{"upload_id": 1, "content": "aGk="}]},
         {"text": "a\x00b"},
-        {"text": " \n"},
         {"unknown": 1},
     ],
 )
@@ -173,6 +172,13 @@ def test_what_cannot_be_used_is_named_and_nothing_is_stored(bring, wrong):
     assert answer.status_code == 422, answer.content
     assert answer.json()["field"]
     assert not Message.objects.exists()
+
+
+def test_an_empty_message_arrives_and_a_forgotten_text_is_told(system, shop, bring):
+    forgotten = system.post(f"/inboxes/{shop.pk}/messages", {"source_id": "a", "sender": NOOR})
+    assert (forgotten.status_code, forgotten.json()["field"]) == (422, "text")
+    assert not Message.objects.exists()
+    assert bring(text="").status_code == 201
 
 
 def test_a_key_opens_its_own_inbox_only(system, shop, bea, bring):
