@@ -105,9 +105,29 @@ def scratch_database() -> Iterator[None]:
 
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
+        _give_defaults()
         yield
     finally:
         connection.creation.destroy_test_db("rapport", verbosity=0)
+
+
+def _give_defaults() -> None:
+    """What Django fills in, PostgreSQL fills in too, where the rows are made."""
+    from django.apps import apps
+    from django.db import connection
+    from psycopg import sql
+
+    change = sql.SQL("alter table {} alter column {} set default {}")
+    ours = [each for each in apps.get_models() if each.__module__.startswith("rapport.")]
+    fields = [field for model in ours for field in model._meta.local_concrete_fields]
+    with connection.cursor() as cursor:
+        for field in fields:
+            if field.null or field.primary_key or field.remote_field:
+                continue
+            value = field.get_db_prep_save(field.get_default(), connection)
+            if value is not None:
+                names = map(sql.Identifier, (field.model._meta.db_table, field.column))
+                cursor.execute(change.format(*names, sql.Literal(value)))
 
 
 def fill(size: int, inboxes: int, messages: int) -> float:
