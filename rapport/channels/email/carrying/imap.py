@@ -80,6 +80,19 @@ def can_idle(box: BaseMailBox) -> bool:
     return "IDLE" in {str(each).upper() for each in box.client.capabilities}
 
 
+def has_more(box: BaseMailBox) -> bool:
+    """Whether more was read along with the last answer: whoever polls the socket would not hear of it."""
+    line: Any = box.client.sock
+    patience = line.gettimeout()
+    line.settimeout(0)
+    try:
+        return bool(box.client.file.peek(1))
+    except OSError:  # TLS has nothing whole yet
+        return False
+    finally:
+        line.settimeout(patience)
+
+
 def new_uids(box: BaseMailBox, last_uid: int, since: date | None) -> list[int]:
     """UIDs above the last one, oldest first; `since` leaves out what came before we were connected."""
     criteria = [f"UID {last_uid + 1}:*"]

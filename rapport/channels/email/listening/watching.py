@@ -113,7 +113,8 @@ class Watcher(threading.Thread):
         try:
             until = time.monotonic() + IDLE_AT_MOST
             while not self.stopping.is_set() and time.monotonic() < until:
-                if box.idle.poll(timeout=1) or not self._has_lease():
+                # A mail that came before IDLE began is told of beside the answer to it.
+                if imap.has_more(box) or box.idle.poll(timeout=1) or not self._has_lease():
                     break
         finally:
             box.idle.stop()
