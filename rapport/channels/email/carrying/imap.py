@@ -82,11 +82,12 @@ def can_idle(box: BaseMailBox) -> bool:
 
 def has_more(box: BaseMailBox) -> bool:
     """Whether more was read along with the last answer: whoever polls the socket would not hear of it."""
-    line: Any = box.client.sock
+    client: Any = box.client
+    line = client.sock
     patience = line.gettimeout()
     line.settimeout(0)
     try:
-        return bool(box.client.file.peek(1))
+        return bool(client.file.peek(1))
     except OSError:  # TLS has nothing whole yet
         return False
     finally:
