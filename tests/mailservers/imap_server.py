@@ -14,7 +14,7 @@ from string import Template
 import pytest
 from imap_tools import MailBoxUnencrypted
 
-from tests.mailservers.waiting import answers, program
+from tests.mailservers.programs import answers, program
 from tests.waiting import free_port, until
 
 PASSWORD = "rapport-demo"

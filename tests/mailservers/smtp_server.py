@@ -9,7 +9,7 @@ from string import Template
 
 import pytest
 
-from tests.mailservers.waiting import answers, program
+from tests.mailservers.programs import answers, program
 from tests.waiting import free_port, until
 
 HERE = Path(__file__).parent
